@@ -1,0 +1,1 @@
+"""The Dagster assets: thin, one module a stage; all logic stands in the packages below."""

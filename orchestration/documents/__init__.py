@@ -1,0 +1,1 @@
+"""Bytes to articles: readers by format, repair, segmentation, datelines. No Dagster, no database."""
