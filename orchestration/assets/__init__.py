@@ -1,1 +1,1 @@
-"""The Dagster assets: thin, one module a stage; all logic stands in the packages below."""
+"""The Dagster assets, one module a stage: thin, since what they do is done by the packages below."""

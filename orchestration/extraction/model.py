@@ -34,7 +34,7 @@ class Number:
     end: int
     value: Decimal
     value_max: Decimal | None = None
-    kind: Literal["digits", "word", "fraction", "vague", "multiple"] = "digits"
+    kind: Literal["digits", "word", "fraction", "vague", "multiple", "ordinal"] = "digits"
     printed_step: Decimal | None = None  # worth of the last printed place: 0.01 trillion is 1e10
 
 

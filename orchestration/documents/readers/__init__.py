@@ -1,1 +1,5 @@
-"""One module a file format: each turns bytes into raw text and says where its prose lies."""
+"""Readers by format: bytes to raw text, and where in it the prose stands."""
+
+from orchestration.documents.readers.choice import Source, read_source
+
+__all__ = ["Source", "read_source"]

@@ -1,0 +1,40 @@
+with known as (
+    select
+        programme,
+        operator,
+        subject,
+        description,
+        false as is_candidate
+    from {{ ref('stg_programmes') }}
+),
+
+candidates as (
+    select distinct versions.programme
+    from {{ ref('int_observation_versions') }} as versions
+    left join known on versions.programme = known.programme
+    where versions.programme is not null and known.programme is null
+),
+
+members as (
+    select * from known
+    union all
+    select
+        programme,
+        cast(null as {{ dbt.type_string() }}) as operator,
+        cast(null as {{ dbt.type_string() }}) as subject,
+        cast(null as {{ dbt.type_string() }}) as description,
+        true as is_candidate
+    from candidates
+)
+
+select
+    {{ release_id() }} as release_id,
+    {{ surrogate_key(['programme']) }} as programme_key,
+    programme,
+    operator,
+    subject,
+    description,
+    is_candidate
+from members
+union all
+select {{ release_id() }}, 'unknown', 'unknown', null, null, null, false

@@ -1,0 +1,14 @@
+with years as (
+    {{ year_spine(ref('int_observation_versions'), 'year') }}
+)
+
+select
+    {{ release_id() }} as release_id,
+    year as year_key,
+    year,
+    cast(year as {{ dbt.type_string() }}) as label,
+    {{ day_of_year('year', '01-01') }} as first_day,
+    {{ day_of_year('year', '12-31') }} as last_day
+from years
+union all
+select {{ release_id() }}, 0, null, 'unknown', null, null

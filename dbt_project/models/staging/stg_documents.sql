@@ -1,0 +1,17 @@
+select
+    document_id,
+    name as document,
+    media_type,
+    title,
+    publisher,
+    published_on,
+    published_basis,
+    language,
+    url,
+    licence,
+    status as document_status,
+    reason as rejection_reason,
+    supersedes,
+    superseded_by,
+    char_count
+from {{ source('staging', 'documents') }}

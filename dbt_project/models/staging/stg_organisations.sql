@@ -1,0 +1,7 @@
+select
+    name as organisation,
+    kind,
+    parent,
+    location,
+    description
+from {{ ref('organisations') }}

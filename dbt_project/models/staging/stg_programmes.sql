@@ -1,0 +1,6 @@
+select
+    name as programme,
+    operator,
+    describes as subject,
+    description
+from {{ ref('programmes') }}

@@ -1,0 +1,5 @@
+select
+    unit,
+    name as unit_name,
+    kind
+from {{ ref('unit_names') }}

@@ -1,0 +1,15 @@
+"""The suites by name: what a run validates."""
+
+from __future__ import annotations
+
+from expectations import fct_observation, indicator_marts, staging_observation_events
+from expectations.model import Suite
+
+SUITES: dict[str, Suite] = {
+    suite.name: suite
+    for suite in (
+        staging_observation_events.SUITE,
+        fct_observation.SUITE,
+        *(indicator_marts.suite(subject) for subject in ("year", "organisation", "programme")),
+    )
+}

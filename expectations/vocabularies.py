@@ -1,0 +1,14 @@
+"""Sets of allowed values, taken from where they are defined: the types of an observation."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
+
+MEASURES = list(get_args(Measure))
+MODIFIERS = list(get_args(Modifier))
+PERS = list(get_args(Per))
+PERIOD_BASES = list(get_args(PeriodBasis))
+SCOPES = list(get_args(Scope))
+STATUSES = list(get_args(Status))

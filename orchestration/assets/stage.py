@@ -1,0 +1,61 @@
+"""The assets `staging/*`: DuckDB tables projected from the ledger. Nothing new there ends the run early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from orchestration.assets.extract import observations
+from orchestration.assets.ingest import documents
+from orchestration.assets.presentation import OWNERS
+from orchestration.resources import Ecosystem
+
+TABLES = {
+    "documents": "A document: its metadata, and whether it is current, withdrawn, superseded or rejected.",
+    "articles": "An article of a document, with its raw text.",
+    "observation_events": "An event of an observation, with every slot as it stood after it.",
+    "unread_numbers": "A number of the prose that became no observation, with the reason.",
+}
+
+
+def staging_key(table: str) -> dg.AssetKey:
+    """The asset of a staging table."""
+    return dg.AssetKey(["staging", table])
+
+
+@dg.multi_asset(
+    name="staging",
+    specs=[
+        dg.AssetSpec(
+            staging_key(table),
+            deps=[documents, observations],
+            description=description,
+            group_name="staging",
+            kinds={"duckdb", "table"},
+            owners=OWNERS,
+            skippable=True,
+        )
+        for table, description in TABLES.items()
+    ],
+    pool="warehouse",
+)
+def staging(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> Iterator[dg.MaterializeResult[None]]:
+    """Catch up with the ledger; where the release shows this content already, everything below is skipped."""
+    from orchestration.assets.freshness import up_to_date
+
+    state = ecosystem.open()
+    projected = state.project()
+    if up_to_date(ecosystem.settings, state):
+        context.log.info(f"Up to date: the release shows the ledger's content at {projected.content_position}.")
+        return
+    for table in TABLES:
+        yield dg.MaterializeResult(
+            staging_key(table),
+            metadata={
+                "dagster/row_count": projected.rows[table],
+                "ledger_position": projected.position,
+                "content_position": projected.content_position,
+                "rebuilt": projected.rebuilt,
+            },
+        )

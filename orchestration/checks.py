@@ -1,0 +1,102 @@
+"""The asset checks: the suites of expectations/, blocking, each run kept as a ValidationCompleted event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from expectations import SUITES, Suite
+from orchestration.assets.presentation import markdown_table
+from orchestration.resources import Ecosystem
+
+if TYPE_CHECKING:
+    from expectations.model import SuiteResult
+
+SHOWN_ROWS = 20
+
+
+def table_key(table: str) -> dg.AssetKey:
+    """The asset of a table named as `schema.table`."""
+    return dg.AssetKey(table.split("."))
+
+
+def suite_checks(name: str, suites: Sequence[Suite], description: str) -> dg.AssetChecksDefinition:
+    """One step that runs these suites in order: a check a suite, on the asset of its table."""
+
+    @dg.multi_asset_check(
+        name=name,
+        specs=[
+            dg.AssetCheckSpec(suite.name, asset=table_key(suite.table), blocking=True, description=_description(suite))
+            for suite in suites
+        ],
+        description=description,
+        pool="warehouse",
+    )
+    def run(context: dg.AssetCheckExecutionContext, ecosystem: Ecosystem) -> Iterator[dg.AssetCheckResult]:
+        yield from (check_result(result) for result in validate(ecosystem, suites, context.run_id))
+
+    return run
+
+
+def validate(ecosystem: Ecosystem, suites: Sequence[Suite], run_id: str) -> list[SuiteResult]:
+    """Run the suites on the warehouse and append what came out to the ledger."""
+    from expectations.runner import run_on_warehouse
+    from orchestration.ledger.events import new_event
+    from orchestration.ledger.payloads import SuiteOutcome, ValidationCompleted
+    from orchestration.warehouse.release import content_key
+
+    state = ecosystem.open()
+    with state.warehouse.connect() as connection:
+        results = [run_on_warehouse(suite, connection) for suite in suites]
+        position, key = content_key(connection)
+    completed = ValidationCompleted(
+        content_position=position,
+        content_key=key,
+        success=all(result.success for result in results),
+        suites=tuple(SuiteOutcome(**result.payload()) for result in results),
+    )
+    state.ledger.append_with_retry(lambda _: [new_event("validation", completed)], run_id=run_id, actor="dagster")
+    return results
+
+
+def check_result(result: SuiteResult) -> dg.AssetCheckResult:
+    """What a person sees of a suite: counts, the expectations that failed, and the rows that failed them."""
+    failures = [*result.failures("error"), *result.failures("warn")]
+    metadata: dict[str, Any] = {
+        "rows": result.row_count,
+        "expectations": len(result.expectations),
+        "failed": len(failures),
+        "seconds": round(result.seconds, 2),
+    }
+    if failures:
+        metadata["failed_expectations"] = markdown_table(
+            [
+                {"expectation": f.name, "severity": f.severity, "because": f.because, "observed": f.observed}
+                for f in failures
+            ]
+        )
+        rows = [{"expectation": f.name, **row} for f in failures for row in f.rows]
+        if rows:
+            metadata["failing_rows"] = markdown_table(rows[:SHOWN_ROWS])
+    return dg.AssetCheckResult(
+        passed=not failures,
+        asset_key=table_key(result.table),
+        check_name=result.suite,
+        severity=dg.AssetCheckSeverity.WARN if result.success else dg.AssetCheckSeverity.ERROR,
+        description="; ".join(f"{f.name}: {f.observed}" for f in failures) or None,
+        metadata=metadata,
+    )
+
+
+def _description(suite: Suite) -> str:
+    reasons = dict.fromkeys(expectation.because for expectation in suite.expectations)
+    return f"{len(suite.expectations)} expectations on {suite.table}: {'; '.join(reasons)}."
+
+
+_ON_STAGING = [suite for suite in SUITES.values() if suite.table.startswith("staging.")]
+_ON_MARTS = [suite for suite in SUITES.values() if suite not in _ON_STAGING]
+
+staging_suites = suite_checks("staging_suites", _ON_STAGING, "What extraction said, before anything is built on it.")
+mart_suites = suite_checks("mart_suites", _ON_MARTS, "What analysts will query, before it is released.")

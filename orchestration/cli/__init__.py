@@ -1,0 +1,143 @@
+"""The `ecosystem` command: names, options and help of its subcommands; each does its work in a module of this folder.
+
+Those modules are imported when a command runs, so that help and `extract` start without Dagster or a database.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from orchestration.cli.failure import Failure
+
+
+class OneLineErrors(TyperGroup):
+    """A group whose expected failures end in one line on standard error and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Failure as failure:
+            typer.echo(f"ecosystem {ctx.invoked_subcommand}: {failure}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            ctx.exit(130)
+
+
+app = typer.Typer(
+    cls=OneLineErrors,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Observations of innovation districts, read from prose into a warehouse.",
+)
+
+Home = Annotated[
+    Path | None, typer.Option("--home", help="Folder of all state.", show_default="$ECOSYSTEM_HOME, else ./data")
+]
+Seeds = Annotated[
+    Path | None, typer.Option("--seeds", help="Folder of documents.", show_default="$ECOSYSTEM_SEEDS, else ./seeds")
+]
+
+
+@app.command(epilog="Example: `ecosystem refresh --seeds seeds --home data`")
+def refresh(seeds: Seeds = None, home: Home = None) -> None:
+    """Read new documents, rebuild what depends on them, check it, and publish a release."""
+    from orchestration.cli import refresh as command
+
+    command.refresh(_settings(home, seeds=seeds))
+
+
+@app.command(epilog="Example: `ecosystem extract seeds/*.txt --format table`")
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Documents: text, Markdown, HTML, PDF, Word.")],
+    format: Annotated[Literal["jsonl", "table"], typer.Option(help="JSON lines, or a table to read.")] = "jsonl",
+    explain: Annotated[bool, typer.Option("--explain", help="Add the rules that fired, and the numbers left.")] = False,
+) -> None:
+    """Print the observations of documents; touches no state."""
+    from orchestration.cli import extract as command
+
+    command.extract(files, format, explain=explain)
+
+
+@app.command(
+    epilog="Example: `ecosystem query \"select year, value, unit, sentence from mart_indicators_by_year\" --format csv`"
+)
+def query(
+    sql: Annotated[str, typer.Argument(help="One statement of DuckDB SQL.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", help="The state known at this ISO date or time.")] = None,
+    format: Annotated[Literal["table", "csv", "json"], typer.Option(help="How to print the rows.")] = "table",
+    home: Home = None,
+) -> None:
+    """Query the current release, or the state as it was known at a time."""
+    from orchestration.cli import query as command
+
+    command.query(_settings(home), sql, as_of, format)
+
+
+@app.command(epilog="Example: `ecosystem explain 3f9a2c41d07be865`")
+def explain(
+    observation_id: Annotated[str, typer.Argument(help="As printed by `extract` and held in every mart.")],
+    home: Home = None,
+) -> None:
+    """Show where an observation was read: its sentence, its span in the raw text, its document, its events."""
+    from orchestration.cli import explain as command
+
+    command.explain(_settings(home), observation_id)
+
+
+@app.command(epilog="Example: `ecosystem dev --port 3000`")
+def dev(
+    seeds: Seeds = None,
+    home: Home = None,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000,
+) -> None:
+    """Serve the Dagster UI, with the daemon that runs schedules and sensors; ends with Ctrl-C."""
+    from orchestration.cli import dev as command
+
+    command.dev(_settings(home, seeds=seeds), port)
+
+
+@app.command(epilog="Example: `ecosystem verify --home data`")
+def verify(home: Home = None) -> None:
+    """Check the ledger's chain and positions, the documents' bytes, and the release's checksums."""
+    from orchestration.cli import upkeep
+
+    upkeep.verify(_settings(home))
+
+
+@app.command(epilog="Example: `ecosystem replay --home data`")
+def replay(home: Home = None) -> None:
+    """Delete the warehouse and build it again from the ledger."""
+    from orchestration.cli import upkeep
+
+    upkeep.replay(_settings(home))
+
+
+@app.command(epilog="Example: `ecosystem releases --home data`")
+def releases(home: Home = None) -> None:
+    """List the releases, newest first."""
+    from orchestration.cli import upkeep
+
+    upkeep.releases(_settings(home))
+
+
+def _settings(home: Path | None, **given: Any) -> Any:
+    """The settings of the environment, overruled by the options that were given."""
+    from pydantic import ValidationError
+
+    from orchestration.settings import Settings
+
+    options = {name: value for name, value in {"home": home, **given}.items() if value is not None}
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise Failure(f"ECOSYSTEM_{name}: {first['msg']}") from error

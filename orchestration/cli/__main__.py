@@ -1,0 +1,5 @@
+"""`python -m orchestration.cli`."""
+
+from orchestration.cli import app
+
+app(prog_name="ecosystem")

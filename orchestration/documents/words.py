@@ -1,0 +1,75 @@
+"""Repair of words and numbers that the page took apart: stray splits, displaced letters, stray spaces, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from orchestration.documents.function_words import FUNCTION_WORDS
+from orchestration.documents.mapping import Edit, apply_edits
+from orchestration.documents.model import MappedText
+
+Vocabulary = Mapping[str, int]  # lower-case word -> times that the document has it
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Word endings that are no words themselves: "Administrat ive".
+_SUFFIXES = frozenset(
+    "ive ively tion tions tional ation ations ment ments mental ness ity ities ies ied ially lopment opment lop "
+    "tive tives ture tures ence ences ance ances ible ably nment ment's eering logy logies nology nological ogy".split()
+)
+_PAIR = re.compile(r"(?<![\w'-])([^\W\d_]{2,}) ([^\W\d_]{2,})(?![\w'])")
+# "[197]" behind a word or stop; a bracketed figure that belongs to the sentence has a space before it.
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]%])\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3})*|note \d+|citation needed)\](?! ?[kmb]illion)")
+_STRAY = re.compile(
+    r"(?P<comma>(?<=\w) +(?=,(?:\s|\d{3}(?!\d)|$)))|(?P<stop>(?<=[a-z)]) +(?=\.(?:\s|$)(?!\s?\.)))"
+    r"|(?P<many>[ \t\u00a0]{2,}|\t)"
+)
+_DISPLACED = re.compile(r"(?<=[a-z]) s(?=(?:of|to|the|for|from|with|by|were|are|was|have|has|who|which|that)\b)")
+
+
+def count_words(text: str) -> dict[str, int]:
+    """How often the text has each word, in lower case."""
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text.lower()):
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def repair_words(text: MappedText, vocabulary: Vocabulary) -> MappedText:
+    """Put split words together again and drop stray spaces and footnote marks; blank lines stay."""
+    text = apply_edits(text, _stray_marks(text.text))
+    text = apply_edits(text, (Edit(*match.span(), "s ") for match in _DISPLACED.finditer(text.text)))
+    return apply_edits(text, _split_words(text.text, vocabulary))
+
+
+def _stray_marks(text: str) -> Iterator[Edit]:
+    edits = [Edit(*match.span(), " " if match.lastgroup == "many" else "") for match in _STRAY.finditer(text)]
+    edits.extend(Edit(*match.span(), "") for match in _FOOTNOTE.finditer(text))
+    edits.sort()
+    end = -1
+    for edit in edits:
+        if edit.start >= end:
+            yield edit
+            end = edit.end
+
+
+def _split_words(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
+    position = 0
+    while (match := _PAIR.search(text, position)) is not None:
+        position = match.start(2)
+        if is_split_word(match.group(1), match.group(2), vocabulary):
+            yield Edit(match.end(1), match.start(2), "")
+            position = match.end()
+
+
+def is_split_word(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether two neighbours are the halves of one word, by the document's own words and by English endings."""
+    if not right.islower():
+        return False
+    first, second = left.lower(), right
+    if first in FUNCTION_WORDS or second in FUNCTION_WORDS:
+        return False
+    alone = vocabulary.get(first, 0) <= 1 and vocabulary.get(second, 0) <= 1
+    if vocabulary.get(first + second, 0) >= 1:
+        return alone
+    return second in _SUFFIXES and vocabulary.get(first, 0) <= 1 and len(first) >= 3

@@ -1,0 +1,31 @@
+"""What a sentence says of a quantity: measure, status, thresholds, breakdown, and the quantity it refers to.
+
+All are pure functions of a sentence and its quantities, which stand in the order of the text:
+
+    absorbed(sentence, quantities)                      -> dict[int, Absorbed]    no claims of their own: thresholds, intervals
+    measure_of(sentence, quantities, index)             -> MeasureReading         measure, per, value, value_max, modifier, rule
+    status_of(sentence, quantities, index, period, published_on) -> StatusReading status, rule
+    antecedent(sentence, quantities, index, earlier)    -> Antecedent | None      the quantity that a share or change is of
+    shared_subjects(sentence, quantity)                 -> tuple[(start, end), ...]  subjects that one quantity is told of
+    breakdown_of(sentence, quantities, index, absorbed) -> dict[str, str]
+"""
+
+from orchestration.extraction.claims.antecedents import Antecedent, antecedent
+from orchestration.extraction.claims.breakdown import breakdown_of
+from orchestration.extraction.claims.coordination import shared_subjects
+from orchestration.extraction.claims.measure import MeasureReading, measure_of
+from orchestration.extraction.claims.status import StatusReading, status_of
+from orchestration.extraction.claims.thresholds import Absorbed, absorbed
+
+__all__ = [
+    "Absorbed",
+    "Antecedent",
+    "MeasureReading",
+    "StatusReading",
+    "absorbed",
+    "antecedent",
+    "breakdown_of",
+    "measure_of",
+    "shared_subjects",
+    "status_of",
+]

@@ -1,0 +1,140 @@
+"""The quantity that another refers to: the level of a share or change, the whole of a part, the noun of a bare count.
+
+A share, change or growth rate keeps the indicator of the thing that it is of; a bare count ("3,427 were authorised",
+"of which 48 returned") counts the same things as the count before it. The pipeline copies slots along these links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.coordination import respective_partner
+from orchestration.extraction.claims.measure import measure_of
+from orchestration.extraction.model import Claim, Quantity, Sentence
+
+Relation = Literal["of", "part", "whole", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The quantity referred to, by its number in the sentence, or among the earlier claims if `earlier`.
+
+    of: a share, change or growth rate of that figure. part: a part of the things it counts. whole: it is the whole that
+    a share is of ("58 percent of the 700 billion yuan increase"). same: a bare count of the same things.
+    """
+
+    index: int
+    earlier: bool
+    relation: Relation
+
+
+_WHOLE_BEHIND = re.compile(r"\s?of\s(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
+_TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
+_REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
+_OWN_SUBJECT = re.compile(r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)(?:the\s|its\s|their\s)?[A-Za-z][\w\s'’-]{3,60}\s(?:accounted|made|grew|rose|fell|increased|represent|contribut)")
+_PART_BEFORE = re.compile(
+    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$|:\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
+_PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
+
+
+def antecedent(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim] = ()
+) -> Antecedent | None:
+    """What quantity number `index` refers to, in its sentence or else among the claims of the sentence before it.
+
+    `earlier` holds the claims of the previous sentence of the same article, in order.
+    """
+    measure = measure_of(sentence, quantities, index).measure
+    if measure in ("share", "change", "growth_rate"):
+        return _base(sentence, quantities, index, earlier)
+    if measure == "average":
+        return _averaged(quantities, index)
+    if quantities[index].unit == "COUNT":
+        return _counted_alike(sentence, quantities, index, earlier)
+    return None
+
+
+def _base(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]
+) -> Antecedent | None:
+    text, quantity = sentence.text, quantities[index]
+    partner = respective_partner(sentence, quantities, index)
+    if partner is not None:
+        return Antecedent(partner, False, "of")
+    if index + 1 < len(quantities):
+        between = text[quantity.end : quantities[index + 1].start]
+        if _WHOLE_BEHIND.match(between):
+            return Antecedent(index + 1, False, "whole")
+        if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
+            return Antecedent(index + 1, False, "of")
+    level = _level_before(sentence, quantities, index)
+    if level is not None:
+        return Antecedent(level, False, "of")
+    return _earlier_base(text, quantity, earlier) if index == 0 or quantities[index].unit == "PERCENT" else None
+
+
+def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int | None:
+    """The nearest level before a share or change, within its clause or the one before it."""
+    clauses = read_clauses(sentence.text)
+    place = clauses.index_at(quantities[index].start)
+    lower = clauses.spans[place][0]
+    own_subject = bool(_OWN_SUBJECT.search(sentence.text[lower : quantities[index].start]))
+    for number in range(index - 1, -1, -1):
+        if own_subject and quantities[number].start < lower:
+            return None
+        if clauses.index_at(quantities[number].start) < place - 1:
+            return None
+        if quantities[number].unit in ("PERCENT", "RATIO", "RANK", "DAYS", "YEARS", "SECONDS"):
+            continue
+        if measure_of(sentence, quantities, number).measure in ("level", "rate", "average"):
+            return number
+    return None
+
+
+def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> Antecedent | None:
+    """The first level of the previous sentence, for a share without a subject of its own ("68.6 percent were")."""
+    bare = quantity.start < 30 and _PRONOUN_BEHIND.match(text[quantity.end : quantity.end + 12])
+    pronoun = re.match(r"^\s(?:of\s)?(?:them|these|those)\b", text[quantity.end : quantity.end + 12])
+    referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
+    if not (bare or pronoun or referring):
+        return None
+    for number, claim in enumerate(earlier):
+        if claim.measure in ("level", "rate"):
+            return Antecedent(number, True, "of")
+    for number, claim in enumerate(earlier):
+        if claim.measure == "share":
+            return Antecedent(number, True, "of")
+    return None
+
+
+def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The count that an average is taken over: the nearest count before it."""
+    for number in range(index - 1, -1, -1):
+        if quantities[number].unit == "COUNT":
+            return Antecedent(number, False, "of")
+    return None
+
+
+def _counted_alike(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]
+) -> Antecedent | None:
+    text, quantity = sentence.text, quantities[index]
+    before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 24]
+    part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
+    bare = not quantity.noun
+    if not part and not bare:
+        return None
+    relation: Relation = "part" if part else "same"
+    for number in range(index - 1, -1, -1):
+        if quantities[number].unit == "COUNT" and (quantities[number].noun or number == 0):
+            return Antecedent(number, False, relation)
+    for number, claim in enumerate(earlier):
+        if claim.unit == "COUNT" and claim.measure == "level":
+            return Antecedent(number, True, relation)
+    return None

@@ -1,0 +1,138 @@
+"""Clauses of a sentence and their finite verbs: which verb governs a place in the text, and its tense or mood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+VerbKind = Literal["past", "perfect", "present", "future", "modal", "plan", "expect", "pledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb group, or a word that sets the mood of what follows ("plans to", "expected", "pledged")."""
+
+    start: int
+    end: int
+    kind: VerbKind
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of one sentence as half-open spans in order, its relative clauses between commas, its verbs."""
+
+    spans: tuple[tuple[int, int], ...]
+    asides: tuple[tuple[int, int], ...]
+    verbs: tuple[Verb, ...]
+
+    def index_at(self, position: int) -> int:
+        """Number of the clause that holds the character at `position`."""
+        for number, (_, end) in enumerate(self.spans):
+            if position < end:
+                return number
+        return len(self.spans) - 1
+
+    def governing_verb(self, start: int, end: int) -> Verb | None:
+        """The finite verb that governs the words `start` to `end`: the last before them in their clause, else the
+        first behind them in it, else the last of an earlier clause, else the first of a later one."""
+        lower, upper = self.spans[self.index_at(start)]
+        usable = [verb for verb in self.verbs if not self._closed_off(verb, start)]
+        before = [verb for verb in usable if lower <= verb.start and verb.end <= start]
+        if before:
+            return before[-1]
+        behind = [verb for verb in usable if end <= verb.start < upper]
+        if behind:
+            return behind[0]
+        earlier = [verb for verb in usable if verb.start < lower]
+        if earlier:
+            return earlier[-1]
+        return next((verb for verb in usable if verb.start >= upper), None)
+
+    def _closed_off(self, verb: Verb, position: int) -> bool:
+        return any(start <= verb.start < end and not start <= position < end for start, end in self.asides)
+
+
+_BOUNDARY = re.compile(
+    r"[;:]\s|\s[-–—]{1,3}\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)"
+)
+_ASIDE = re.compile(
+    r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on|by))"
+    r"\b[^,;()]{0,160},|\([^()]{0,200}\)"
+)
+
+_ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
+_PARTICIPLE = (
+    r"(?:\w+ed|\w+en|done|made|held|won|come|gone|begun|become|sold|bought|brought|built|spent|drawn|run|led|paid|sent|lent"
+    r"|left|lost|found|got|put|set|hit|cut|kept|met|shown|grown|had|stood|sought|thought|told|said|read|shrunk|sunk|hosted)"
+)
+_MOODS = (
+    r"(?P<plan>\b(?:plans?|planned|planning|aims?|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
+    r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
+    r"|\b(?:targets|is\starget(?:ing|ed)|envisages|envisions|foresees)\b"
+    r"|\bplans\b(?=\s(?:an?|the|\d|new|its|for)\b)"
+    r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
+    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b)"
+    r"|(?P<expect>\b(?:expect(?:ed|s|ing)?|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
+    r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing)|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach|grow|rise|exceed)"
+    r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto)\b)"
+    r"|(?P<pledge>\b(?:pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes)\b)"
+)
+_FUTURE = (
+    r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b)\b|\b\w+['’]ll\b"
+    r"|\b(?:is|are)\s(?:to|going\sto|due\sto|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
+)
+_FINITE = (
+    rf"|(?P<perfect>\b(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has|have)\shad\sto\b)"
+    rf"|(?P<past>\b(?:was|were|did|had)\b(?:{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b)?"
+    r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|began|became|gave|sold|bought|brought|built|spent|drew|ran|led"
+    r"|paid|sent|lent|lost|found|got|shot|sank|shrank|stood|drove|flew|kept|sat|broke|chose|overtook|withdrew|sought|taught)\b"
+    r"|(?<![-\w])[a-z]{2,}[a-z]ed\b)"
+    rf"|(?P<present>\b(?:is|are)\b(?:{_ADVERB}{{0,2}}(?:\sbeing)?\s{_PARTICIPLE}\b)?|\b(?:has|have|do|does)\b"
+    r"|\b(?:provides|hosts|offers|houses|employs|counts|holds|covers|comprises|comprise|includes|contains|contain|boasts|boast"
+    r"|runs|operates|operate|manages|manage|supports|serves|serve|accounts|account\sfor|makes|represents|represent|stands|amounts"
+    r"|totals|numbers|number\s(?=\d|over|more|nearly|about)|exceeds|exceed|reaches|ranks|owns|own|files|receives|receive|attracts"
+    r"|attract|generates|generate|contributes|contribute|invests|lives|needs|takes|take|gets|get|gives|brings|lists|maintains"
+    r"|maintain|unites|measures|spans|stretches|sits|sit|lies|lie|promotes|costs|charges|trains|consists|consist|handles"
+    r"|accommodates|enjoys|occupies|occupy|features|stretches|carries|pays|pay|works|provide|offer|employ|serve|hold|host"
+    r"|averages|means|examines|covers|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees)\b)"
+)
+_VERB = re.compile(_MOODS + "|" + _FUTURE + _FINITE)
+_NOT_FINITE = frozenset(
+    "need indeed speed seed feed breed exceed succeed proceed based related limited called named united advanced located situated"
+    " headquartered listed so-called unprecedented sacred hundred embed ahead shed added noted stated explained reported"
+    " showed".split()
+)
+_ATTRIBUTIVE_BEFORE = re.compile(
+    r"(?:^|\s)(?:an?|the|its|their|his|her|our|these|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
+    r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
+)
+_AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")
+
+
+@lru_cache(maxsize=256)
+def read_clauses(text: str) -> Clauses:
+    """Clauses and verbs of a sentence; offsets into `text`."""
+    starts = [0, *(match.end() for match in _BOUNDARY.finditer(text) if match.end() < len(text))]
+    spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
+    asides = tuple(match.span() for match in _ASIDE.finditer(text))
+    verbs = tuple(
+        Verb(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+        for match in _VERB.finditer(text)
+        if _finite(text, match)
+    )
+    return Clauses(spans, asides, verbs)
+
+
+def _finite(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in -ed is a finite verb and no attribute ("a listed company") or reduced relative ("run by")."""
+    word = match.group()
+    if match.lastgroup != "past" or not word.endswith("ed") or " " in word:
+        return True
+    if word in _NOT_FINITE:
+        return False
+    before = text[max(0, match.start() - 14) : match.start()]
+    return not _ATTRIBUTIVE_BEFORE.search(before) and not _AGENT_BEHIND.match(text, match.end())

@@ -1,0 +1,116 @@
+"""Whether a figure is actual, aimed at, promised or expected, by the verb that governs it and by its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from orchestration.extraction.claims.clauses import Verb, read_clauses
+from orchestration.extraction.model import Period, Quantity, Sentence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """The status and the rule that gave it."""
+
+    status: Status
+    rule: str
+
+
+# What is given: under a future verb these promise money or service, where a number of things would be an aim.
+_GIVING = re.compile(
+    r"\b(?:offer|provide|invest|fund|financ|lend|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
+    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|earmark|back|put|match|make\savailable|set\saside|be\sgiven|co-?invest)",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit|account|top|cost|double"
+    r"|triple|climb|remain|average)",
+    re.IGNORECASE,
+)
+_AIM_BEHIND = re.compile(r"^[^.;]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b")
+_POSSIBLE_BEHIND = re.compile(r"^[^.;]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b")
+_PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$")
+_EXPECTED_NOUN = re.compile(r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$")
+_PLEDGED_NOUN = re.compile(r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$")
+_PROMISED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b")
+_CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
+_NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
+
+
+def status_of(
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    index: int,
+    period: Period | None = None,
+    published_on: date | None = None,
+) -> StatusReading:
+    """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
+    quantity = quantities[index]
+    reading = _by_noun(sentence.text, quantity) or _by_verb(sentence.text, quantity)
+    if reading:
+        return reading
+    if period and published_on and period.end and period.basis == "stated" and period.end > published_on:
+        whole_year_of_publication = period.start is not None and period.start <= published_on
+        if not whole_year_of_publication:
+            return StatusReading("target", "target.future_date")
+    return StatusReading("actual", "actual.default")
+
+
+def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
+    """Moods that the words right at the quantity set: "a target of 500", "an expected 30 percent"."""
+    before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
+    if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
+        return StatusReading("commitment", "commitment.pledged")
+    if _PLANNED_NOUN.search(before) or _AIM_BEHIND.match(behind):
+        return StatusReading("target", "target.planned")
+    if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
+        return StatusReading("forecast", "forecast.expected")
+    return None
+
+
+def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
+    verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
+    if verb is None:
+        return None
+    tail = text[verb.end : quantity.start] if verb.end <= quantity.start else text[verb.end : verb.end + 40]
+    gives = _is_gift(quantity) and bool(_GIVING.search(tail))
+    match verb.kind:
+        case "pledge":
+            return StatusReading("commitment", "commitment.verb")
+        case "plan":
+            return StatusReading("commitment", "commitment.plan_to_give") if gives else _aim("target.plan_verb")
+        case "expect":
+            return StatusReading("forecast", "forecast.verb")
+        case "modal":
+            return _modal(text, verb, tail)
+        case "future":
+            return _future(tail, gives)
+        case _:
+            return None
+
+
+def _is_gift(quantity: Quantity) -> bool:
+    money = len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
+    return money or quantity.unit in ("DAYS", "YEARS")
+
+
+def _aim(rule: str) -> StatusReading:
+    return StatusReading("target", rule)
+
+
+def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
+    word = text[verb.start : verb.end].lower()
+    if _NOT_YET.match(text, verb.start) or _CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip()):
+        return None
+    return StatusReading("forecast", "forecast.modal")
+
+
+def _future(tail: str, gives: bool) -> StatusReading:
+    if gives:
+        return StatusReading("commitment", "commitment.future_verb")
+    if _OUTCOME.match(tail.lstrip()):
+        return StatusReading("forecast", "forecast.future_verb")
+    return _aim("target.future_verb")

@@ -1,0 +1,188 @@
+"""Quantities that make no claim of their own: thresholds that define a group, and the length of an interval.
+
+A threshold is an inequality on an attribute (income, cash, applications a year) in what follows a counted group
+("50 companies with over 100 applications per year"), or told of an indefinite group by a verb of having ("5 firms held
+cash of more than 8 billion yuan"). What is told of each of a known group, or of all of it together, is a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.extraction.claims.rates import interval_rate, rate_of
+from orchestration.extraction.model import Quantity, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """A quantity that is no claim. A threshold names the quantities that it qualifies and its breakdown entry."""
+
+    reason: str  # threshold, interval, date
+    targets: tuple[int, ...] = ()
+    key: str = ""  # income, cash_and_equivalents, patent_applications_per_year
+    condition: str = ""  # ">=100000000 CNY", ">1000"
+
+
+_OPERATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
+_ATTRIBUTES = (
+    (re.compile(r"\bcash\b"), "cash_and_equivalents"),
+    (re.compile(r"\bturnovers?\b"), "turnover"),
+    (re.compile(r"\brevenues?\b"), "revenue"),
+    (re.compile(r"\b(?:market\s(?:value|cap\w*)|capitali[sz]ations?)\b"), "market_capitalisation"),
+    (re.compile(r"\b(?:valuations?|valued|worth)\b"), "valuation"),
+    (re.compile(r"\bsales\b"), "sales"),
+    (re.compile(r"\bprofits?\b"), "profit"),
+    (re.compile(r"\bincomes?\b|\bearnings\b"), "income"),
+    (re.compile(r"\boutputs?\b"), "output"),
+    (re.compile(r"\bassets?\b"), "assets"),
+    (re.compile(r"\b(?:employ\w*|staff|workers|workforce)\b"), "employees"),
+    (re.compile(r"\b(?:funding|investments?|raised)\b"), "funding"),
+    (re.compile(r"\bcapital\b"), "capital"),
+)
+_GROUP = (
+    r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?|teams?|corporations?"
+    r"|unicorns?|projects?|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|people|individuals|households|those|ones)"
+)
+_DEFINING_LINK = re.compile(
+    r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b|\bearning\b|\bholding\b"
+    r"|\bemploying\b|\bfiling\b|\breporting\b|\bgenerating\b|\bposting\b|\bworth\b|\bvalued\sat\b)"
+)
+_HAVING_VERB = re.compile(
+    r"\b(?:achieved?|had|have|has|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?|own(?:ed|s)?|boast(?:ed|s)?"
+    r"|employ(?:ed|s)?|generated?|ma(?:d|k)e)\b"
+)
+_PASSIVE_HOLDER = re.compile(
+    r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s|about\s)?$"
+)
+_TOGETHER = re.compile(r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b")
+_EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
+_DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
+_GENERIC_GROUP = re.compile(rf"\b{_GROUP}\s(?:with|whose|having|earning|employing)\b[^.;]{{0,60}}$", re.IGNORECASE)
+_CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
+_WINDOW = re.compile(
+    r"\b(?:past|last|next|coming|following|previous|preceding|first|recent|another|every|over\sthe|for\sthe)\s$", re.IGNORECASE
+)
+_AGO = re.compile(r"\s(?:ago|earlier|before\sthat)\b")
+_DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
+
+
+def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
+    """The quantities of the sentence that are no claims, by number, with what they say of others."""
+    found = _time_lengths(sentence.text, quantities)
+    known_unit: tuple[str, str] | None = None  # unit and key of the last threshold: "34 companies more than 2 billion"
+    for index, quantity in enumerate(quantities):
+        if index in found or quantity.modifier not in _OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
+            continue
+        group = _qualified_group(sentence.text, quantities, index, found, known_unit)
+        if group is None:
+            continue
+        key = known_unit[1] if known_unit and known_unit[0] == quantity.unit else _key(sentence.text, quantities, index)
+        found[index] = Absorbed("threshold", _with_differences(sentence.text, quantities, group), key, _condition(quantity))
+        known_unit = quantity.unit, key
+    return found
+
+
+def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
+    found: dict[int, Absorbed] = {}
+    for quantity in quantities:
+        interval = interval_rate(text, quantity)
+        if interval is None:
+            continue
+        for index, other in enumerate(quantities):
+            if other is not quantity and interval.start <= other.start < interval.end:
+                found[index] = Absorbed("interval")
+    for index, quantity in enumerate(quantities):
+        if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
+            found.setdefault(index, Absorbed("date"))
+    return found
+
+
+def _qualified_group(
+    text: str,
+    quantities: Sequence[Quantity],
+    index: int,
+    found: dict[int, Absorbed],
+    known_unit: tuple[str, str] | None,
+) -> tuple[int, ...] | None:
+    """Numbers of the counted groups that the inequality at `index` defines; None where it is asserted."""
+    quantity = quantities[index]
+    before = _nearest_count(quantities, index, found)
+    if before is not None and _defines_before(text, quantities[before], quantity, known_unit):
+        return (before,)
+    behind = index + 1
+    if behind < len(quantities) and quantities[behind].unit == "COUNT":
+        between = text[quantity.end : quantities[behind].start]
+        if _PASSIVE_HOLDER.match(between) and (known_unit or re.search(r"\b(?:held|owned|hands)\b", between)):
+            return (behind,)
+    if _GENERIC_GROUP.search(text[max(0, quantity.start - 90) : quantity.start]):
+        counts = [n for n in range(index + 1, len(quantities)) if quantities[n].unit in ("COUNT", "PERCENT")]
+        return tuple(counts[:1])
+    return None
+
+
+def _nearest_count(quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> int | None:
+    for number in range(index - 1, -1, -1):
+        if number not in found and quantities[number].unit == "COUNT":
+            return number
+    return None
+
+
+def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: tuple[str, str] | None) -> bool:
+    between = text[group.end : quantity.start]
+    lead = text[max(0, group.start - 24) : group.start]
+    if len(between) > 110 or _CLAUSE_BREAK.search(between) or _TOGETHER.search(between) or _EACH.search(lead):
+        return False
+    if known_unit and known_unit[0] == quantity.unit and len(between) < 40 and not _HAVING_VERB.search(between):
+        return True
+    head = re.search(rf"\b{_GROUP}\b", between[:60]) or re.match(r"\s(?:of\s(?:these|those|them|which|whom)|that|[A-Z]{{2,5}})\b", between)
+    if head is None:
+        return False
+    tail = between[head.end() :] if head.group().strip() != "that" else between
+    if _DEFINING_LINK.search(tail) and "," not in tail.split("with")[0]:
+        return not re.search(r",\swith\b", tail)
+    having = _HAVING_VERB.search(tail)
+    attribute = any(pattern.search(tail) for pattern, _ in _ATTRIBUTES)
+    return bool(having) and attribute and not _DEFINITE_BEFORE.search(lead)
+
+
+def _with_differences(text: str, quantities: Sequence[Quantity], targets: tuple[int, ...]) -> tuple[int, ...]:
+    """The targets with the counts told just before or behind as their differences ("2,362 firms, 465 more than")."""
+    extended = list(targets)
+    for target in targets:
+        for number in (target - 1, target + 1):
+            if not 0 <= number < len(quantities) or quantities[number].unit != quantities[target].unit:
+                continue
+            first, second = sorted((quantities[target], quantities[number]), key=lambda each: each.start)
+            between, behind = text[first.end : second.start], text[second.end : second.end + 20]
+            if re.search(r"\b(?:increase|rise|decrease|up|down)\b", between) or re.match(r"\s(?:more|fewer)\sthan\b", behind):
+                extended.append(number)
+    return tuple(sorted(set(extended)))
+
+
+def _key(text: str, quantities: Sequence[Quantity], index: int) -> str:
+    quantity = quantities[index]
+    if quantity.unit == "COUNT":
+        noun = quantity.noun or _following_noun(text, quantity)
+        key = re.sub(r"[^a-z0-9]+", "_", noun.lower()).strip("_") or "number"
+        per = rate_of(text, quantities, index)
+        return f"{key}_per_{per}" if per else key
+    around = text[max(0, quantity.start - 70) : quantity.start] + " " + text[quantity.end : quantity.end + 40]
+    return next((key for pattern, key in _ATTRIBUTES if pattern.search(around)), "amount")
+
+
+def _following_noun(text: str, quantity: Quantity) -> str:
+    match = re.match(r"\s((?:[a-z]+[\s-]){0,2}?[a-z]+s)\b", text[quantity.end : quantity.end + 50])
+    return match[1] if match else ""
+
+
+def _condition(quantity: Quantity) -> str:
+    unit = "" if quantity.unit == "COUNT" else f" {quantity.unit}"
+    return f"{_OPERATORS[quantity.modifier]}{plain_number(quantity.value)}{unit}"
+
+
+def plain_number(value: Decimal) -> str:
+    """The value in digits without exponent or trailing zeros: Decimal("1.50E+3") is "1500"."""
+    return format(value.to_integral_value() if value == value.to_integral_value() else value.normalize(), "f")

@@ -1,0 +1,5 @@
+"""Organisations and programmes: their names in a text, what refers to them, and whom a figure describes."""
+
+from orchestration.extraction.entities.resolution import ArticleEntities, Subject
+
+__all__ = ["ArticleEntities", "Subject"]

@@ -1,0 +1,116 @@
+"""Finds the vocabulary's names in a text: longest match, by first word, in time linear in the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.extraction.entities.mentions import MemberType, Mention
+from orchestration.vocabulary import Alias, Vocabulary
+
+_WORD = re.compile(r"\w+\+?|&")
+_GAP = frozenset((" ", "-", "'", "\u2019", ".", "", ". ", "\u2013", "' ", "\u2019 ", " \u201c", "\" ", "\u201d ", " \""))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One spelling of one member, as words."""
+
+    words: tuple[str, ...]
+    name: str
+    member: MemberType
+    kind: str
+    any_case: bool
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of the text in order; hyphens, stops and apostrophes divide words, "&" is one."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(match.group(), match.start(), match.end())
+
+
+class NameIndex:
+    """Spellings by their first word, longest first."""
+
+    def __init__(self, entries: Iterable[NameEntry]) -> None:
+        self._by_first: dict[str, list[NameEntry]] = {}
+        for entry in entries:
+            if entry.words:
+                self._by_first.setdefault(_fold(entry.words[0]), []).append(entry)
+        for bucket in self._by_first.values():
+            bucket.sort(key=lambda entry: -len(entry.words))
+
+    def find(self, text: str, words: list[Word]) -> Iterator[Mention]:
+        """Mentions that do not overlap, from left to right, the longest at each place."""
+        position, count = 0, len(words)
+        by_first = self._by_first
+        while position < count:
+            bucket = by_first.get(words[position].text.casefold())
+            entry = self._longest(text, words, position, bucket) if bucket else None
+            if entry is None:
+                position += 1
+                continue
+            last = words[position + len(entry.words) - 1]
+            yield Mention(words[position].start, last.end, entry.name, entry.member, entry.kind)
+            position += len(entry.words)
+
+    @staticmethod
+    def _longest(text: str, words: list[Word], position: int, bucket: list[NameEntry]) -> NameEntry | None:
+        for entry in bucket:
+            stretch = words[position : position + len(entry.words)]
+            if len(stretch) == len(entry.words) and _spelt(entry, stretch) and _unbroken(text, stretch):
+                return entry
+        return None
+
+
+def _fold(word: str) -> str:
+    return "and" if word == "&" else word.casefold()
+
+
+def _spelt(entry: NameEntry, words: list[Word]) -> bool:
+    """Whether the words spell the entry. Of a proper name the first word keeps its capital, and of a single word
+    every letter counts, since "MOST" is a ministry and "most" is none."""
+    pairs = list(zip(entry.words, words, strict=True))
+    if any(_fold(wanted) != _fold(word.text) for wanted, word in pairs):
+        return False
+    if entry.any_case:
+        return True
+    if len(pairs) == 1:
+        return pairs[0][0] == pairs[0][1].text or (len(pairs[0][0]) > 4 and pairs[0][1].text == pairs[0][0].upper())
+    if all(word.text == wanted.upper() for wanted, word in pairs):
+        return True
+    differing = sum(wanted != word.text and word.text not in ("&", "and") for wanted, word in pairs)
+    allowed = 0 if entry.member == "programme" else 1
+    return pairs[0][0] == pairs[0][1].text and differing <= allowed
+
+
+def _unbroken(text: str, words: list[Word]) -> bool:
+    return all(text[a.end : b.start] in _GAP for a, b in zip(words, words[1:], strict=False))
+
+
+def entry_for(alias: Alias, member: MemberType, kind: str) -> NameEntry:
+    """The spelling of an alias as words."""
+    words = tuple(word.text for word in words_of(alias.alias))
+    return NameEntry(words, alias.name, member, kind, alias.any_case)
+
+
+@lru_cache(maxsize=8)
+def vocabulary_index(vocabulary: Vocabulary) -> NameIndex:
+    """The index of all names of the vocabulary, compiled once."""
+    organisations = [
+        entry_for(alias, "organisation", vocabulary.organisations[alias.name].kind)
+        for alias in vocabulary.organisation_names()
+    ]
+    programmes = [entry_for(alias, "programme", "programme") for alias in vocabulary.programme_names()]
+    return NameIndex([*organisations, *programmes])

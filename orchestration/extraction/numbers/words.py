@@ -1,0 +1,251 @@
+"""Number words: cardinals with their compounds, fractions, vague counts, multiples and ordinals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from orchestration.extraction.numbers.alternation import alternation
+
+Kind = Literal["digits", "word", "fraction", "vague", "multiple", "ordinal"]
+
+UNITS = {
+    word: worth
+    for worth, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * worth
+    for worth, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "lac": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+DOZEN = {"dozen": 12}
+VAGUE = {
+    "tens": 20,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "lakhs": 200_000,
+    "millions": 2_000_000,
+    "crores": 20_000_000,
+    "billions": 2_000_000_000,
+    "trillions": 2_000_000_000_000,
+}
+DENOMINATORS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+} | {"thirds": 3, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10}
+MULTIPLES = {
+    "twice": 2,
+    "thrice": 3,
+    "double": 2,
+    "doubles": 2,
+    "doubled": 2,
+    "doubling": 2,
+    "triple": 3,
+    "triples": 3,
+    "tripled": 3,
+    "tripling": 3,
+    "trebled": 3,
+    "trebling": 3,
+    "quadruple": 4,
+    "quadrupled": 4,
+    "quadrupling": 4,
+    "quintupled": 5,
+    "dual": 2,
+} | {f"{stem}{fold}": worth for stem, worth in UNITS.items() if worth >= 2 for fold in ("fold", "-fold")}
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth hundredth".split()
+)
+
+_SCALE_PLURAL = {"lakhs": 10**5, "lacs": 10**5, "millions": 10**6, "crores": 10**7, "billions": 10**9, "trillions": 10**12}
+
+WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULTIPLES, *ORDINALS])
+"""One number word, to be matched in lower or upper case between word boundaries."""
+
+_GAP = re.compile(r"(?:\s|-|\s?-\s)(?:(?:and|of|a|an)(?:\s|-)){0,2}", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(an?\s(?:further\s|full\s|good\s)?|(?:several|a few|some few|many)\s)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WordToken:
+    """One number word of a text, in lower case, with its span."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """A number in words: span, worth and what kind of number it is."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: Kind
+
+
+def read_word_run(text: str, tokens: list[WordToken]) -> list[WordNumber]:
+    """The numbers in a run of number words that stand next to each other; the run may hold several numbers."""
+    numbers = []
+    while tokens:
+        number, used = _read_one(text, tokens)
+        numbers.append(number)
+        tokens = tokens[used:]
+    return numbers
+
+
+def joined(text: str, left: int, right: int) -> str | None:
+    """The joining word between two number words ("" for none), or nothing where the gap divides them."""
+    match = _GAP.fullmatch(text, left, right)
+    return " ".join(match.group().replace("-", " ").lower().split()) if match else None
+
+
+def _read_one(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
+    first = tokens[0]
+    if first.word in MULTIPLES:
+        return WordNumber(first.start, first.end, Decimal(MULTIPLES[first.word]), "multiple"), 1
+    if first.word in VAGUE:
+        return _vague(text, tokens)
+    if first.word in ORDINALS or first.word in DENOMINATORS:
+        return _fraction_or_ordinal(text, tokens, Decimal(1), 0)
+    value, used = _cardinal(text, tokens)
+    if used < len(tokens) and tokens[used].word in DENOMINATORS:
+        gap = joined(text, tokens[used - 1].end, tokens[used].start)
+        if gap == "" and value < 20 and tokens[used].word != "second":
+            return _fraction_or_ordinal(text, tokens, value, used)
+        if gap in ("and a", "and") and tokens[used].word in ("half", "quarter", "third"):
+            return _mixed(text, tokens, value, used)
+    if used < len(tokens) and tokens[used].word in ORDINALS and value >= 20:
+        if joined(text, tokens[used - 1].end, tokens[used].start) == "":  # twenty-first
+            return WordNumber(first.start, tokens[used].end, value, "ordinal"), used + 1
+    start = _article_start(text, first) if first.word in SCALES or first.word in DOZEN else first.start
+    several = start < first.start and text[start : start + 2].lower() not in ("a ", "an") or _few(text, start)
+    kind: Kind = "vague" if several else "word"
+    return WordNumber(start, tokens[used - 1].end, value * 2 if several else value, kind), used
+
+
+def _few(text: str, start: int) -> bool:
+    return text[start : start + 5].lower() == "a few"
+
+
+def _cardinal(text: str, tokens: list[WordToken]) -> tuple[Decimal, int]:
+    """Worth of the longest cardinal that the tokens begin with, and how many of them it takes."""
+    total, group, last_scale, used = 0, 0, 0, 0
+    for place, token in enumerate(tokens):
+        gap = joined(text, tokens[place - 1].end, token.start) if place else ""
+        step = _cardinal_step(token.word, gap, group, used == 0, last_scale)
+        if step is None:
+            break
+        group_factor, addend, closes = step
+        group = (group if group or not closes else (1 if used == 0 else 0)) * group_factor + addend
+        if closes:
+            if last_scale and closes > last_scale:  # a hundred thousand million
+                total, group = (total + group) * closes, 0
+            else:
+                total, group = total + group * closes, 0
+            last_scale = closes
+        used = place + 1
+    return Decimal(total + group), used
+
+
+def _cardinal_step(
+    word: str, gap: str | None, group: int, opening: bool, last_scale: int
+) -> tuple[int, int, int] | None:
+    """How a word extends a cardinal: (factor for the open group, addend, scale that closes the group) or nothing."""
+    small = UNITS.get(word) if word in UNITS else TENS.get(word)
+    if small is not None:
+        return _small_step(small, gap, group, opening, last_scale)
+    if gap != "":
+        return None
+    if word == "hundred":
+        return (100, 0 if group else 100, 0) if group < 100 and (group or opening) else None
+    if word in DOZEN:
+        return (12, 0 if group else 12, 0) if group < 100 and (group or opening) else None
+    worth = SCALES.get(word) or _SCALE_PLURAL.get(word)
+    if worth and (group or opening or last_scale):
+        return (1, 0, worth)
+    return None
+
+
+def _small_step(small: int, gap: str | None, group: int, opening: bool, last_scale: int) -> tuple[int, int, int] | None:
+    if opening:
+        return 1, small, 0
+    if small == 0 or gap not in ("", "and"):
+        return None
+    after_tens = 20 <= group % 100 <= 90 and group % 10 == 0 and small < 10 and gap == ""
+    after_hundred = group >= 100 and group % 100 == 0
+    after_scale = group == 0 and last_scale > 0
+    return (1, small, 0) if after_tens or after_hundred or after_scale else None
+
+
+def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal, place: int) -> tuple[WordNumber, int]:
+    """A fraction ("a third", "three quarters", "half a million") or, without numerator or article, an ordinal."""
+    token = tokens[place]
+    start = tokens[0].start
+    if place == 0:
+        start = _article_start(text, token)
+        if token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth") or (
+            start == token.start and token.word != "half"
+        ):
+            return WordNumber(token.start, token.end, Decimal(DENOMINATORS.get(token.word, 1)), "ordinal"), 1
+    share = numerator / DENOMINATORS[token.word]
+    used = place + 1
+    if used < len(tokens) and joined(text, token.end, tokens[used].start) in ("", "a", "of a", "an"):
+        scaled = tokens[used].word
+        if scaled in SCALES or scaled in DOZEN:  # half a million, three quarters of a million
+            worth = SCALES.get(scaled) or DOZEN[scaled]
+            return WordNumber(start, tokens[used].end, share * worth, "word"), used + 1
+    return WordNumber(start, token.end, share, "fraction"), used
+
+
+def _mixed(text: str, tokens: list[WordToken], whole: Decimal, place: int) -> tuple[WordNumber, int]:
+    """One and a half, two and a half million."""
+    value = whole + Decimal(1) / DENOMINATORS[tokens[place].word]
+    used, end = place + 1, tokens[place].end
+    if used < len(tokens) and tokens[used].word in SCALES and joined(text, end, tokens[used].start) == "":
+        value, end, used = value * SCALES[tokens[used].word], tokens[used].end, used + 1
+    return WordNumber(tokens[0].start, end, value, "word"), used
+
+
+def _vague(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
+    """Dozens, hundreds of thousands, tens of millions."""
+    value, used = Decimal(VAGUE[tokens[0].word]), 1
+    while used < len(tokens) and joined(text, tokens[used - 1].end, tokens[used].start) in ("of", ""):
+        worth = SCALES.get(tokens[used].word) or {"thousands": 10**3, "hundreds": 10**2}.get(tokens[used].word)
+        worth = worth or _SCALE_PLURAL.get(tokens[used].word)
+        if worth is None:
+            break
+        value, used = value * worth, used + 1
+    return WordNumber(tokens[0].start, tokens[used - 1].end, value, "vague"), used
+
+
+def _article_start(text: str, token: WordToken) -> int:
+    match = _ARTICLE.search(text, max(0, token.start - 12), token.start)
+    return match.start(1) if match else token.start

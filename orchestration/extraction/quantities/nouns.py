@@ -1,0 +1,107 @@
+"""The counted noun phrase of a quantity: behind the value, behind "of" or "in", or before a counting verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = frozenset(
+    "of in on at by for from with to into onto over under after before during since until till as than per via through "
+    "across among between within without against towards toward about around near beyond outside inside upon off up down "
+    "who whom whose which that where when while although though because if whether but so yet nor and or plus "
+    "is are was were be been being am has have had having do does did will would shall should can could may might must "
+    "not also only just already alone now currently still then together altogether respectively annually yearly monthly daily "
+    "he she it they we you i his her its their our your my this these those the a an each every all both either "
+    "year-on-year compared according including such like located based listed held owned filed made came come comes went go goes took take takes "
+    "became become becomes began begin reached reach exceeded exceed stood employed founded established registered attended joined "
+    "participated received raised invested working living employing benefited benefitted moved opened signed "
+    "more less fewer higher lower greater above below ago later earlier old respectively".split()
+)
+_PLURAL_PEOPLE = frozenset(
+    "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft series species "
+    "headquarters".split()
+)
+_NO_PLURAL = frozenset("overseas business process access across always various previous famous numerous prosperous plus its this news analysis basis campus census status focus us bonus virus gas series glass class address success progress press less wireless biomass mass".split())
+_WORD = re.compile(r"\s*(?P<quote>[\"“‘(])?(?P<word>[^\W\d_](?:[\w&/'’.-]*[\w'’])?)(?P<end>[,;:.!?)\"”]?)")
+_OF = re.compile(r"\s+(?:of|in|worth of)\s+(?:(?:the|its|their|all|these|those|our|his|her|new|this)\s+)*", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|count|amount)(?:\s+number)?\s+of\s+(?:the\s+)?(?P<noun>[A-Za-z][^.;,()]{1,100}?)(?=\s+(?:in|from|at|on|by|with|that|which|who|here|there|"
+    r"is|are|was|were|has|have|had|will|reach\w*|exceed\w*|stood|rose|grew|fell|came|amount\w*|total\w*|increas\w*|surpass\w*|hit|now)\b)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<noun>[A-Za-z][A-Za-z&/' -]{2,80}?)\s+(?:(?:is|are|was|were|has|have|had|will|now)\s+)*(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?|amount(?:s|ed|ing)?(?: to)?|"
+    r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to|adds up to|hit|was|were|is|are)\s*$",
+    re.IGNORECASE,
+)
+_LONGEST = 9  # words of a counted noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A counted noun phrase and its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+def noun_behind(text: str, end: int) -> NounPhrase | None:
+    """The noun phrase that begins right behind a value: up to its first plural head, a function word or a stop."""
+    words: list[re.Match[str]] = []
+    at = end
+    if at < len(text) and text[at] == "-":
+        at += 1
+    while len(words) < _LONGEST:
+        match = _WORD.match(text, at)
+        if match is None or (match["quote"] and words) or _ends_phrase(match["word"], bool(words)):
+            break
+        words.append(match)
+        if match["end"] and match["end"] not in "\"”":
+            break
+        at = match.end()
+        if _is_plural(match["word"]) and not _plural_follows(text, at):
+            break
+    if not words:
+        return None
+    start, stop = words[0].start("word"), words[-1].end("word")
+    return NounPhrase(text[start:stop], start, stop)
+
+
+def noun_of(text: str, end: int) -> NounPhrase | None:
+    """The noun phrase behind "of" or "in" after a value: the whole of a share, what an amount consists of."""
+    match = _OF.match(text, end)
+    return noun_behind(text, match.end()) if match else None
+
+
+def noun_before(text: str, start: int) -> NounPhrase | None:
+    """The noun phrase that a counting verb ties to the value behind it: "the number of X reached", "X totalled"."""
+    left = max(0, start - 160)
+    found = None
+    for match in _NUMBER_OF.finditer(text, left, start):
+        found = match
+    if found is None:
+        found = _SUBJECT.search(text, max(left, _clause_start(text, start)), start)
+    if found is None:
+        return None
+    return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+
+
+def _clause_start(text: str, start: int) -> int:
+    return max(text.rfind(sign, 0, start) for sign in ",;:(") + 1
+
+
+def _ends_phrase(word: str, inside: bool) -> bool:
+    return word.lower() in _STOP and not (inside and word[0].isupper() and word.lower() not in ("and", "of"))
+
+
+def _is_plural(word: str) -> bool:
+    bare = word.rstrip("'’")
+    if bare in _PLURAL_PEOPLE or bare.lower() in _PLURAL_PEOPLE:
+        return True
+    return len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") and bare.lower() not in _NO_PLURAL and not word.endswith(("'s", "’s"))
+
+
+def _plural_follows(text: str, at: int) -> bool:
+    match = _WORD.match(text, at)
+    return match is not None and not match["quote"] and _is_plural(match["word"]) and not _ends_phrase(match["word"], False)

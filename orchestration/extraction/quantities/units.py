@@ -1,0 +1,52 @@
+"""Units behind a number: percent, areas, lengths, durations and computing, from the reference table of units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.reference import reference_rows
+
+_ROWS = reference_rows("units")
+_MARKS = {row["mark"].lower(): (row["unit"], Decimal(row["factor"])) for row in _ROWS}
+_WORDS = alternation(mark for mark in _MARKS if mark[-1].isalnum() and mark.isascii())
+_SIGNS = alternation(mark for mark in _MARKS if not (mark[-1].isalnum() and mark.isascii()))
+
+_UNIT = re.compile(rf"(?P<gap>(?:\s|-|\\|\s-)?)(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))", re.IGNORECASE)
+_METRES = re.compile(r"\s?m(?=\s(?:long|wide|high|deep|tall|from|away|above|below|x)\b|\s?[x×*]|[.,;)]|$)")
+_HYPHEN_AREA = re.compile(r"-(?:sq|square)[- ](?P<of>met(?:er|re)|kilomet(?:er|re)|foot|km|m|ft)\b", re.IGNORECASE)
+_AREAS = {"m": "M2", "f": "FT2", "k": "KM2"}
+
+DURATIONS = frozenset({"SECONDS", "DAYS", "YEARS"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found at the end of a number: where it ends, its code, and the factor to plain units of that code."""
+
+    end: int
+    unit: str
+    factor: Decimal
+    mark: str
+    hyphenated: bool = False
+
+
+def match_unit(text: str, end: int) -> UnitMatch | None:
+    """The unit that begins at `end`, the end of a number."""
+    match = _UNIT.match(text, end)
+    if match is None:
+        return _metres(text, end)
+    mark = " ".join(match.group("mark").lower().split())
+    unit, factor = _MARKS[mark]
+    return UnitMatch(match.end(), unit, factor, mark, "-" in match.group("gap"))
+
+
+def _metres(text: str, end: int) -> UnitMatch | None:
+    if match := _METRES.match(text, end):
+        return UnitMatch(match.end(), "M", Decimal(1), "m")
+    if match := _HYPHEN_AREA.match(text, end):
+        of = match.group("of").lower()
+        return UnitMatch(match.end(), _AREAS[of[0]], Decimal(1), f"square {of}", True)
+    return None

@@ -1,0 +1,222 @@
+"""The Delta table below the ledger: where it lies, its schema and properties, one file a commit, its file list."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.fs as pafs
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Transaction
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from deltalake.fs import DeltaStorageHandler
+from deltalake.transaction import AddAction, RemoveAction
+
+from orchestration.ledger.durable import sync_path, write_new
+from orchestration.ledger.errors import LedgerError
+from orchestration.ledger.log import LOG, describe_damage
+
+APP_ID = "ledger"
+BATCH_ROWS = 8192
+ROW_GROUP_ROWS = 16384  # what a reader holds in memory at once
+
+_UTC = pa.timestamp("us", tz="UTC")
+SCHEMA = pa.schema(
+    [
+        pa.field("position", pa.int64(), nullable=False),
+        pa.field("event_id", pa.string(), nullable=False),
+        pa.field("stream_id", pa.string(), nullable=False),
+        pa.field("stream_version", pa.int64(), nullable=False),
+        pa.field("event_type", pa.string(), nullable=False),
+        pa.field("schema_version", pa.int64(), nullable=False),
+        pa.field("occurred_at", _UTC),
+        pa.field("recorded_at", _UTC, nullable=False),
+        pa.field("run_id", pa.string(), nullable=False),
+        pa.field("actor", pa.string(), nullable=False),
+        pa.field("payload", pa.string(), nullable=False),
+        pa.field("chain", pa.string(), nullable=False),
+    ]
+)
+
+CONFIGURATION = {
+    "delta.appendOnly": "true",
+    "delta.enableExpiredLogCleanup": "false",  # the log is evidence: verify misses any entry of it
+    "delta.checkpointInterval": "10",
+    "delta.deletedFileRetentionDuration": "interval 1 days",  # of entries for compacted files: no file is deleted
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """One Parquet file of the table; it holds the positions `first` to `last`, both included."""
+
+    path: str  # relative to the table
+    first: int
+    last: int
+
+
+class EventTable:
+    """A Delta table of events in a local folder or at any URL that delta-rs takes."""
+
+    def __init__(self, location: str | Path, storage_options: dict[str, str] | None = None) -> None:
+        text = str(location)
+        self.folder = None if "://" in text else Path(text).absolute()
+        self.uri = text if self.folder is None else str(self.folder)
+        self.storage_options = storage_options
+        self._opened: DeltaTable | None = None
+        self._filesystem: pafs.FileSystem | None = None
+
+    @property
+    def filesystem(self) -> pafs.FileSystem:
+        """The table's folder as a file system; paths are relative to it."""
+        if self._filesystem is None:
+            if self.folder is not None:
+                self._filesystem = pafs.SubTreeFileSystem(str(self.folder), pafs.LocalFileSystem())
+            else:
+                self._filesystem = pafs.PyFileSystem(DeltaStorageHandler(self.uri, self.storage_options))
+        return self._filesystem
+
+    def open(self, *, afresh: bool = False) -> DeltaTable | None:
+        """The table at its newest version, None where there is none yet.
+
+        Raises LedgerError when its log cannot be read, or when event files lie there without a log.
+        """
+        try:
+            if self._opened is None or afresh:
+                self._opened = DeltaTable(self.uri, storage_options=self.storage_options)
+            else:
+                self._opened.update_incremental()
+        except TableNotFoundError:
+            self._opened = None
+            self._refuse_files_without_log()
+        except (DeltaError, OSError, ValueError) as error:
+            self._opened = None
+            reason = self._damage() or _first_line(error)
+            raise LedgerError(f"the log of the ledger at {self.uri} cannot be read: {reason}") from error
+        return self._opened
+
+    def create(self) -> DeltaTable:
+        """Create the table, unless another process just did, and open it. Raises LedgerError."""
+        try:
+            DeltaTable.create(
+                self.uri,
+                schema=SCHEMA,
+                mode="ignore",
+                name=APP_ID,
+                configuration=CONFIGURATION,
+                storage_options=self.storage_options,
+            )
+        except CommitFailedError:
+            pass  # another process created it between the look and the commit: opening tells
+        except (DeltaError, OSError, ValueError) as error:
+            raise LedgerError(f"the ledger at {self.uri} cannot be created: {_first_line(error)}") from error
+        table = self.open(afresh=True)
+        if table is None:
+            raise LedgerError(f"the ledger at {self.uri} cannot be created")
+        return table
+
+    def write(self, events: pa.Table, *, data_change: bool = True) -> AddAction:
+        """Write the events, in order of position, as one file on disk, and return the action that would add it.
+
+        A file without a log entry is no part of the table. Raises LedgerError, and then leaves no half file.
+        """
+        first, last = events["position"][0].as_py(), events["position"][-1].as_py()
+        path = f"events-{first:012d}-{uuid.uuid4()}.parquet"
+        size = self._write_file(path, events)
+        stats = {
+            "numRecords": events.num_rows,
+            "minValues": {"position": first},
+            "maxValues": {"position": last},
+            "nullCount": {"position": 0},
+        }
+        return AddAction(path, size, {}, int(time.time() * 1000), data_change, json.dumps(stats))
+
+    def commit(
+        self,
+        table: DeltaTable,
+        actions: list[AddAction | RemoveAction],
+        metadata: dict[str, Any],
+        last_position: int | None = None,
+    ) -> bool:
+        """Commit the actions on top of `table`; False where another commit came first, and then nothing is changed.
+
+        `last_position` becomes the version of the application transaction. Raises LedgerError.
+        """
+        transactions = None if last_position is None else [Transaction(APP_ID, last_position)]
+        properties = CommitProperties(metadata, max_commit_retries=0, app_transactions=transactions)
+        version = table.version()
+        try:
+            table.create_write_transaction(actions, "append", SCHEMA, commit_properties=properties)
+        except (DeltaError, OSError, ValueError) as error:
+            newest = self.open(afresh=True)
+            if newest is not None and newest.version() > version:
+                return False
+            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_first_line(error)}") from error
+        if self.folder is not None:
+            log = self.folder / LOG
+            sync_path(log / f"{version + 1:020d}.json")
+            sync_path(log)
+        return True
+
+    def files(self, table: DeltaTable) -> list[EventFile]:
+        """The table's files in order of their first position. Raises LedgerError where one lacks statistics."""
+        actions = pa.table(table.get_add_actions(flatten=True))
+        if actions.num_rows == 0:
+            return []
+        files = [
+            EventFile(path, first, last)
+            for path, first, last in zip(
+                *(actions[name].to_pylist() for name in ("path", "min.position", "max.position")), strict=True
+            )
+        ]
+        for file in files:
+            if file.first is None or file.last is None:
+                raise LedgerError(f"the log of the ledger has no statistics of position for {file.path}")
+        return sorted(files, key=lambda file: file.first)
+
+    def batches(self, file: EventFile, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """The rows of a file, at most BATCH_ROWS at a time. Raises LedgerError naming it: missing or damaged."""
+        try:
+            with (
+                self.filesystem.open_input_file(file.path) as stream,
+                pq.ParquetFile(stream, page_checksum_verification=True) as parquet,
+            ):
+                yield from parquet.iter_batches(batch_size=BATCH_ROWS, columns=columns or SCHEMA.names)
+        except (OSError, pa.ArrowException) as error:
+            held = f"events {file.first} to {file.last}"
+            message = f"file {file.path} of the ledger ({held}) is missing or damaged: {_first_line(error)}"
+            raise LedgerError(message) from error
+
+    def _write_file(self, path: str, events: pa.Table) -> int:
+        sink = pa.BufferOutputStream()
+        pq.write_table(events, sink, compression="zstd", row_group_size=ROW_GROUP_ROWS, write_page_checksum=True)
+        data = sink.getvalue()
+        try:
+            if self.folder is not None:
+                write_new(self.folder / path, memoryview(data))
+            else:
+                with self.filesystem.open_output_stream(path) as stream:
+                    stream.write(data)
+        except OSError as error:
+            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_first_line(error)}") from error
+        return int(data.size)
+
+    def _damage(self) -> str | None:
+        try:
+            return describe_damage(self.filesystem)
+        except (OSError, pa.ArrowException):
+            return None
+
+    def _refuse_files_without_log(self) -> None:
+        if self.folder is not None and next(self.folder.glob("*.parquet"), None) is not None:
+            raise LedgerError(f"the ledger at {self.uri} holds event files, but its log (_delta_log) is missing")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,83 @@
+"""Every path and knob, read from the environment (ECOSYSTEM_*); no other module makes up a path."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+DAGSTER_TEMPLATE = Path(__file__).with_name("dagster.yaml")
+
+
+class Settings(BaseSettings):
+    """Where the state lives and how long to wait for it; paths are absolute once read."""
+
+    model_config = SettingsConfigDict(env_prefix="ECOSYSTEM_", frozen=True, extra="forbid")
+
+    home: Path = Field(Path("data"), description="Folder of all state: ledger, documents, warehouse, releases")
+    seeds: Path = Field(Path("seeds"), description="Folder of raw documents")
+    ledger: str = Field("", description="Path or URL (s3://, gs://, abfss://) of the ledger; default HOME/ledger")
+    storage_options: dict[str, str] = Field(default_factory=dict, description="Options of the ledger's object store")
+    dbt_project: Path = Field(PROJECT / "dbt_project", description="Folder of the dbt project")
+    lock_seconds: float = Field(60.0, ge=0, description="How long a writer waits for the warehouse's lock")
+
+    @field_validator("home", "seeds", "dbt_project")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @property
+    def ledger_location(self) -> str:
+        """The ledger's Delta table: a path or a URL."""
+        return self.ledger or str(self.home / "ledger")
+
+    @property
+    def documents(self) -> Path:
+        """The documents' bytes, by content."""
+        return self.home / "documents"
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file that one writer at a time builds in."""
+        return self.home / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """Releases, and what BI tools open."""
+        return self.home / "published"
+
+    @property
+    def vocabulary(self) -> Path:
+        """The reference data: CSV files that extraction reads and dbt loads."""
+        return self.dbt_project / "seeds"
+
+    @property
+    def dbt_target(self) -> Path:
+        """What dbt writes: manifest, compiled models, logs."""
+        return self.home / "dbt"
+
+    @property
+    def manifest(self) -> Path:
+        """dbt's description of the models, prepared before the definitions load."""
+        return self.dbt_target / "manifest.json"
+
+    @property
+    def current_release(self) -> Path:
+        """The link to the release that BI tools see."""
+        return self.published / "current"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Dagster's own storage: runs, events, schedules."""
+        return self.home / "dagster"
+
+    def prepare_dagster_home(self) -> Path:
+        """Make Dagster's folder with its dagster.yaml; a file that somebody changed is left as it is."""
+        self.dagster_home.mkdir(parents=True, exist_ok=True)
+        target = self.dagster_home / "dagster.yaml"
+        if not target.exists():
+            shutil.copyfile(DAGSTER_TEMPLATE, target)
+        return self.dagster_home

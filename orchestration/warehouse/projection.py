@@ -1,0 +1,180 @@
+"""Brings the staging tables up to the ledger, batch by batch, each batch with its position in one transaction."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orchestration.ledger import DocumentStore, Ledger, LedgerError
+from orchestration.ledger.chain import canonical_json
+from orchestration.ledger.events import BOOKKEEPING
+from orchestration.ledger.upcasting import PRESENT_VERSIONS, upcast
+from orchestration.warehouse.connection import Warehouse, WarehouseDamaged
+from orchestration.warehouse.projectors import project_bookkeeping, project_documents, project_observations
+from orchestration.warehouse.schema import FINGERPRINT, TABLES, create_tables
+
+logger = logging.getLogger(__name__)
+
+_DAMAGE = (
+    WarehouseDamaged,
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """Where the staging tables stand after a projection."""
+
+    position: int
+    content_position: int  # of the last event that changes content
+    content_chain: str
+    events: int  # projected by this call
+    rows: dict[str, int]  # staging table -> rows
+    rebuilt: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionState:
+    """The ledger position that the staging tables show, with the chain values that identify the ledger."""
+
+    ledger_position: int
+    ledger_chain: str
+    content_position: int
+    content_chain: str
+    schema_fingerprint: str
+
+
+def project(ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: int | None = None) -> Projected:
+    """Catch up with the ledger, to position `upto` or its head; a warehouse that is missing, unreadable, of another
+    ledger or of another schema is rebuilt from the first event.
+
+    Raises LedgerError for a ledger that cannot be read as it stands, WarehouseLocked.
+    """
+    started = time.perf_counter()
+    with warehouse.lock():
+        existed = warehouse.path.exists()
+        problem = _unusable(ledger, warehouse) if existed else None
+        if problem is None:
+            try:
+                events = _catch_up(ledger, store, warehouse, upto)
+            except _DAMAGE as error:
+                problem = str(error)
+        if problem is not None:
+            logger.warning("Rebuilding the warehouse from the ledger: %s", problem)
+            warehouse.delete()
+            events = _catch_up(ledger, store, warehouse, upto)
+        with warehouse.connect() as connection:
+            state = projection_state(connection)
+            rows = {name: _count(connection, name) for name in TABLES}
+    return Projected(
+        position=state.ledger_position,
+        content_position=state.content_position,
+        content_chain=state.content_chain,
+        events=events,
+        rows=rows,
+        rebuilt=problem is not None,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def projection_state(connection: duckdb.DuckDBPyConnection) -> ProjectionState:
+    """The state that the last transaction left. Raises duckdb.CatalogException where nothing was projected yet."""
+    rows = connection.execute(
+        "SELECT ledger_position, ledger_chain, content_position, content_chain, schema_fingerprint "
+        "FROM staging.projection_state"
+    ).fetchall()
+    return ProjectionState(*rows[0])
+
+
+def _unusable(ledger: Ledger, warehouse: Warehouse) -> str | None:
+    """Why the warehouse cannot be carried on from, or None."""
+    try:
+        with warehouse.connect() as connection:
+            state = projection_state(connection)
+    except (*_DAMAGE, duckdb.CatalogException, IndexError) as error:
+        return str(error)
+    if state.schema_fingerprint != FINGERPRINT:
+        return "its staging tables are of another version"
+    if state.ledger_position > ledger.head().position:
+        return "it is ahead of the ledger"
+    if state.ledger_position > 0:
+        last = next(ledger.read(after=state.ledger_position - 1, upto=state.ledger_position))
+        if last.chain != state.ledger_chain:
+            return "it was projected from another ledger"
+    return None
+
+
+def _catch_up(ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: int | None) -> int:
+    events = 0
+    with warehouse.connect() as connection:
+        create_tables(connection)
+        position = projection_state(connection).ledger_position
+        for raw_batch in ledger.read_batches(position, upto):
+            batch = _present(raw_batch)
+            if batch.num_rows == 0:
+                continue
+            _require_next(batch, position)
+            position += batch.num_rows
+            connection.execute("BEGIN")
+            try:
+                _project_batch(connection, batch, store)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            events += batch.num_rows
+    return events
+
+
+def _project_batch(connection: duckdb.DuckDBPyConnection, batch: pa.Table, store: DocumentStore) -> None:
+    connection.register("batch", batch)
+    try:
+        project_documents(connection, store)
+        project_observations(connection, batch.column("position")[0].as_py())
+        project_bookkeeping(connection)
+        connection.execute(
+            "UPDATE staging.projection_state SET ledger_position = ?, ledger_chain = ?, updated_at = now()",
+            [batch.column("position")[-1].as_py(), batch.column("chain")[-1].as_py()],
+        )
+        is_content = pc.invert(pc.is_in(batch.column("event_type"), pa.array(sorted(BOOKKEEPING))))
+        content = batch.filter(is_content)
+        if content.num_rows:
+            connection.execute(
+                "UPDATE staging.projection_state SET content_position = ?, content_chain = ?",
+                [content.column("position")[-1].as_py(), content.column("chain")[-1].as_py()],
+            )
+    finally:
+        connection.unregister("batch")
+
+
+def _present(raw_batch: pa.RecordBatch | pa.Table) -> pa.Table:
+    """The batch with every payload in the present schema version."""
+    batch = pa.Table.from_batches([raw_batch]) if isinstance(raw_batch, pa.RecordBatch) else raw_batch
+    kinds = batch.select(["event_type", "schema_version"]).group_by(["event_type", "schema_version"]).aggregate([])
+    if all(PRESENT_VERSIONS.get(kind["event_type"]) == kind["schema_version"] for kind in kinds.to_pylist()):
+        return batch
+    payloads = [
+        canonical_json(upcast(row["event_type"], row["schema_version"], json.loads(row["payload"]))[1])
+        for row in batch.select(["event_type", "schema_version", "payload"]).to_pylist()
+    ]
+    return batch.set_column(batch.schema.get_field_index("payload"), "payload", pa.array(payloads, pa.string()))
+
+
+def _require_next(batch: pa.Table, before: int) -> None:
+    positions = batch.column("position").to_numpy()
+    if positions[0] != before + 1 or (positions[1:] - positions[:-1] != 1).any():
+        raise LedgerError(f"the ledger's positions are not gapless after {before}; run `ecosystem verify`")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM staging.{table}").fetchall()[0][0])

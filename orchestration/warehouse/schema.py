@@ -1,0 +1,161 @@
+"""The staging tables: what the projection writes, dbt reads and the suites check.
+
+No keys are declared: the grain tests and the suites check them, and DuckDB's key indexes would slow every append.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import duckdb
+
+from orchestration.ledger.chain import GENESIS
+
+# Slots of an observation as its events carry them: column name and type, in table order.
+OBSERVATION_SLOTS: dict[str, str] = {
+    "doc": "VARCHAR",
+    "article": "INTEGER",
+    "claim_number": "INTEGER",
+    "char_start": "INTEGER",
+    "char_end": "INTEGER",
+    "value_text": "VARCHAR",
+    "value": "DOUBLE",
+    "value_max": "DOUBLE",
+    "unit": "VARCHAR",
+    "modifier": "VARCHAR",
+    "measure": "VARCHAR",
+    "per": "VARCHAR",
+    "status": "VARCHAR",
+    "indicator": "VARCHAR",
+    "provisional": "BOOLEAN",
+    "organisation": "VARCHAR",
+    "programme": "VARCHAR",
+    "breakdown": "VARCHAR",  # JSON object with sorted keys, null when empty
+    "period_start": "DATE",
+    "period_end": "DATE",
+    "period_basis": "VARCHAR",
+    "scope": "VARCHAR",
+    "sentence": "VARCHAR",
+    "confidence": "DOUBLE",
+    "extractor_version": "VARCHAR",
+    "rules": "VARCHAR",  # JSON object: slot -> rule that gave it
+}
+
+JSON_SLOTS = ("breakdown", "rules")
+DATE_SLOTS = ("period_start", "period_end")
+
+_OBSERVATION_COLUMNS = ",\n    ".join(f"{name} {type_}" for name, type_ in OBSERVATION_SLOTS.items())
+
+TABLES: dict[str, str] = {
+    "documents": """
+    document_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    media_type VARCHAR,
+    encoding VARCHAR,
+    size_bytes BIGINT,
+    char_count BIGINT,
+    title VARCHAR,
+    publisher VARCHAR,
+    published_on DATE,
+    published_basis VARCHAR,
+    language VARCHAR,
+    url VARCHAR,
+    licence VARCHAR,
+    metadata_hash VARCHAR,
+    status VARCHAR NOT NULL,  -- current, withdrawn, superseded, rejected
+    reason VARCHAR,
+    supersedes VARCHAR,
+    superseded_by VARCHAR,
+    stream_version INTEGER NOT NULL,
+    registered_position BIGINT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL""",
+    "articles": """
+    document_id VARCHAR NOT NULL,
+    article INTEGER NOT NULL,
+    title VARCHAR,
+    publisher VARCHAR,
+    published_on DATE,
+    published_basis VARCHAR,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    raw_text VARCHAR NOT NULL""",
+    # One row an event. The slots say how the observation stands after the event, corrections applied.
+    "observation_events": f"""
+    position BIGINT NOT NULL,
+    event_id VARCHAR NOT NULL,
+    observation_id VARCHAR NOT NULL,
+    stream_version INTEGER NOT NULL,
+    event_type VARCHAR NOT NULL,
+    stands BOOLEAN NOT NULL,  -- whether the observation holds after the event
+    document_id VARCHAR,
+    {_OBSERVATION_COLUMNS},
+    occurred_at TIMESTAMPTZ,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    run_id VARCHAR,
+    actor VARCHAR,
+    cause_kind VARCHAR,
+    cause_detail VARCHAR,
+    correction VARCHAR,  -- payload of a correction or of its withdrawal
+    lapsed_corrections VARCHAR,  -- JSON array of correction ids whose `expect` no longer holds: not applied
+    extracted VARCHAR  -- payload as extracted, kept where corrections changed the slots""",
+    "extractions": """
+    document_id VARCHAR NOT NULL,
+    extractor_version VARCHAR NOT NULL,
+    vocabulary_hash VARCHAR,
+    metadata_hash VARCHAR,
+    observations INTEGER,
+    position BIGINT NOT NULL""",
+    "unread_numbers": """
+    document_id VARCHAR NOT NULL,
+    article INTEGER,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    sentence VARCHAR,
+    extractor_version VARCHAR""",
+    "validations": """
+    position BIGINT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    content_position BIGINT,
+    content_key VARCHAR,
+    run_success BOOLEAN,
+    suite VARCHAR,
+    table_name VARCHAR,
+    success BOOLEAN,
+    evaluated INTEGER,
+    failed INTEGER,
+    failures VARCHAR  -- JSON array""",
+    "releases": """
+    position BIGINT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    release_id VARCHAR NOT NULL,
+    content_position BIGINT,
+    content_key VARCHAR,
+    head_chain VARCHAR,
+    tables VARCHAR  -- JSON object: table -> rows""",
+    "projection_state": """
+    ledger_position BIGINT NOT NULL,
+    ledger_chain VARCHAR NOT NULL,
+    content_position BIGINT NOT NULL,
+    content_chain VARCHAR NOT NULL,
+    schema_fingerprint VARCHAR NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL""",
+    "release_state": """
+    release_id VARCHAR NOT NULL,
+    content_key VARCHAR NOT NULL""",
+}
+
+FINGERPRINT = hashlib.sha256(repr(sorted(TABLES.items())).encode()).hexdigest()[:16]
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create schema `staging` with its tables, empty, and the state of a projection that has read nothing."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS staging")
+    for name, columns in TABLES.items():
+        connection.execute(f"CREATE TABLE IF NOT EXISTS staging.{name} ({columns}\n)")
+    if connection.execute("SELECT count(*) FROM staging.projection_state").fetchall() == [(0,)]:
+        connection.execute(
+            "INSERT INTO staging.projection_state VALUES (0, ?, 0, ?, ?, now())", [GENESIS, GENESIS, FINGERPRINT]
+        )
+        connection.execute("INSERT INTO staging.release_state VALUES ('unreleased', '')")
