@@ -1,7 +1,5 @@
 """The asset checks: the suites of expectations/, blocking, each run kept as a ValidationCompleted event."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -40,20 +38,20 @@ def suite_checks(name: str, suites: Sequence[Suite], description: str) -> dg.Ass
     return run
 
 
-def validate(ecosystem: Ecosystem, suites: Sequence[Suite], run_id: str) -> list[SuiteResult]:
+def validate(ecosystem: Ecosystem, suites: Sequence[Suite], run_id: str) -> "list[SuiteResult]":
     """Run the suites on the warehouse and append what came out to the ledger."""
     from expectations.runner import run_on_warehouse
     from orchestration.ledger.events import new_event
     from orchestration.ledger.payloads import SuiteOutcome, ValidationCompleted
-    from orchestration.warehouse.release import content_key
+    from orchestration.warehouse.identity import identify
 
     state = ecosystem.open()
     with state.warehouse.connect() as connection:
         results = [run_on_warehouse(suite, connection) for suite in suites]
-        position, key = content_key(connection)
+        identity = identify(connection, ecosystem.settings.dbt_project)
     completed = ValidationCompleted(
-        content_position=position,
-        content_key=key,
+        content_position=identity.content_position,
+        content_key=identity.content_key,
         success=all(result.success for result in results),
         suites=tuple(SuiteOutcome(**result.payload()) for result in results),
     )
@@ -61,7 +59,7 @@ def validate(ecosystem: Ecosystem, suites: Sequence[Suite], run_id: str) -> list
     return results
 
 
-def check_result(result: SuiteResult) -> dg.AssetCheckResult:
+def check_result(result: "SuiteResult") -> dg.AssetCheckResult:
     """What a person sees of a suite: counts, the expectations that failed, and the rows that failed them."""
     failures = [*result.failures("error"), *result.failures("warn")]
     metadata: dict[str, Any] = {

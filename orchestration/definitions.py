@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 import dagster as dg
 
 from orchestration import checks, jobs, schedules, sensors
 from orchestration.assets.extract import observations
 from orchestration.assets.ingest import documents
+from orchestration.assets.manifest import prepared_manifest
 from orchestration.assets.models import model_assets
-from orchestration.assets.publish import release
+from orchestration.assets.publish import release_asset
 from orchestration.assets.stage import staging
 from orchestration.resources import Ecosystem
 from orchestration.settings import Settings
@@ -28,12 +27,11 @@ def build_definitions(
     dbt's manifest is read as it was prepared; it is written first where there is none, or a model changed since.
     `resources` and `loggers` replace or add to those of the same name.
     """
-    from orchestration.warehouse.transform import prepare_manifest
-
     settings = settings or Settings()
-    manifest: dict[str, Any] = json.loads(prepare_manifest(settings).read_bytes())
+    models = model_assets(prepared_manifest(settings))
+    marts = sorted(key for key in models.keys if key.path[0] == "marts")
     return dg.Definitions(
-        assets=[documents, observations, staging, model_assets(manifest), release],
+        assets=[documents, observations, staging, models, release_asset(marts)],
         asset_checks=[checks.staging_suites, checks.mart_suites],
         jobs=[jobs.refresh],
         schedules=[schedules.daily],

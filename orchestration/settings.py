@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -70,9 +71,32 @@ class Settings(BaseSettings):
         return self.published / "current"
 
     @property
+    def failed_checks(self) -> Path:
+        """A JSON line for each suite that failed, written by the sensor of that name."""
+        return self.home / "failed_checks.jsonl"
+
+    @property
+    def manifest_key(self) -> Path:
+        """Says of which dbt project the manifest is."""
+        return self.dbt_target / "manifest.key"
+
+    @property
+    def view_file(self) -> Path:
+        """What BI tools open: views over the current release."""
+        return self.published / "ecosystem.duckdb"
+
+    @property
     def dagster_home(self) -> Path:
         """Dagster's own storage: runs, events, schedules."""
         return self.home / "dagster"
+
+    def environment(self) -> dict[str, str]:
+        """The variables from which another process reads these settings."""
+        values = self.model_dump(mode="json")
+        return {
+            f"ECOSYSTEM_{name.upper()}": value if isinstance(value, str) else json.dumps(value)
+            for name, value in values.items()
+        }
 
     def prepare_dagster_home(self) -> Path:
         """Make Dagster's folder with its dagster.yaml; a file that somebody changed is left as it is."""

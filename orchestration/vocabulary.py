@@ -38,6 +38,7 @@ class Indicator:
     definition: str
     additive_over_organisations: bool
     additive_over_time: bool
+    scope: Literal["metric", "incidental"] = "metric"  # incidental: trivia, kept but judged apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +179,23 @@ class _Loader:
             yield where, row
 
     def _indicators(self) -> Iterator[Indicator]:
-        columns = ("theme", "unit", "label", "definition", "additive_over_organisations", "additive_over_time")
+        columns = (
+            "theme",
+            "unit",
+            "label",
+            "definition",
+            "additive_over_organisations",
+            "additive_over_time",
+            "scope",
+        )
         for where, row in self._named_rows("indicators.csv", "code", columns):
             if not re.fullmatch(r"[a-z][a-z0-9_]*", row["code"]):
                 raise VocabularyError(f"{where}: code {row['code']!r} is not in snake case")
             for column in ("theme", "unit", "label"):
                 if not row[column]:
                     raise VocabularyError(f"{where}: {column} is empty")
+            if row["scope"] not in ("metric", "incidental"):
+                raise VocabularyError(f"{where}: scope {row['scope']!r} is not metric or incidental")
             yield Indicator(
                 row["code"],
                 row["theme"],
@@ -193,6 +204,7 @@ class _Loader:
                 row["definition"],
                 _yes_or_no(where, "additive_over_organisations", row),
                 _yes_or_no(where, "additive_over_time", row),
+                "incidental" if row["scope"] == "incidental" else "metric",
             )
 
     def _terms(self, indicators: Mapping[str, Indicator]) -> Iterator[Term]:

@@ -1,7 +1,5 @@
 """The asset `observations`: every document whose reading is not of today, read and recorded by events."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -62,7 +60,7 @@ class Tally:
         self.kinds: Counter[str] = Counter()
         self.preview: list[dict[str, Any]] = []
 
-    def add(self, readings: Sequence[Reading], events: Sequence[NewEvent]) -> None:
+    def add(self, readings: "Sequence[Reading]", events: "Sequence[NewEvent]") -> None:
         """Count one commit."""
         self.documents += len(readings)
         self.kinds.update(event.event_type for event in events)
@@ -87,12 +85,12 @@ class Tally:
         return counts
 
 
-def _append(state: State, readings: Sequence[Reading], run_id: str) -> list[NewEvent]:
+def _append(state: "State", readings: "Sequence[Reading]", run_id: str) -> "list[NewEvent]":
     from orchestration.warehouse.state import current_observations, current_documents
 
     events: list[NewEvent] = []
 
-    def decide(head: Head) -> Sequence[NewEvent]:
+    def decide(head: "Head") -> "Sequence[NewEvent]":
         state.project(upto=head.position)
         with state.warehouse.connect() as connection:
             states = current_documents(connection)
@@ -106,7 +104,7 @@ def _append(state: State, readings: Sequence[Reading], run_id: str) -> list[NewE
     return events
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+def _batches(readings: "Iterable[Reading]") -> "Iterator[list[Reading]]":
     remaining = iter(readings)
     while batch := list(islice(remaining, DOCUMENTS_A_COMMIT)):
         yield batch

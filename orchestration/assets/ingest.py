@@ -1,7 +1,5 @@
 """The asset `documents`: what lies in the seeds folder, registered, rejected or withdrawn by events."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -36,7 +34,7 @@ def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.Mat
     found = read_folder(ecosystem.settings.seeds, state.documents.put)
     events: list[NewEvent] = []
 
-    def decide(head: Head) -> Sequence[NewEvent]:
+    def decide(head: "Head") -> "Sequence[NewEvent]":
         state.project(upto=head.position)
         with state.warehouse.connect() as connection:
             events[:] = plan_folder(found, current_documents(connection), lambda d: current_observations(connection, d))
@@ -48,7 +46,7 @@ def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.Mat
     return dg.MaterializeResult(metadata={**_counts(found, events), **_tables(found, events), "position": head.position})
 
 
-def _counts(found: Found, events: Sequence[NewEvent]) -> dict[str, int]:
+def _counts(found: "Found", events: "Sequence[NewEvent]") -> dict[str, int]:
     kinds = Counter(event.event_type for event in events)
     registered = [event.payload for event in events if event.event_type == "DocumentRegistered"]
     changed = sum(payload["supersedes"] is not None for payload in registered)
@@ -64,7 +62,7 @@ def _counts(found: Found, events: Sequence[NewEvent]) -> dict[str, int]:
     }
 
 
-def _tables(found: Found, events: Sequence[NewEvent]) -> dict[str, dg.MetadataValue]:
+def _tables(found: "Found", events: "Sequence[NewEvent]") -> dict[str, dg.MetadataValue]:
     read = [
         {
             "document": payload["name"],
@@ -80,5 +78,5 @@ def _tables(found: Found, events: Sequence[NewEvent]) -> dict[str, dg.MetadataVa
     return {name: markdown_table(rows) for name, rows in tables.items() if rows}
 
 
-def _refused(found: Found) -> list[tuple[str, str]]:
+def _refused(found: "Found") -> list[tuple[str, str]]:
     return [*found.rejected.values(), *found.unopened.items()]

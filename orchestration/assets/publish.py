@@ -1,26 +1,79 @@
 """The asset `release`: what has passed every blocking check, published in one step."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
 from orchestration.assets.presentation import OWNERS, markdown_table
 from orchestration.resources import Ecosystem
 
-MARTS = ("fct_observation", "mart_indicators_by_year", "mart_indicators_by_organisation", "mart_indicators_by_programme")
+if TYPE_CHECKING:
+    from orchestration.state import State
+    from orchestration.warehouse.release import Release
 
 
-@dg.asset(
-    deps=[dg.AssetKey(["marts", table]) for table in MARTS],
-    group_name="release",
-    kinds={"parquet", "duckdb"},
-    owners=OWNERS,
-    pool="warehouse",
-    description=(
-        "The marts as Parquet files with a catalogue, switched in one step; BI tools that hold the view file open see "
-        "the new release at their next query."
-    ),
-)
-def release(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.MaterializeResult[None]:
-    """Write, then switch; a run that gets here has passed the checks."""
-    raise NotImplementedError
+def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The release of these tables."""
+
+    @dg.asset(
+        name="release",
+        deps=tables,
+        group_name="release",
+        kinds={"parquet", "duckdb"},
+        owners=OWNERS,
+        pool="warehouse",
+        description=(
+            "The marts as Parquet files with a catalogue, switched in one step. BI tools that hold the view file open "
+            "see the new release at their next query."
+        ),
+    )
+    def release(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.MaterializeResult[None]:
+        """Write, switch, and record it in the ledger; a run that gets here has passed the checks."""
+        from orchestration.extraction import EXTRACTOR_VERSION
+        from orchestration.warehouse.release import publish
+
+        settings, state = ecosystem.settings, ecosystem.open()
+        published = publish(
+            state.warehouse,
+            settings.published,
+            settings.dbt_project,
+            versions={"extractor": EXTRACTOR_VERSION},
+            manifest=settings.manifest,
+        )
+        _record(state, published, context.run_id)
+        return dg.MaterializeResult(metadata=_metadata(published, ecosystem))
+
+    return release
+
+
+def _record(state: "State", published: "Release", run_id: str) -> None:
+    """Append ReleasePublished, unless the last one is of this release; a run killed after the switch left it out."""
+    from orchestration.ledger.events import new_event
+    from orchestration.ledger.payloads import ReleasePublished
+
+    with state.warehouse.connect() as connection:
+        last = connection.execute("SELECT release_id FROM staging.releases ORDER BY position DESC LIMIT 1").fetchone()
+    if last == (published.release_id,) and not published.is_new:
+        return
+    catalogue = published.catalogue
+    event = ReleasePublished(
+        release_id=published.release_id,
+        content_position=catalogue.content_position,
+        content_key=catalogue.content_key,
+        head_chain=catalogue.ledger_chain,
+        tables=published.rows,
+    )
+    state.ledger.append_with_retry(lambda _: [new_event("release", event)], run_id=run_id, actor="dagster")
+
+
+def _metadata(published: "Release", ecosystem: Ecosystem) -> dict[str, Any]:
+    tables = [{"table": name, "rows": rows} for name, rows in published.rows.items()]
+    return {
+        "release_id": published.release_id,
+        "new": published.is_new,
+        "folder": dg.MetadataValue.path(published.path),
+        "view_file": dg.MetadataValue.path(ecosystem.settings.view_file),
+        "link": dg.MetadataValue.url(published.path.as_uri()),
+        "dagster/row_count": sum(published.rows.values()),
+        "tables": markdown_table(tables),
+    }

@@ -1,7 +1,5 @@
 """The assets `staging/*`: DuckDB tables projected from the ledger. Nothing new there ends the run early."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

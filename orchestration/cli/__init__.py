@@ -49,21 +49,21 @@ Seeds = Annotated[
 @app.command(epilog="Example: `ecosystem refresh --seeds seeds --home data`")
 def refresh(seeds: Seeds = None, home: Home = None) -> None:
     """Read new documents, rebuild what depends on them, check it, and publish a release."""
-    from orchestration.cli import refresh as command
+    from orchestration.cli.refresh import refresh as run
 
-    command.refresh(_settings(home, seeds=seeds))
+    run(_settings(home, seeds=seeds))
 
 
 @app.command(epilog="Example: `ecosystem extract seeds/*.txt --format table`")
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Documents: text, Markdown, HTML, PDF, Word.")],
     format: Annotated[Literal["jsonl", "table"], typer.Option(help="JSON lines, or a table to read.")] = "jsonl",
-    explain: Annotated[bool, typer.Option("--explain", help="Add the rules that fired, and the numbers left.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule gave each slot, and why numbers were left.")] = False,
 ) -> None:
     """Print the observations of documents; touches no state."""
-    from orchestration.cli import extract as command
+    from orchestration.cli.extract import extract as run
 
-    command.extract(files, format, explain=explain)
+    run(files, format, explain=explain)
 
 
 @app.command(
@@ -76,9 +76,9 @@ def query(
     home: Home = None,
 ) -> None:
     """Query the current release, or the state as it was known at a time."""
-    from orchestration.cli import query as command
+    from orchestration.cli.query import query as run
 
-    command.query(_settings(home), sql, as_of, format)
+    run(_settings(home), sql, as_of, format)
 
 
 @app.command(epilog="Example: `ecosystem explain 3f9a2c41d07be865`")
@@ -87,9 +87,9 @@ def explain(
     home: Home = None,
 ) -> None:
     """Show where an observation was read: its sentence, its span in the raw text, its document, its events."""
-    from orchestration.cli import explain as command
+    from orchestration.cli.explain import explain as run
 
-    command.explain(_settings(home), observation_id)
+    run(_settings(home), observation_id)
 
 
 @app.command(epilog="Example: `ecosystem dev --port 3000`")
@@ -99,9 +99,9 @@ def dev(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000,
 ) -> None:
     """Serve the Dagster UI, with the daemon that runs schedules and sensors; ends with Ctrl-C."""
-    from orchestration.cli import dev as command
+    from orchestration.cli.dev import dev as run
 
-    command.dev(_settings(home, seeds=seeds), port)
+    run(_settings(home, seeds=seeds), port)
 
 
 @app.command(epilog="Example: `ecosystem verify --home data`")

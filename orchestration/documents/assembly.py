@@ -29,7 +29,9 @@ def assemble(page: MappedText, paragraphs: Sequence[Paragraph], vocabulary: Mapp
     return ArticleText(repaired, _heading_offsets(repaired.text, paragraphs))
 
 
-def _copy_paragraph(builder: TextBuilder, page: MappedText, paragraph: Paragraph, vocabulary: Mapping[str, int]) -> None:
+def _copy_paragraph(
+    builder: TextBuilder, page: MappedText, paragraph: Paragraph, vocabulary: Mapping[str, int]
+) -> None:
     lines = paragraph.lines
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None

@@ -21,6 +21,7 @@ from orchestration.documents.function_words import (
     DETERMINERS,
     FUNCTION_WORDS,
     MODALS,
+    OPENERS,
     PREPOSITIONS,
 )
 from orchestration.documents.lines import Line, ends_sentence, first_word, last_word, starts_in_lower_case
@@ -30,7 +31,10 @@ _CONTENT_WORD = re.compile(r"[A-Za-z]{4,}|[A-Z]{2,}")
 _SPLINTER = re.compile(r"s(?:of|to|the|for|from|with|by|were|are|was|have|has|who|which|that)$")
 _VERB = re.compile(r"[a-z]{3,}(?:i[sz]e|ify|ate)$")
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|lakh|crore|percent|per)\b")
+_MAX_TRIES = 4  # broken-off paragraphs of one article that are tried
+_SMOOTHING = 20.0  # words that the common background counts as
 _GRAMMAR_WEIGHT = 2.0
+_LONG = 120  # characters of a paragraph that is no caption
 _MIN_GAIN = 3.0  # a cut must read this much better than the page as it stands
 
 
@@ -54,33 +58,55 @@ def goes_on(text: str, paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.PROSE and starts_in_lower_case(text, paragraph.lines[0])
 
 
-def rejoin_neighbours(text: str, group: list[Paragraph]) -> list[Paragraph]:
+def rejoin_neighbours(text: str, group: Sequence[Paragraph]) -> list[Paragraph]:
     """Mend sentences that headings, captions or a page's end break off within one article.
 
-    What stood between goes behind the mended paragraph. A break that nothing mends but that only a capitalised
-    opener suggested is taken back.
+    What stood between goes behind the mended paragraph.
     """
+    strict = _closes_its_sentences(text, group)
     result: list[Paragraph] = []
     open_at: int | None = None
     for paragraph in group:
-        if open_at is not None and goes_on(text, paragraph):
+        if open_at is not None and (
+            goes_on(text, paragraph)
+            or (strict and open_at == len(result) - 1 and _may_go_on(text, result[open_at], paragraph))
+        ):
             result[open_at].lines.extend(paragraph.lines)
             if not stops_short(text, result[open_at]):
                 open_at = None
             continue
         result.append(paragraph)
-        if paragraph.kind is ParagraphKind.SOURCE or paragraph.kind is ParagraphKind.PROSE:
+        if paragraph.kind is not ParagraphKind.HEADING:
             open_at = len(result) - 1 if stops_short(text, paragraph) else None
     return result
 
 
+def _closes_its_sentences(text: str, group: Sequence[Paragraph]) -> bool:
+    """Whether prose paragraphs here end with a stop, so that one which does not is broken off."""
+    prose = [item for item in group if item.kind is ParagraphKind.PROSE and item.end - item.start > _LONG]
+    return len(prose) >= 4 and sum(stops_short(text, item) for item in prose) <= 0.25 * len(prose)
+
+
+def _may_go_on(text: str, stopped: Paragraph, following: Paragraph) -> bool:
+    """A long paragraph broken off before a capitalised word that opens no sentence: "the mobile" / "Internet"."""
+    return (
+        following.kind is ParagraphKind.PROSE
+        and stopped.end - stopped.start > _LONG
+        and last_word(text, stopped.lines[-1]).isalpha()
+        and first_word(text, following.lines[0])[:1].isalpha()
+        and text[following.start].isalpha()
+        and first_word(text, following.lines[0]).rstrip(",") not in OPENERS
+        and ends_sentence(text, following.end)
+    )
+
+
 def find_break(text: str, group: Sequence[Paragraph], continuation: Sequence[Paragraph]) -> Broken | None:
     """Where `group` holds two articles: the one it ends with, broken off, and the one `continuation` goes on with."""
-    for index in range(len(group) - 2, -1, -1):
-        if stops_short(text, group[index]):
-            broken = _best_cut(text, group, index, continuation)
-            if broken is not None:
-                return broken
+    stopped = [index for index, paragraph in enumerate(group[:-1]) if stops_short(text, paragraph)]
+    for index in reversed(stopped[-_MAX_TRIES:]):
+        broken = _best_cut(text, group, index, continuation)
+        if broken is not None:
+            return broken
     return None
 
 
@@ -119,13 +145,19 @@ def _words(text: str, paragraphs: Sequence[Paragraph]) -> Counter[str]:
 
 
 def _leaning(text: str, line: Line, first: Counter[str], second: Counter[str]) -> float:
-    """How much likelier the line's words are in the second article than in the first; above 0 for the second."""
+    """How much likelier the line's words are in the second article than in the first; above 0 for the second.
+
+    Counts are smoothed towards both articles together (Dirichlet), so that the shorter one is no worse off.
+    """
     total = 0.0
-    first_size, second_size = first.total() + 1, second.total() + 1
-    for word in set(_CONTENT_WORD.findall(text[line.start : line.end])):
-        in_first, in_second = first[word.lower()], second[word.lower()]
+    first_size, second_size = first.total(), second.total()
+    for word in {found.lower() for found in _CONTENT_WORD.findall(text[line.start : line.end])}:
+        in_first, in_second = first[word], second[word]
         if in_first or in_second:
-            ratio = math.log((in_second + 0.5) / second_size) - math.log((in_first + 0.5) / first_size)
+            expected = _SMOOTHING * (in_first + in_second) / (first_size + second_size)
+            ratio = math.log((in_second + expected) / (second_size + _SMOOTHING)) - math.log(
+                (in_first + expected) / (first_size + _SMOOTHING)
+            )
             total += max(-2.0, min(2.0, ratio))
     return total
 

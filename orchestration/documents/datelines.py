@@ -15,12 +15,15 @@ _LABEL = (
     r"(?:last\s+)?(?:updated?|posted|published|publication date|release date|released|issued|date|dated|created|"
     r"first published|time)"
 )
-_LABELLED = re.compile(rf"\b{_LABEL}(?:\s+on|\s+at)?\s*[:\uff1a]?\s*(?:[A-Z][a-z]{{2,8}},?\s+)?(?=\d|[A-Z])", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"\b{_LABEL}(?:\s+on|\s+at)?\s*[:\uff1a]?\s*(?:[A-Z][a-z]{{2,8}},?\s+)?(?=\d|[A-Z])", re.IGNORECASE
+)
 _PLACE = re.compile(r"[A-Z][\w.'() /-]*(?:,\s*[A-Z][\w.' ]*)*,?\s*[-\u2013\u2014:]*")
 _BYLINE_SITE = re.compile(r"\(\s*([\w-]+(?:\.[\w-]+)+)\s*\)")
 _BYLINE = re.compile(r"By\s+[^,()]{2,60},\s*([A-Z][^,()\d]{2,60})$")
 _BRACKETED_SITE = re.compile(r"\(\s*([A-Z][\w .&-]{2,60}?)(?:\s+website)?\s*\)$")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADER_LENGTH = 160
 
 
@@ -65,6 +68,11 @@ def read_dateline(text: str, day_first: bool | None = None) -> Publication:
     return Publication(None, publisher)
 
 
+def is_dated(text: str) -> bool:
+    """Whether a paragraph is a dateline or opens with one."""
+    return _YEAR.search(text, 0, _HEADER_LENGTH) is not None and read_dateline(text).published_on is not None
+
+
 def _is_label(before: str, after: str) -> bool:
     """Nothing but a label, an issue number, or a place around the date."""
     if re.search(r"[.!?]\s+[a-z]|\w{3,}\s+\w+\s+\w+\s+\w+", after):
@@ -72,7 +80,10 @@ def _is_label(before: str, after: str) -> bool:
     label = _LABELLED.search(before + " X")
     if label and label.end() >= len(before):
         return True
-    return not before or re.fullmatch(r"(?:\W*(?:No|Nr|Vol|Volume|Issue|Number)\.?\s*\d+\W*)+", before, re.IGNORECASE) is not None
+    return (
+        not before
+        or re.fullmatch(r"(?:\W*(?:No|Nr|Vol|Volume|Issue|Number)\.?\s*\d+\W*)+", before, re.IGNORECASE) is not None
+    )
 
 
 def _opens_report(before: str, after: str) -> bool:
@@ -94,7 +105,9 @@ def read_header(lines: Sequence[str], day_first: bool | None = None) -> Publicat
     """The first date and the first publisher that the short lines at the top (or foot) of a text state."""
     published_on, publisher = None, None
     for line in lines:
-        found = read_source_line(line, day_first) if _SOURCE.match(line.lstrip("([*_")) else read_dateline(line, day_first)
+        found = (
+            read_source_line(line, day_first) if _SOURCE.match(line.lstrip("([*_")) else read_dateline(line, day_first)
+        )
         published_on = published_on or found.published_on
         publisher = publisher or found.publisher
     return Publication(published_on, publisher)
@@ -109,4 +122,3 @@ def read_file_name(name: str) -> date | None:
         return date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
     except ValueError:
         return None
-

@@ -1,4 +1,4 @@
-"""Bytes to text, by evidence: byte order mark, strict UTF-8, UTF-16 by its zero bytes, East Asian and Western code pages."""
+"""Bytes to text, by evidence: byte order mark, strict UTF-8, zero bytes of UTF-16, Chinese and Western code pages."""
 
 from __future__ import annotations
 
@@ -30,11 +30,15 @@ class DecodedText(NamedTuple):
     encoding: str
 
 
-def decode(data: bytes) -> DecodedText:
-    """The text of `data`. Raises UnreadableDocument for nothing at all and for bytes that are no text."""
+def decode(data: bytes, declared: str | None = None) -> DecodedText:
+    """The text of `data`. Raises UnreadableDocument for nothing at all and for bytes that are no text.
+
+    `declared` is the encoding that the document states; it is tried where the bytes do not speak for themselves.
+    """
     if not data.strip(b" \t\r\n\x0c\x00"):
         raise UnreadableDocument("the document is empty" if not data.strip() else "the document holds only zero bytes")
-    decoded = _by_mark(data) or _utf16_without_mark(data) or _strict(data, "utf-8") or _by_code_page(data)
+    decoded = _by_mark(data) or _utf16_without_mark(data) or _strict(data, "utf-8")
+    decoded = decoded or _declared(data, declared) or _by_code_page(data)
     if not decoded.text.strip():
         raise UnreadableDocument("the document is empty")
     if _looks_binary(decoded.text):
@@ -47,6 +51,17 @@ def _strict(data: bytes, encoding: str) -> DecodedText | None:
         return DecodedText(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _declared(data: bytes, encoding: str | None) -> DecodedText | None:
+    if encoding is None:
+        return None
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return None
+    # Pages that say Latin-1 or GB2312 mean their supersets.
+    return _strict(data, {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name))
 
 
 def _by_mark(data: bytes) -> DecodedText | None:

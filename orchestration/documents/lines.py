@@ -1,4 +1,4 @@
-"""The lines of a text: what each holds once its marker is off, how it stands on the page, and the style of the whole."""
+"""The lines of a text: what each holds without its marker, its place on the page, and the style of the whole."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ _RULE = re.compile(r"[-=_*~+\s]{3,}|\|?[\s:|-]*---[\s:|-]*\|?")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\s\|\s[^|]*(?:\s\|\s.*)?")
 _SPACED_CLOSING = re.compile(r"\s+#+$")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"')\]]*$")
+_LONGEST_RULE = 500
 _TITLE_WORDS = 16
 _MANUAL_WIDTH = 130  # lines of more characters are paragraphs, not lines of a page
 
@@ -58,14 +59,19 @@ def read_lines(text: str) -> list[Line]:
     offset, gap, starts_page = 0, 0, False
     for whole in text.splitlines(keepends=True):
         body = whole.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-        if body.strip() and not _RULE.fullmatch(body.strip()):
-            lines.append(_read_line(text, offset, body, gap, starts_page))
+        line = _read_line(text, offset, body, gap, starts_page)
+        if line.end > line.start and not _is_rule(body.strip()):
+            lines.append(line)
             gap, starts_page = 0, False
         else:
             gap += 1
         starts_page = starts_page or "\f" in whole
         offset += len(whole)
     return lines
+
+
+def _is_rule(content: str) -> bool:
+    return len(content) <= _LONGEST_RULE and _RULE.fullmatch(content) is not None
 
 
 def _read_line(text: str, offset: int, body: str, gap: int, starts_page: bool) -> Line:
@@ -86,7 +92,9 @@ def _read_line(text: str, offset: int, body: str, gap: int, starts_page: bool) -
             break
     if kind is LineKind.HEADING and (closing := _SPACED_CLOSING.search(text, start, end)):
         end = closing.start()
-    if kind is LineKind.TEXT and ("|" in stripped and _TABLE_ROW.fullmatch(stripped.strip()) or "\t" in text[start:end]):
+    if kind is LineKind.TEXT and (
+        "|" in stripped and _TABLE_ROW.fullmatch(stripped.strip()) or "\t" in text[start:end]
+    ):
         kind = LineKind.TABLE
     return Line(start, end, kind, gap, len(body) > len(stripped), indented, starts_page)
 

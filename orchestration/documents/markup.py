@@ -9,7 +9,8 @@ from orchestration.documents.mapping import Edit, apply_edits
 from orchestration.documents.model import MappedText
 
 _EVIDENCE = re.compile(
-    r"(?m)^#{1,6} \S|\*\*[^*\n]+\*\*|\]\((?:https?:|/|#|mailto:)|\\[.*_#\[\]()|~>-]|^\|[ :|-]*---[ :|-]*\|?\s*$|^```"
+    r"(?m)^#{1,6} \S|\*\*[^*\n]+\*\*|\]\((?:https?:|/|#|mailto:)|\\[.*_#\[\]()|~>-]|^```"
+    r"|^\|[ :|-]{0,200}---[ :|-]{0,200}$"
 )
 _TOKEN = re.compile(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"

@@ -61,10 +61,16 @@ def read_paragraphs(text: str, lines: Sequence[Line], style: LineStyle) -> list[
         if paragraphs and _continues(text, paragraphs[-1], line, style):
             paragraphs[-1].lines.append(line)
         else:
-            paragraphs.append(Paragraph([line]))
+            seam = style.blank_between_lines and line.gap == 0 and line.indented and bool(paragraphs)
+            paragraphs.append(Paragraph([line._replace(starts_page=True) if seam else line]))
     for paragraph in paragraphs:
         paragraph.kind = _kind(text, paragraph, style)
     return paragraphs
+
+
+def joined_text(text: str, paragraph: Paragraph) -> str:
+    """The paragraph's first lines as one: enough for a title, a dateline or a source line."""
+    return " ".join(text[line.start : line.end] for line in paragraph.lines[:6])
 
 
 def opens_source(text: str, line: Line) -> bool:
@@ -118,7 +124,11 @@ def _is_short(line: Line, style: LineStyle) -> bool:
 
 def _source_is_open(text: str, first: Line, left: Line) -> bool:
     bracketed = text[first.start : first.start + 3].lstrip("*_>").startswith(("(", "["))
-    return bracketed and left.end - first.start < _SOURCE_LENGTH and not text[left.end - 6 : left.end].rstrip("*_").endswith((")", "]"))
+    return (
+        bracketed
+        and left.end - first.start < _SOURCE_LENGTH
+        and not text[left.end - 6 : left.end].rstrip("*_").endswith((")", "]"))
+    )
 
 
 def _kind(text: str, paragraph: Paragraph, style: LineStyle) -> ParagraphKind:
@@ -143,9 +153,11 @@ def _is_heading(text: str, paragraph: Paragraph, style: LineStyle) -> bool:
         return False
     if style.trailing_space_continues and paragraph.lines[-1].trailing_space:
         return False
+    content = text[paragraph.start : paragraph.end]
+    if _DATELINE_START.match(content) or content.startswith("("):
+        return False
     if looks_like_title(text, paragraph.start, paragraph.end):
         return True
-    content = text[paragraph.start : paragraph.end]
-    if _NO_HEADING_END.search(content) or _DATELINE_START.match(content) or content.startswith("("):
+    if _NO_HEADING_END.search(content):
         return False
     return len(content.split()) <= _HEADING_WORDS

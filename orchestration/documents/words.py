@@ -1,11 +1,11 @@
-"""Repair of words and numbers that the page took apart: stray splits, displaced letters, stray spaces, footnote marks."""
+"""Repair of words that the page took apart: stray splits and spaces, displaced letters, footnote marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
-from orchestration.documents.function_words import FUNCTION_WORDS
+from orchestration.documents.function_words import FUNCTION_WORDS, word_set
 from orchestration.documents.mapping import Edit, apply_edits
 from orchestration.documents.model import MappedText
 
@@ -13,17 +13,21 @@ Vocabulary = Mapping[str, int]  # lower-case word -> times that the document has
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Word endings that are no words themselves: "Administrat ive".
-_SUFFIXES = frozenset(
+_SUFFIXES = word_set(
     "ive ively tion tions tional ation ations ment ments mental ness ity ities ies ied ially lopment opment lop "
-    "tive tives ture tures ence ences ance ances ible ably nment ment's eering logy logies nology nological ogy".split()
+    "tive tives ture tures ence ences ance ances ible ably nment ment's eering logy logies nology nological ogy"
 )
 _PAIR = re.compile(r"(?<![\w'-])([^\W\d_]{2,}) ([^\W\d_]{2,})(?![\w'])")
 # "[197]" behind a word or stop; a bracketed figure that belongs to the sentence has a space before it.
-_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]%])\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3})*|note \d+|citation needed)\](?! ?[kmb]illion)")
+_FOOTNOTE = re.compile(
+    r"(?<=[\w.,;:!?\"')\]%])\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3})*|note \d+|citation needed)\](?! ?[kmb]illion)"
+)
 _STRAY = re.compile(
     r"(?P<comma>(?<=\w) +(?=,(?:\s|\d{3}(?!\d)|$)))|(?P<stop>(?<=[a-z)]) +(?=\.(?:\s|$)(?!\s?\.)))"
-    r"|(?P<many>[ \t\u00a0]{2,}|\t)"
+    r"|(?P<dash>(?<=\w)-{2,}(?=\w))|(?P<many>[ \t\u00a0]{2,}|\t)"
 )
+_STAND_INS = {"many": " ", "dash": "\u2014"}
+_TIGHT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[a-z])")
 _DISPLACED = re.compile(r"(?<=[a-z]) s(?=(?:of|to|the|for|from|with|by|were|are|was|have|has|who|which|that)\b)")
 
 
@@ -38,12 +42,13 @@ def count_words(text: str) -> dict[str, int]:
 def repair_words(text: MappedText, vocabulary: Vocabulary) -> MappedText:
     """Put split words together again and drop stray spaces and footnote marks; blank lines stay."""
     text = apply_edits(text, _stray_marks(text.text))
+    text = apply_edits(text, (Edit(match.end(), match.end(), " ") for match in _TIGHT_COMMA.finditer(text.text)))
     text = apply_edits(text, (Edit(*match.span(), "s ") for match in _DISPLACED.finditer(text.text)))
     return apply_edits(text, _split_words(text.text, vocabulary))
 
 
 def _stray_marks(text: str) -> Iterator[Edit]:
-    edits = [Edit(*match.span(), " " if match.lastgroup == "many" else "") for match in _STRAY.finditer(text)]
+    edits = [Edit(*match.span(), _STAND_INS.get(match.lastgroup or "", "")) for match in _STRAY.finditer(text)]
     edits.extend(Edit(*match.span(), "") for match in _FOOTNOTE.finditer(text))
     edits.sort()
     end = -1

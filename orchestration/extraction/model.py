@@ -36,6 +36,7 @@ class Number:
     value_max: Decimal | None = None
     kind: Literal["digits", "word", "fraction", "vague", "multiple", "ordinal"] = "digits"
     printed_step: Decimal | None = None  # worth of the last printed place: 0.01 trillion is 1e10
+    scale: Decimal = Decimal(1)  # worth of the scale words and letters: 1e12 for trillion
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orchestration.documents.function_words import word_set
 from orchestration.documents.model import Article
 from orchestration.extraction.model import Sentence
 
 # Abbreviations that a name or number follows: a stop behind them never ends a sentence.
-_NEVER_END = frozenset(
+_NEVER_END = word_set(
     "mr mrs ms dr prof rev hon gen col lt capt sgt st no nos vol vols fig figs p pp art sec ch approx ca e.g i.e eg ie "
-    "cf vs viz al rs jan feb mar apr jun jul aug sep sept oct nov dec dept univ est messrs gov sen rep pres tel ext".split()
+    "cf vs viz al rs jan feb mar apr jun jul aug sep sept oct nov dec dept univ est messrs gov sen rep pres tel ext"
 )
 # Abbreviations that end a sentence only where the next word opens one.
-_MAY_END = frozenset("inc ltd co corp plc llc jr sr bros etc u.s u.k u.n e.u p.r u.s.a d.c a.m p.m ph.d m.a b.a cent min max".split())
+_MAY_END = word_set(
+    "inc ltd co corp plc llc jr sr bros etc u.s u.k u.n e.u p.r u.s.a d.c a.m p.m ph.d m.a b.a cent min max"
+)
 # Words that open a sentence even after such an abbreviation.
-_OPENERS = frozenset(
-    "the this these those it its in on at by for from with he she they we there their our a an and but however according "
-    "since after before during among each both as if when while although over more nearly about some many most".split()
+_OPENERS = word_set(
+    "the this these those it its in on at by for from with he she they we there their our a an and but however "
+    "according since after before during among each both as if when while although over more nearly about some many most"
 )
 _STOP = re.compile(
     r"(?P<stop>[.!?\u2026]+)(?P<close>[\"')\]\u00bb]*)(?=\s)|(?P<cjk>[\u3002\uff01\uff1f])(?P<cjk_close>[\"')\]\u300d\u300f]*)"

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 
 def current_documents(connection: duckdb.DuckDBPyConnection) -> dict[str, DocumentState]:
-    """Every document ever seen, by document_id, with its last standing extraction; see `status` for which are current."""
+    """Every document ever seen, by document_id, with its standing extraction; `status` says which are current."""
     rows = _rows(
         connection,
         """
@@ -50,10 +50,8 @@ def current_observations(connection: duckdb.DuckDBPyConnection, document_id: str
 
 def current_observation(connection: duckdb.DuckDBPyConnection, observation_id: str) -> ObservationState | None:
     """One observation as it stands, or None where no event is about it."""
-    state = None
-    for _, state in observation_history(connection, observation_id):
-        pass
-    return state
+    history = observation_history(connection, observation_id)
+    return history[-1][1] if history else None
 
 
 def observation_history(

@@ -18,3 +18,4 @@ from {{ ref('stg_documents') }}
 union all
 select
     {{ release_id() }}, 'unknown', null, 'unknown', null, null, null, null, null, null, null, null, null, 'unknown', null
+order by document_key

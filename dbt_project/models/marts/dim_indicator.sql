@@ -47,3 +47,4 @@ select
     is_additive_over_time,
     is_candidate
 from members
+order by indicator_key

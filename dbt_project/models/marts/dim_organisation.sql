@@ -41,3 +41,4 @@ select
 from members
 union all
 select {{ release_id() }}, 'unknown', 'unknown', null, null, null, null, false
+order by organisation_key

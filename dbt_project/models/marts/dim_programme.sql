@@ -38,3 +38,4 @@ select
 from members
 union all
 select {{ release_id() }}, 'unknown', 'unknown', null, null, null, false
+order by programme_key

@@ -35,3 +35,4 @@ select
 from members
 union all
 select {{ release_id() }}, 'unknown', 'unknown', 'unknown', null, false
+order by unit_key

@@ -12,3 +12,4 @@ select
 from years
 union all
 select {{ release_id() }}, 0, null, 'unknown', null, null
+order by year_key

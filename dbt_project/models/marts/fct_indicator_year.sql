@@ -30,3 +30,4 @@ from {{ ref('int_observation_ranks') }} as preferred
 inner join {{ ref('int_indicator_year_agreement') }} as agreement
     on preferred.indicator_year_key = agreement.indicator_year_key
 where preferred.preference_rank = 1
+order by preferred.indicator_year_key

@@ -43,3 +43,4 @@ select
     published_on
 from {{ ref('fct_observation_history') }}
 where is_current
+order by document, char_start, observation_id

@@ -45,3 +45,4 @@ select
     publisher,
     published_on
 from {{ ref('int_observation_versions') }}
+order by document, char_start, observation_id, version

@@ -11,3 +11,4 @@ select
 from {{ ref('stg_unread_numbers') }} as unread
 inner join {{ ref('stg_documents') }} as documents on unread.document_id = documents.document_id
 where documents.document_status = 'current'
+order by documents.document, unread.char_start, unread.char_end

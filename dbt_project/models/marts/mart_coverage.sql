@@ -25,7 +25,8 @@ select
     numbers.outcome,
     numbers.reason,
     numbers.number_count,
-    numbers.number_count * 1.0 / sum(numbers.number_count) over (partition by numbers.document_key) as share_of_document,
+    cast(numbers.number_count as double)
+    / cast(sum(numbers.number_count) over (partition by numbers.document_key) as double) as share_of_document,
     documents.document_key
 from numbers
 inner join {{ ref('dim_document') }} as documents on numbers.document_key = documents.document_key

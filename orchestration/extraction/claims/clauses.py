@@ -25,6 +25,7 @@ class Clauses:
 
     spans: tuple[tuple[int, int], ...]
     asides: tuple[tuple[int, int], ...]
+    relatives: tuple[int, ...]  # where "which", "who", "whose" and "whom" stand
     verbs: tuple[Verb, ...]
 
     def index_at(self, position: int) -> int:
@@ -42,25 +43,31 @@ class Clauses:
         before = [verb for verb in usable if lower <= verb.start and verb.end <= start]
         if before:
             return before[-1]
-        behind = [verb for verb in usable if end <= verb.start < upper]
+        behind = [verb for verb in usable if end <= verb.start < upper and not self._in_relative(end, verb)]
         if behind:
             return behind[0]
         earlier = [verb for verb in usable if verb.start < lower]
         if earlier:
             return earlier[-1]
-        return next((verb for verb in usable if verb.start >= upper), None)
+        return next((verb for verb in usable if verb.start >= upper and not self._in_relative(end, verb)), None)
+
+    def _in_relative(self, end: int, verb: Verb) -> bool:
+        return any(end <= start <= verb.start for start in self.relatives)
 
     def _closed_off(self, verb: Verb, position: int) -> bool:
         return any(start <= verb.start < end and not start <= position < end for start, end in self.asides)
 
 
 _BOUNDARY = re.compile(
-    r"[;:]\s|\s[-–—]{1,3}\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)"
+    r"[;:]\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)"
 )
+_DASH = re.compile(r"\s[-–—]{1,3}\s")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on|by))"
-    r"\b[^,;()]{0,160},|\([^()]{0,200}\)"
+    r"\b[^,;()]{0,160},|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
 )
+
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 
 _ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
 _PARTICIPLE = (
@@ -68,16 +75,16 @@ _PARTICIPLE = (
     r"|left|lost|found|got|put|set|hit|cut|kept|met|shown|grown|had|stood|sought|thought|told|said|read|shrunk|sunk|hosted)"
 )
 _MOODS = (
-    r"(?P<plan>\b(?:plans?|planned|planning|aims?|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
+    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|aims?|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
     r"|\b(?:targets|is\starget(?:ing|ed)|envisages|envisions|foresees)\b"
     r"|\bplans\b(?=\s(?:an?|the|\d|new|its|for)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b)"
-    r"|(?P<expect>\b(?:expect(?:ed|s|ing)?|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
-    r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing)|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach|grow|rise|exceed)"
+    r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
+    r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach|grow|rise|exceed)"
     r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto)\b)"
-    r"|(?P<pledge>\b(?:pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
+    r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes)\b)"
 )
 _FUTURE = (
@@ -110,26 +117,32 @@ _ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\s)(?:an?|the|its|their|his|her|our|these|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
     r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
 )
+_BASE_FORM_LEAD = re.compile(r"(?:\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll|\balso)\s$")
 _AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")
 
 
 @lru_cache(maxsize=256)
 def read_clauses(text: str) -> Clauses:
     """Clauses and verbs of a sentence; offsets into `text`."""
-    starts = [0, *(match.end() for match in _BOUNDARY.finditer(text) if match.end() < len(text))]
-    spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
     asides = tuple(match.span() for match in _ASIDE.finditer(text))
+    breaks = [match.end() for match in _BOUNDARY.finditer(text)]
+    breaks += [match.end() for match in _DASH.finditer(text) if not any(s <= match.start() < e for s, e in asides)]
+    starts = [0, *sorted(position for position in breaks if position < len(text))]
+    spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
+    relatives = tuple(match.start() for match in _RELATIVE.finditer(text))
     verbs = tuple(
         Verb(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
         for match in _VERB.finditer(text)
         if _finite(text, match)
     )
-    return Clauses(spans, asides, verbs)
+    return Clauses(spans, asides, relatives, verbs)
 
 
 def _finite(text: str, match: re.Match[str]) -> bool:
     """Whether a word in -ed is a finite verb and no attribute ("a listed company") or reduced relative ("run by")."""
     word = match.group()
+    if match.lastgroup == "present":
+        return not _BASE_FORM_LEAD.search(text[max(0, match.start() - 10) : match.start()])
     if match.lastgroup != "past" or not word.endswith("ed") or " " in word:
         return True
     if word in _NOT_FINITE:

@@ -47,6 +47,7 @@ _COMPARED_BEHIND = re.compile(
     r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year|last)"
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )
+_MODIFIES_NEXT = re.compile(r"\sthan\s\W?\d")  # "34 companies more than 2 billion": it belongs to the next quantity
 _ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
 _NOUN_BEHIND = re.compile(
     rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s|\w+\s)?"
@@ -55,7 +56,7 @@ _NOUN_BEHIND = re.compile(
 _ON_YEAR_BEHIND = re.compile(r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE)
 
 # Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
-_UP_BEFORE = re.compile(rf"\b(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$")
+_UP_BEFORE = re.compile(rf"(?:(?:^|[,;:()%–—-])\s?|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$")
 _BY_BEFORE = re.compile(rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$")
 _VERB_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?\s{_AMOUNT_LEAD}{{0,2}}$"
@@ -137,7 +138,7 @@ def _amount(
         upper = None if quantity.value_max is None else quantity.value_max / interval.length
         modifier: Modifier = "gt" if interval.shorter else quantity.modifier
         return MeasureReading("rate", interval.per, value, upper, modifier, "rate.interval")
-    direction = _direction(before, behind)
+    direction = _direction(before, behind) or _alternative(sentence, quantities, index)
     if direction and quantity.unit not in ("DAYS", "YEARS", "SECONDS"):
         return _signed(quantity, "change", direction, "change.change_word")
     per = rate_of(sentence.text, quantities, index)
@@ -156,7 +157,7 @@ def _direction(before: str, behind: str) -> int:
     if match:
         return -1 if match["fall"] else 1
     match = _COMPARED_BEHIND.match(behind)
-    if match and not re.search(r"\d", match.group()):
+    if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):
         return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
     match = _ADJACENT_COMPARED_BEHIND.match(behind)
     if match:
@@ -169,6 +170,16 @@ def _direction(before: str, behind: str) -> int:
         if match and not before.rstrip().endswith((" to", " from")):
             return -1 if match["fall"] else 1
     return 0
+
+
+def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int:
+    """The direction of a percentage that restates this amount: "700 million or 51 percent more than"."""
+    if index + 1 >= len(quantities) or quantities[index + 1].unit != "PERCENT":
+        return 0
+    quantity, other = quantities[index], quantities[index + 1]
+    if sentence.text[quantity.end : other.start] not in (" or ", ", or ", " (", " ("):
+        return 0
+    return _direction("", sentence.text[other.end : other.end + _WINDOW])
 
 
 def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int:

@@ -17,7 +17,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "t
 
 _BEHIND = re.compile(
     r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!\s(?:ago|earlier|before|later|of\b|on\b))"
-    r"|(?P<adverb>daily|weekly|monthly|yearly|annually|per\sannum|p\.a\.))"
+    r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))|annually|per\sannum|p\.a\.))"
     r"|\s?/\s?(?P<slash>day|week|month|year)\b)"
 )
 _FRONTED = re.compile(r"^(?:\w+\s){0,2}?(?:each|every)\s(?P<unit>day|week|month|year)\b,?\s", re.IGNORECASE)
@@ -30,7 +30,7 @@ _EVERY = re.compile(
 _IN_ONE = re.compile(
     r"\b(?:in|within|every)\s(?P<shorter>less\sthan|under)?\s?(?:one|a|a\ssingle|1|single)\s(?P<unit>day|week|month|year)\b"
 )
-_STOP = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who)\s|\s(?:after|until|with)\s")
+_STOP = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who)\s|\s(?:after|until|with|that|who|which|whose|where)\s")
 _REACH = 110  # characters behind a quantity in which its rate may stand
 
 

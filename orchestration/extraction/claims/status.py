@@ -30,8 +30,8 @@ _OUTCOME = re.compile(
     r"|triple|climb|remain|average)",
     re.IGNORECASE,
 )
-_AIM_BEHIND = re.compile(r"^[^.;]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b")
-_POSSIBLE_BEHIND = re.compile(r"^[^.;]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b")
+_AIM_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b")
+_POSSIBLE_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b")
 _PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$")
 _PLEDGED_NOUN = re.compile(r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$")
@@ -50,8 +50,12 @@ def status_of(
     """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
     quantity = quantities[index]
     reading = _by_noun(sentence.text, quantity) or _by_verb(sentence.text, quantity)
-    if reading:
+    past = bool(period and published_on and period.end and period.start and period.end < published_on)
+    if reading and not (past and reading.rule == "forecast.modal"):
         return reading
+    verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
+    if verb and verb.kind in ("past", "perfect"):
+        return StatusReading("actual", "actual.past_verb")
     if period and published_on and period.end and period.basis == "stated" and period.end > published_on:
         whole_year_of_publication = period.start is not None and period.start <= published_on
         if not whole_year_of_publication:

@@ -44,7 +44,7 @@ _ATTRIBUTES = (
 )
 _GROUP = (
     r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?|teams?|corporations?"
-    r"|unicorns?|projects?|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|people|individuals|households|those|ones)"
+    r"|unicorns?|projects?|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|those|ones)"
 )
 _DEFINING_LINK = re.compile(
     r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b|\bearning\b|\bholding\b"

@@ -27,10 +27,10 @@ LONGEST_BEFORE = max(len(row["mark"]) for row in _ROWS if row["place"] in ("befo
 before = re.compile(rf"(?<![A-Za-z])(?P<mark>{_BEFORE})(?:\s|-|\\)?$", re.IGNORECASE)
 """Searched in the few characters before a number: the mark that ends there."""
 
-after = re.compile(rf"(?:\s|-|\\)?(?P<mark>{_AFTER})(?![A-Za-z0-9])", re.IGNORECASE)
+after = re.compile(rf"(?:\s|-|\\)?(?P<mark>{_AFTER})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
 """Matched at the end of a number."""
 
-after_scale = re.compile(rf"(?:\s|-)?(?P<mark>{_AFTER}|{_AFTER_SCALE})(?![A-Za-z0-9])", re.IGNORECASE)
+after_scale = re.compile(rf"(?:\s|-)?(?P<mark>{_AFTER}|{_AFTER_SCALE})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
 """As `after`, for a number with a scale word: words that are no currency after a small number ("5 won") included."""
 
 _MENTION = re.compile(

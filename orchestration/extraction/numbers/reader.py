@@ -12,7 +12,11 @@ from orchestration.extraction.numbers.scales import read_scale
 from orchestration.extraction.numbers.style import NumberStyle
 from orchestration.extraction.numbers.words import WORD, WordToken, joined, read_word_run
 
-_TOKEN = re.compile(rf"(?P<digits>{NUMERAL})|(?P<sign>[½⅓⅔¼¾⅕⅛])|\b(?P<word>{WORD})(?:\b|(?=-))", re.IGNORECASE)
+_TOKEN = re.compile(
+    rf"(?P<digits>{NUMERAL})|(?P<sign>[½⅓⅔¼¾⅕⅛])|\b(?P<word>{WORD})\b"
+    r"|\b(?P<article>an?)(?=\s(?:(?:full|whole|entire)\s)?(?:year|month|week|decade)\sof\b)",
+    re.IGNORECASE,
+)
 _SIGNS = {
     "½": Fraction(1, 2),
     "⅓": Fraction(1, 3),
@@ -47,6 +51,9 @@ def read_numbers(sentence: Sentence, style: NumberStyle) -> list[Number]:
         if run:
             numbers += _from_words(text, run)
             run = []
+        if match.lastgroup == "article":
+            numbers.append(Number(start, match.end(), Decimal(1), kind="word"))
+            continue
         read = [_from_sign(text, start)] if match.lastgroup == "sign" else _from_digits(text, match, style)
         numbers += read
         behind = read[-1].end
@@ -55,7 +62,7 @@ def read_numbers(sentence: Sentence, style: NumberStyle) -> list[Number]:
 
 def _from_words(text: str, run: list[WordToken]) -> list[Number]:
     return [
-        Number(n.start, n.end, n.value, kind=n.kind, printed_step=Decimal(1) if n.kind == "word" else None)
+        Number(n.start, n.end, n.value, kind=n.kind, printed_step=n.scale if n.kind == "word" else None, scale=n.scale)
         for n in read_word_run(text, run)
     ]
 
@@ -87,4 +94,4 @@ def _finished(text: str, numeral: Numeral) -> Number:
     elif mixed := _AND_A_HALF.match(text, end):
         value, end = value + (Decimal("0.5") if mixed.group(1) == "half" else Decimal("0.25")), mixed.end()
     end, worth = read_scale(text, start, end)
-    return Number(start, end, value * worth, kind="digits", printed_step=step * worth)
+    return Number(start, end, value * worth, kind="digits", printed_step=step * worth, scale=worth)

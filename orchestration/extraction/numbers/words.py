@@ -110,6 +110,11 @@ class WordNumber:
     value: Decimal
     kind: Kind
 
+    @property
+    def scale(self) -> Decimal:
+        """The largest scale word in the number: a million for "half a million"."""
+        return Decimal(max((worth for worth in SCALES.values() if worth <= self.value and worth >= 1000), default=1))
+
 
 def read_word_run(text: str, tokens: list[WordToken]) -> list[WordNumber]:
     """The numbers in a run of number words that stand next to each other; the run may hold several numbers."""

@@ -60,7 +60,7 @@ _PATTERNS = (
     r"(?P<iso>(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?!\d))",
     r"(?P<dotted>(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))",
     # June 12th, 2014; March 3 to 5, 2014; 12 June 2014
-    rf"(?P<day>\b{_MONTH}\s(?P<day_from>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d\d\d|[.,]\d|:\d|%|\s(?:percent|million|billion|companies))"
+    rf"(?P<day>\b{_MONTH}\s(?P<day_from>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!,\d\d\d|\.\d|:\d|%|\s(?:percent|million|billion|companies))"
     rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
     rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b\.?(?:,?\s(?P<day_first_year>{_YEAR}))?)",
     # early June 2014, the middle of 2015, late in 2010
@@ -79,8 +79,8 @@ _PATTERNS = (
     # FY2023-24, fiscal 2016, the financial year 2015-16, 2015/16, 2006 to 2009
     r"(?P<fiscal>\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s(?:of\s)?)\s?['’]?(?P<fiscal_year>(?:19|20)\d\d|\d\d)"
     r"(?:\s?[-–/]\s?(?P<fiscal_to>(?:19|20)\d\d|\d\d))?(?!\d))",
-    rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?P<dash>[-–/])|to|through|until|till|and)\s?"
-    rf"(?P<years_to>{_YEAR}|\d\d(?![\d%]|[.,]\d)))",
+    rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till|and)\s?"
+    rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
     r"(?P<decade>\b(?:the\s)?(?P<decade_year>(?:19|20)\d0)s\b)",
     rf"(?P<year>(?<![\d.,$£€₹¥#/-])(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people|companies|firms|plan\b)))",
     # last year, the previous year, a year earlier, that year, since then
@@ -250,11 +250,11 @@ def _fiscal(match: re.Match[str]) -> Core:
 
 def _year_range(match: re.Match[str]) -> Core | None:
     first = int(match["years_from"])
-    last = _full_year(match["years_to"], first)
+    last = _full_year(match["years_to"] or match["years_to_short"], first)
     joined_by_and = " and " in match.group()
     if last <= first or joined_by_and and not re.search(r"\b[Bb]etween\s$", match.string[max(0, match.start() - 8) : match.start()]):
         return Core("calendar", year=first) if joined_by_and else None
-    short = bool(match["dash"]) and last == first + 1
+    short = bool(match["dash"] or match["years_to_short"]) and last == first + 1
     return Core("fiscal" if short else "calendar", year=first, year_to=last)
 
 

@@ -22,7 +22,7 @@ _NAMED_PART = (
     r"Floor|Unit|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective|Recommendations?|Question|[Dd]ay|Week|Season|"
     r"Episode|Lane|Ring Road|Horizon|Item|Section|Act|Decree|Order|Resolution|Directive|Regulation|Bill|Circular|Notice|Document)"
 )
-_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Square|Sq|Drive|Way|Row|Place|Marg|Nagar|Straße|Strasse|Platz|Allee|Weg|Lu|Jie|Dajie)"
+_STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Square|Sq|Drive|Way|Row|Place|Marg|Nagar|Straße|Strasse|Platz|Allee|Weg|Lu|Jie|Dajie|Crescent|Close|Court|Gardens|Terrace|Grove|Yard|Parkway|Highway)"
 _NAME_END = (
     r"(?:Plan|Program|Programme|Project|Initiative|Scheme|Campaign|Action|Policy|Talents|Strategy|Mission|Challenge|Award|Awards|"
     r"Startups|Global|Club|Forum|Summit|Index|Conference|Ventures|Capital|Group|Act)"
@@ -40,7 +40,7 @@ _PATTERNS = {
     rf"|\b(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\b\d0s\b|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     rf"|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d,.]\d|\d)"
     r"|\b(?:first|second|other|latter)\s+half\b(?:-year|\s+year)?|\b(?:first|second|third|fourth|last|final)[\s-]quarters?\b|\b(?:first|last)\s+three\s+quarters\b"
-    r"|\b(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|\bhalf[\s-](?:a[\s-])?(?:year|yearly|day|hour|month|century|decade)\b|\bhalf-time\b|\bmid-\d{4}\b",
+    r"|\b(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|\bhalf[\s-](?:an?[\s-])?(?:year|yearly|day|hour|month|century|decade)\b|\bhalf-time\b|\bmid-\d{4}\b",
     "time": r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?|hrs|hours|h\b|Uhr)|\b\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b24[/x×]7\b",
     "telephone": r"(?:\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone|[Hh]otline|[Mm]obile|[Cc]all|TEL|FAX|WhatsApp|Ph)\b[.:]?(?:\s?(?:no|number)\.?)?[\s:]{0,3})[+(]?\d[\d\s().+/-]{5,22}\d"
     r"|(?<![\w.,])\+\d{1,3}[\s(-][\d\s().-]{6,18}\d|\(\d{2,5}\)\s?\d{3,4}[-\s]?\d{3,4}\b|\b\d{3,4}-\d{7,8}\b|\b\d{3}-\d{3,4}-\d{4}\b",
@@ -48,16 +48,13 @@ _PATTERNS = {
     rf"|\b{_STREET}\.?,?\s(?:No\.\s?)?\d{{1,4}}\b(?!\s?[,.]?\d|\s?%|\s[a-z])|\b[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b"
     r"|\b(?:[Pp]in(?:\s?code)?|PIN|[Zz]ip(?:\s?code)?|[Pp]ostcode|[Pp]ostal code|D)[\s:-]{1,3}\d{5,6}\b|\b\d{1,3}/F\b|\d+°(?:\d+[′'’])?",
     "section": rf"(?<![\w-])(?:{_NAMED_PART})\s?[:-]?\s?(?:\d+(?:\.\d+)*|\(\d+\))(?:\s?(?:[,&]|and|to|of|-|–)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%|\s[a-z]))*(?![\d%]|\s?(?:%|percent|per cent|million|billion))",
-    "list": r"(?<!\w)\(\d{1,2}\)(?!\s?(?:million|billion|percent|%))|^\s*[•*-]?\s?\d{1,2}[.)](?=\s)|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
+    "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*-]?\s?\d{1,2}[.)](?=\s)|^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
     "version": r"\b[vV]\d+(?:\.\d+)*\b|\b\d+(?:\.\d+){2,}\b(?![\d,])",
     "name": rf"\b\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b|\b\d{{1,4}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
     r"|[\"“‘'’]\d{1,5}\s(?:[\w-]+\s){0,3}(?:[Pp]lan|[Pp]rogram(?:me)?|[Pp]roject|[Ii]nitiative|[Ss]cheme|[Ss]trategy|[Pp]olicy|[Cc]ampaign)[\"”’']"
     r"|\b(?:Fortune(?:\sGlobal)?|Global|FTSE|S&P|CSI|DAX|TecDAX|MDAX|Nikkei|Forbes|Nasdaq|NASDAQ|BSE|Sensex|NSE|Nifty|CAC|SME|SMI|Hurun|Inc\.?|Deloitte|Euro Stoxx|STOXX|MSCI)\s(?:China\s|Global\s|Europe\s|India\s|Asia\s|All-Share\s)?\d{2,4}\b"
     r"|\b(?:Industry|Industrie|Web|Made in China|China|Horizon|Vision|Agenda|Boeing|Airbus|ISO(?:/IEC)?|Windows|Life|Finance|Manufacturing|Mobility|Health|Education|Work|Society|Mittelstand|Gov(?:ernment)?|Bio|Media|Fintech|Biotech)\s\d(?:\.\d|\d{1,4})\b(?!\s?(?:million|billion|%|percent))"
     r"|\b(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
-    "pronoun": r"\b(?:no|any|every|each|some|another|which|this|that|the|not|only|first|last|new|latest|second|third|other|largest|biggest|most|such|loved)[\s-]one(?!\s(?:hundred|thousand|million|billion|third|half|quarter|fifth|in|percent|per))(?=\s(?:of|is|was|to|that|which|who|in|for|with|has|can|by|at|and|or)\b|[.,;:!?)'’]|$)"
-    r"|\bno\sone\b|\bone['’]s\b|\bone\s(?:another|by\sone|of(?!\severy)|such|day|side|hand|way|thing|after\sanother|or\s(?:more|two|another|the\sother)|who|that|which|may|might|can|could|must|should|has\sto|would|is|was|and\sthe\ssame|and\sonly|and\sall|step|example|reason|must|another|needs|on\sone|to\sone|and\sonly)\b|\bone(?=-(?!third|half|quarter|fifth|tenth|hundred|and|year|month|week|day|million|time|off))|\bone-(?:off|time)\b|\b(?:at|in|as|for|day)\sone\b(?=\s(?:time|place|go|point|stroke|roof|and|of|another|with)|[.,;]|$)"
-    r"|\bsquare\sone\b|\bone-to-one\b|\bone-on-one\b",
     "idiom": r"\bsecond(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|\b(?:four|five)-star\b|\b(?:triple|quadruple)\shelix\b|\bdouble-(?:digits?|edged|check)\b|\bzero-?(?:sum|carbon|emissions?|waste|energy)\b|\bnet[\s-]zero\b|\bhalf-(?:finished|hearted|way|life)\b|\b(?:two|three|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }
 _ALL = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _PATTERNS.items()))

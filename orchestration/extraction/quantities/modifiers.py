@@ -17,7 +17,7 @@ _GE = (
     r"(?:a |the )?minimum (?:of )?|starting (?:at|from)|≥|>=|not under"
 )
 _LT = r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|under|below|short of|shy of)|<"
-_LE = r"at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a |the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
+_LE = r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a |the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
 _APPROX = (
     r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
     r"(?:an )?estimated|estimated (?:at|to be)|near|virtually|more or less|in the (?:region|order|vicinity|neighbou?rhood) of|"
@@ -41,7 +41,7 @@ _BEHIND = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:no|not|never)\s+$", re.IGNORECASE)
 _ACHIEVED_UP_TO = re.compile(
-    r"\b(?:contribut|account|reach|ma[dk]|amount|grew|grow|ris|rose|gain|attract|achiev|soar|jump|climb|fell|drop)\w*"
+    r"\b(?:add|contribut|account|reach|ma[dk]|amount|grew|grow|ris|rose|gain|attract|achiev|soar|jump|climb|fell|drop)\w*"
     r"(?:\s+(?:for|up|by|to|as))?\s*$",
     re.IGNORECASE,
 )
@@ -78,6 +78,8 @@ def _before(text: str, match: re.Match[str], behind: re.Match[str] | None) -> Mo
     if negated := _NEGATED.search(text, max(0, match.start() - 8), match.start()):
         return ModifierMatch(_OPPOSITE.get(kind, kind), negated.start())
     words = match.group(kind).lower()
+    if words.endswith("than") and match.group().endswith("the "):  # "higher than the 9 percent of" compares, and hedges nothing
+        return ModifierMatch("eq", match.start())
     if words == "up to" and _ACHIEVED_UP_TO.search(text, max(0, match.start() - 30), match.start()):
         return ModifierMatch("eq", match.start())
     if behind and behind.lastgroup == "ge" and kind == "eq":

@@ -15,7 +15,7 @@ _STOP = frozenset(
     "year-on-year compared according including such like located based listed held owned filed made came come comes went go goes took take takes "
     "became become becomes began begin reached reach exceeded exceed stood employed founded established registered attended joined "
     "participated received raised invested working living employing benefited benefitted moved opened signed "
-    "more less fewer higher lower greater above below ago later earlier old respectively".split()
+    "them him us me themselves itself others one ones none much many few several more less fewer higher lower greater above below ago later earlier old respectively".split()
 )
 _PLURAL_PEOPLE = frozenset(
     "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft series species "

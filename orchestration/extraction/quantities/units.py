@@ -17,6 +17,7 @@ _SIGNS = alternation(mark for mark in _MARKS if not (mark[-1].isalnum() and mark
 _UNIT = re.compile(rf"(?P<gap>(?:\s|-|\\|\s-)?)(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))", re.IGNORECASE)
 _METRES = re.compile(r"\s?m(?=\s(?:long|wide|high|deep|tall|from|away|above|below|x)\b|\s?[x×*]|[.,;)]|$)")
 _HYPHEN_AREA = re.compile(r"-(?:sq|square)[- ](?P<of>met(?:er|re)|kilomet(?:er|re)|foot|km|m|ft)\b", re.IGNORECASE)
+_NAMES_IN_CAPITALS = frozenset({"pct", "pp", "mu", "ha", "min", "sec", "qm", "foot"})  # PCT is a treaty, not a percentage
 _AREAS = {"m": "M2", "f": "FT2", "k": "KM2"}
 
 DURATIONS = frozenset({"SECONDS", "DAYS", "YEARS"})
@@ -39,6 +40,8 @@ def match_unit(text: str, end: int) -> UnitMatch | None:
     if match is None:
         return _metres(text, end)
     mark = " ".join(match.group("mark").lower().split())
+    if mark in _NAMES_IN_CAPITALS and match.group("mark").isupper():
+        return None
     unit, factor = _MARKS[mark]
     return UnitMatch(match.end(), unit, factor, mark, "-" in match.group("gap"))
 

@@ -79,7 +79,8 @@ def _replace_document(
     }
     connection.execute("DELETE FROM staging.documents WHERE document_id = ?", [payload["document_id"]])
     connection.execute(
-        f"INSERT INTO staging.documents VALUES ({', '.join('?' * len(columns))})", [values.get(name) for name in columns]
+        f"INSERT INTO staging.documents VALUES ({', '.join('?' * len(columns))})",
+        [values.get(name) for name in columns],
     )
 
 

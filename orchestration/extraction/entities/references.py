@@ -1,0 +1,105 @@
+"""Words that refer to an organisation or programme without naming it: "the alliance", "these agencies", "it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from orchestration.extraction.entities.mentions import Mention
+
+# Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
+_DESCRIBED: dict[str, tuple[str, ...]] = {}
+for _nouns, _kinds in (
+    ("park zone hub campus cluster", ("science_park", "incubator")),
+    ("committee government authority ministry administration agency bureau office council department commission",
+     ("government",)),
+    ("alliance association federation network consortium", ("alliance", "association")),
+    ("company firm group manufacturer maker corporation enterprise operator startup retailer brand chipmaker",
+     ("company", "finance", "investor", "incubator")),
+    ("bank lender insurer guarantor exchange", ("finance",)),
+    ("university college", ("university",)),
+    ("institute laboratory academy society", ("research", "university")),
+    ("incubator accelerator makerspace blog platform centre center", ("incubator", "organisation", "science_park")),
+    ("fund investor", ("investor", "finance")),
+    ("district city region valley state province capital metropolis", ("region",)),
+    ("country nation island republic", ("country",)),
+):
+    _DESCRIBED.update(dict.fromkeys(_nouns.split(), _kinds))
+_PROGRAMME_NOUNS = "programme program scheme project plan initiative mission camp course competition forum list street prize award grant policy"
+_DESCRIPTION = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|whole|same|local|listed|training|demonstration|science|high-tech|"
+    r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
+    r"startup|administrative|flagship|national|talent)\s){0,3}"
+    rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)"
+)
+_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]here|[Tt]hose|[Tt]hese)\b")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article has mentioned so far, for whatever refers back to it."""
+
+    latest: dict[str, Mention] = field(default_factory=dict)  # kind -> its last organisation
+    programmes: list[Mention] = field(default_factory=list)
+    subject: Mention | None = None  # of the sentence before
+    topic: Mention | None = None
+
+    def note(self, mention: Mention) -> None:
+        """Remember a named mention."""
+        if mention.member == "programme":
+            self.programmes.append(mention)
+        else:
+            self.latest[mention.kind] = mention
+
+
+def describe(text: str, offset: int, memory: Memory) -> Iterator[Mention]:
+    """Definite descriptions of the sentence `text` that stands at `offset`, resolved against the memory."""
+    for match in _DESCRIPTION.finditer(text):
+        antecedent = _antecedent(match["noun"], memory)
+        if antecedent is not None:
+            start, end = match.span()
+            yield Mention(
+                offset + start, offset + end, antecedent.name, antecedent.member, antecedent.kind, "description"
+            )
+
+
+def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
+    """The first pronoun of the sentence, standing for the subject of the sentence before."""
+    match = _PRONOUN.search(text)
+    if match is None or memory.subject is None:
+        return None
+    subject = memory.subject
+    return Mention(offset + match.start(), offset + match.end(), subject.name, subject.member, subject.kind, "pronoun")
+
+
+def _antecedent(noun: str, memory: Memory) -> Mention | None:
+    if noun not in _DESCRIBED:
+        return _programme(noun, memory.programmes)
+    kinds = _DESCRIBED[noun]
+    topic = memory.topic
+    if topic is not None and topic.kind == kinds[0] and topic.kind in ("science_park", "region", "country"):
+        return topic
+    return next((memory.latest[kind] for kind in kinds if kind in memory.latest), None)
+
+
+def _programme(noun: str, programmes: list[Mention]) -> Mention | None:
+    """The last programme whose name holds the noun, or the last of all for the general words."""
+    for mention in reversed(programmes):
+        if noun in mention.name.casefold().split():
+            return mention
+    if noun in ("street", "list", "grant", "prize", "award", "forum", "policy", "competition", "camp", "course"):
+        suited = _SUITED.get(noun, ())
+        return next((m for m in reversed(programmes) if any(word in m.name.casefold() for word in suited)), None)
+    return programmes[-1] if programmes else None
+
+
+_SUITED: Mapping[str, tuple[str, ...]] = {
+    "street": ("way", "street"),
+    "list": ("leaders", "list", "fifty"),
+    "camp": ("camp",),
+    "course": ("course", "business"),
+    "competition": ("cup", "competition", "challenge"),
+}
+
+

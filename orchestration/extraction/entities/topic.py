@@ -1,0 +1,48 @@
+"""What an article is about: the organisation and the programme that its title and its sentences name most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+
+_PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
+_OPENING = 400  # characters of an article that count as its first sentences
+
+
+def topic_of(mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Mention | None:
+    """The organisation that the article is about, or None where it names none."""
+    return _heaviest([m for m in mentions if m.member == "organisation"], _members(title, "organisation"), headings)
+
+
+def topic_programme(mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Mention | None:
+    """The programme that the title or a heading at the top names; programmes told in passing are no topic."""
+    named = _members(title, "programme")
+    top = [m for m in mentions if m.member == "programme" and any(s <= m.start < e and s < _OPENING for s, e in headings)]
+    best = _heaviest([m for m in mentions if m.member == "programme"], named, headings)
+    return best if best is not None and best.name in {m.name for m in (*named, *top)} else None
+
+
+def _members(mentions: Sequence[Mention], member: str) -> list[Mention]:
+    return [mention for mention in mentions if mention.member == member]
+
+
+def _heaviest(
+    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+) -> Mention | None:
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, Mention] = {}
+    for mention in (*title, *mentions):
+        weight = _PLACE_WEIGHT.get(mention.kind, 1.0)
+        if mention.start < _OPENING:
+            weight *= 2
+        if any(start <= mention.start < end for start, end in headings):
+            weight *= 1.5
+        weights[mention.name] += weight
+        first.setdefault(mention.name, mention)
+    for mention in title:
+        weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
+    if not weights:
+        return None
+    return first[max(weights, key=lambda name: weights[name])]

@@ -1,0 +1,91 @@
+"""What an indicator rule may look at: the sentence, the part of it that belongs to a quantity, and what is around."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.indicators.forms import Token, tokens_of
+from orchestration.extraction.indicators.terms import Hit, Requirement, term_index
+from orchestration.extraction.model import Quantity, Sentence
+from orchestration.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Setting:
+    """A sentence with its quantities and its surroundings, read once and used for each of its quantities."""
+
+    sentence: Sentence
+    quantities: Sequence[Quantity]
+    vocabulary: Vocabulary
+    around: str  # the sentence before, the article's title and the programme, as one text
+    tokens: list[Token] = field(init=False)
+    hits: list[Hit] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _joined: str = field(init=False)
+    _joined_around: str | None = field(init=False, default=None)
+    _topics: list[Hit] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.tokens = list(tokens_of(self.sentence.text))
+        self.hits = term_index(self.vocabulary).hits(self.tokens)
+        self._starts = [token.start for token in self.tokens]
+        self._joined = _joined(self.tokens)
+
+    def token_at(self, offset: int) -> int:
+        """Number of the first token that begins at or behind the offset."""
+        return bisect_left(self._starts, offset)
+
+    def part(self, index: int) -> tuple[int, int]:
+        """The offsets of the part of the sentence that belongs to quantity `index`.
+
+        It ends where the next quantity begins and reaches back to the clause's start, or only to the quantity before
+        where a verb of its own stands between the two or right behind.
+        """
+        quantity = self.quantities[index]
+        clauses = read_clauses(self.sentence.text)
+        lower, upper = clauses.spans[clauses.index_at(quantity.start)]
+        following = [q.start for q in self.quantities[index + 1 :] if q.start < upper]
+        if following:
+            upper = following[0]
+        if index > 0 and self.quantities[index - 1].end > lower:
+            previous = self.quantities[index - 1].end
+            if any(previous <= verb.start < upper for verb in clauses.verbs):
+                lower = previous
+        return lower, max(upper, quantity.end)
+
+    def words_of(self, start: int, end: int) -> str:
+        """The folded words between two offsets, between spaces."""
+        return _joined(self.tokens[self.token_at(start) : self.token_at(end)])
+
+    def holds(self, requirement: Requirement, part: str, programme: str | None, kind: str | None) -> bool:
+        """Whether one requirement holds for a quantity with this part of the sentence and this subject."""
+        match requirement.where:
+            case "part":
+                found = requirement.words in part
+            case "sentence":
+                found = requirement.words in self._joined
+            case "kind":
+                found = requirement.words == (kind or "") or (requirement.words == "programme" and programme is not None)
+            case "around":
+                found = requirement.words in self._joined or requirement.words in self._around(programme)
+        return found != requirement.negated
+
+    def _around(self, programme: str | None) -> str:
+        if self._joined_around is None:
+            self._joined_around = _joined(list(tokens_of(self.around)))
+        if programme is None:
+            return self._joined_around
+        return self._joined_around + _joined(list(tokens_of(programme)))
+
+    def topic_hits(self) -> list[Hit]:
+        """Terms that stand in the surroundings."""
+        if self._topics is None:
+            self._topics = term_index(self.vocabulary).hits(list(tokens_of(self.around)))
+        return self._topics
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return f" {' '.join(token.form for token in tokens)} "

@@ -1,0 +1,179 @@
+"""Which time expression of a sentence governs a quantity.
+
+In this order: an expression right behind the quantity in its clause ("15 billion in 2012"); the nearest before it that
+reaches so far ("In 2013, ..."); one behind it up to the end of the clause or set off at the end of the sentence. A
+comparison ("more than in 2012") governs nothing but a quantity inside it ("against 15 billion in 2012"); "since" reaches
+no further than its clause; what stands in a relative clause or tells a founding ("set up in 2009") governs only what it
+is attached to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.claims.clauses import Clauses, read_clauses
+from orchestration.extraction.model import Quantity
+from orchestration.extraction.periods.expressions import TimeExpression
+
+_RELATIVE = re.compile(
+    r"(?<!shown\s)(?<!show\s)(?<!shows\s)(?<!showed\s)(?<!said\s)(?<!says\s)(?<!added\s)(?<!noted\s)(?<!means\s)(?<!reported\s)(?<!indicate\s)"
+    r"(?<!indicated\s)(?<!found\s)(?<!announced\s)(?<!estimated\s)(?<!so\s)(?<!stated\s)(?<!told\s)\b(?P<pronoun>which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)(?P<words>[^,;()]*)$"
+)
+_FOUNDING = re.compile(
+    r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup|launched|created|opened|started"
+    r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated|introduced)\b[\w\s,'’-]{0,30}?\s?$",
+    re.IGNORECASE,
+)
+_COMPARED_QUANTITY = re.compile(r"\b(?:against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$")
+_CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
+_CLAUSE_BREAK = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who|with|more|over|about|nearly|up)\b|\s(?:while|whereas|but)\s")
+_NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
+_ATTACHED = re.compile(r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$")
+_FRONT = 12  # characters before an expression that still count as the front of the sentence
+
+
+def governing(
+    text: str, expressions: Sequence[TimeExpression], quantities: Sequence[Quantity], quantity: Quantity
+) -> TimeExpression | None:
+    """The expression of the sentence that dates the quantity, or None."""
+    clauses = read_clauses(text)
+    usable = [each for each in expressions if each.role != "name" and each.core.kind != "vague"]
+    tight = _right_behind(text, usable, quantities, quantity)
+    if tight:
+        return tight
+    before = _before(text, usable, quantity, clauses)
+    if before:
+        return before
+    return _behind(text, usable, quantity, clauses)
+
+
+def is_fronted(text: str, expression: TimeExpression) -> bool:
+    """Whether an expression opens the sentence and so sets the scene for it."""
+    lead = text[: expression.start]
+    return len(lead) <= _FRONT and "," not in lead or not lead.strip(" \"'“(")
+
+
+def is_attached(text: str, expression: TimeExpression, *, finite: bool = False) -> bool:
+    """Whether it belongs to a relative clause or tells a founding, not when the claims of the sentence hold.
+
+    `finite` counts a founding told by the main verb too ("was founded in 2012").
+    """
+    lead = text[max(0, expression.start - 110) : expression.start]
+    founding = _FOUNDING.search(lead)
+    if founding and (finite or not founding["finite"]):
+        return True
+    return _RELATIVE.search(lead) is not None
+
+
+def _right_behind(
+    text: str, expressions: Sequence[TimeExpression], quantities: Sequence[Quantity], quantity: Quantity
+) -> TimeExpression | None:
+    following = next((each for each in expressions if each.start >= quantity.end), None)
+    if following is None:
+        return None
+    between = text[quantity.end : following.start]
+    if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
+        return None
+    if following.role in ("comparison", "before", "after"):
+        compared = _COMPARED_QUANTITY.search(text[max(0, quantity.start - 40) : quantity.start])
+        return following if compared and len(between) < 30 and following.core.kind != "anaphora" else None
+    if following.core.kind == "now" or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
+        return None
+    if _CONJUNCTION_BEFORE.search(between):
+        return None
+    if is_attached(text, following):
+        return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
+    earlier = any(each.end <= quantity.start for each in expressions)
+    return None if earlier and following.role == "since" else following
+
+
+def _before(
+    text: str, expressions: Sequence[TimeExpression], quantity: Quantity, clauses: Clauses
+) -> TimeExpression | None:
+    candidates = [each for each in expressions if each.end <= quantity.start and each.role != "comparison"]
+    open_ones = [each for each in candidates if _reaches(text, each, quantity, clauses)]
+    if open_ones:
+        return open_ones[-1]
+    subject = [each for each in candidates if _defines_subject(text, each, quantity)]
+    return subject[-1] if subject else None
+
+
+def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether it dates a restrictive clause on the subject: "applications that these filed in 2013 numbered 7,802"."""
+    lead = text[: expression.start]
+    relative = _RELATIVE.search(lead[-110:])
+    if relative is None or _FOUNDING.search(lead[-110:]) or re.search(r"[,;()]", text[expression.end : quantity.start]):
+        return False
+    return not lead[: len(lead) - len(relative.group())].rstrip().endswith(",")
+
+
+def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses: Clauses) -> bool:
+    if clauses.index_at(expression.start) != clauses.index_at(quantity.start):
+        if expression.role in ("since", "after") or expression.core.kind in ("now", "ago"):
+            return False
+    if expression.role in ("before", "after") and not is_fronted(text, expression):
+        return False
+    between = text[expression.end : quantity.start]
+    if expression.role == "since" and expression.core.kind == "ago" and re.search(r"[,;]", between):
+        return False
+    if is_attached(text, expression):
+        own_verb = not _relative_has_verb(text, expression, clauses)
+        return not re.search(r"[,;)]", between) and (own_verb or not _verb_between(clauses, expression, quantity))
+    return not _tense_changes(clauses, expression, quantity)
+
+
+def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) -> bool:
+    """Whether the relative clause has its verb before the expression, so that a later verb is the main one."""
+    relative = _RELATIVE.search(text, max(0, expression.start - 110), expression.start)
+    if relative is None:
+        return True
+    return any(relative.start() <= verb.start and verb.end <= expression.start for verb in clauses.verbs)
+
+
+def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
+    return any(expression.end <= verb.start < quantity.start for verb in clauses.verbs)
+
+
+def _tense_changes(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
+    before = [verb.kind for verb in clauses.verbs if verb.end <= expression.start]
+    between = [
+        verb.kind
+        for verb in clauses.verbs
+        if expression.end <= verb.start and verb.end <= quantity.start and not _continues(clauses, verb.start)
+    ]
+    if not before or not between:
+        return False
+    return before[-1] == "past" and between[-1] in ("present", "perfect", "future", "plan")
+
+
+def _continues(clauses: Clauses, position: int) -> bool:
+    """Whether a verb follows "which" and so goes on about what was told ("which is 8 percent above")."""
+    return any(0 <= position - start <= len("which ") for start in clauses.relatives)
+
+
+def _behind(
+    text: str, expressions: Sequence[TimeExpression], quantity: Quantity, clauses: Clauses
+) -> TimeExpression | None:
+    for expression in expressions:
+        if expression.start < quantity.end or expression.role in ("comparison", "before", "after"):
+            continue
+        if is_attached(text, expression):
+            continue
+        between = text[quantity.end : expression.start]
+        at_the_end = len(text) - expression.end <= 3
+        set_off = at_the_end and between.endswith((", ", "; ")) and expression.role in ("by", "end")
+        if set_off or not _breaks(text, between, clauses, quantity, expression):
+            return expression
+        return None
+    return None
+
+
+def _breaks(text: str, between: str, clauses: Clauses, quantity: Quantity, expression: TimeExpression) -> bool:
+    """Whether a new clause lies between a quantity and an expression behind it."""
+    if clauses.index_at(quantity.start) != clauses.index_at(expression.start) or _CLAUSE_BREAK.search(between):
+        return True
+    verbs = [verb for verb in clauses.verbs if quantity.end <= verb.start < expression.start]
+    led = any(verb.end <= quantity.start for verb in clauses.verbs)
+    return bool(verbs) and led and _NEW_PREDICATE.search(between) is not None

@@ -1,0 +1,138 @@
+"""Dates of time expressions: resolved against the publication date and the period that is being spoken of."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from orchestration.extraction.periods.calendar import Span, fiscal_year, months, shifted, unit_around
+from orchestration.extraction.periods.expressions import Core, TimeExpression
+
+
+def resolve(
+    expression: TimeExpression,
+    published_on: date | None,
+    context: Span | None = None,
+    *,
+    fiscal_start: int = 1,
+    future: bool = False,
+) -> Span | None:
+    """The days that an expression stands for in its role, or None where it cannot be told.
+
+    `context` is the period that the text was speaking of; `future` says that the clause is about what is to come, so
+    that a month without a year is the next one and not the last one.
+    """
+    span = resolve_core(expression.core, published_on, context, fiscal_start=fiscal_start, future=future)
+    if span is None:
+        return None
+    match expression.role:
+        case "by" | "end":
+            return Span(None, span.end)
+        case "start":
+            return Span(None, span.start or span.end)
+        case "since":
+            return Span(span.start or span.end, published_on) if published_on and published_on >= span.end else span
+        case "before":
+            return Span(None, (span.start or span.end) - timedelta(days=1))
+        case _:
+            return span
+
+
+def resolve_core(
+    core: Core, published_on: date | None, context: Span | None, *, fiscal_start: int = 1, future: bool = False
+) -> Span | None:
+    """The days that the expression proper names."""
+    match core.kind:
+        case "calendar":
+            return _calendar(core, published_on, context, future)
+        case "fiscal":
+            return _fiscal(core, published_on, fiscal_start)
+        case "relative":
+            return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
+        case "window":
+            return _window(core, published_on)
+        case "ago":
+            return _ago(core, published_on)
+        case "now":
+            return Span(None, published_on) if published_on else None
+        case "anaphora":
+            return _anaphora(core, context)
+        case "previous":
+            return _previous(context, core)
+        case _:
+            return None
+
+
+def _calendar(core: Core, published_on: date | None, context: Span | None, future: bool) -> Span | None:
+    if core.year and core.year_to:
+        first, last = months(core.year, core.months[0], 12), months(core.year_to, 1, core.months[1])
+        return Span(first.start, last.end) if first and last else None
+    year = core.year
+    if year is None and core.year_basis == "publication":
+        year = published_on.year + core.offset if published_on else None
+    elif year is None:
+        year = _implied_year(core, published_on, context, future)
+    return months(year, *core.months, core.days[0], core.days[1]) if year else None
+
+
+def _implied_year(core: Core, published_on: date | None, context: Span | None, future: bool) -> int | None:
+    """The year of a month or day told without one: the one spoken of, else the last or the next that fits."""
+    if context and context.start and context.start.year == context.end.year and core.year_basis == "context":
+        if published_on is None or context.end.year < published_on.year:
+            return context.end.year + core.offset
+    if published_on is None:
+        return None
+    span = months(published_on.year, *core.months, core.days[0], core.days[1])
+    if span is None:
+        return None
+    if core.months == (1, 12):
+        return published_on.year + core.offset
+    if future:
+        return published_on.year + (span.end < published_on)
+    return published_on.year + core.offset - (span.start is not None and span.start > published_on)
+
+
+def _fiscal(core: Core, published_on: date | None, fiscal_start: int) -> Span | None:
+    if core.year is None:
+        if published_on is None:
+            return None
+        ends_in = published_on.year + (fiscal_start > 1 and published_on.month >= fiscal_start)
+        return fiscal_year(ends_in + core.offset, fiscal_start)
+    if core.year_to is None:
+        return fiscal_year(core.year, fiscal_start)
+    if core.year_to == core.year + 1:
+        return fiscal_year(core.year_to, max(fiscal_start, 4))
+    return Span(fiscal_year(core.year + 1, 4).start, fiscal_year(core.year_to, 4).end)
+
+
+def _window(core: Core, published_on: date | None) -> Span | None:
+    if published_on is None:
+        return None
+    other = shifted(published_on, core.unit, core.offset)
+    return Span(other, published_on) if other < published_on else Span(published_on, other)
+
+
+def _ago(core: Core, published_on: date | None) -> Span | None:
+    if published_on is None:
+        return None
+    unit = "year" if core.unit in ("year", "decade") else core.unit
+    return unit_around(shifted(published_on, core.unit, core.offset), unit)
+
+
+def _anaphora(core: Core, context: Span | None) -> Span | None:
+    if context is None:
+        return None
+    if core.unit == "year":
+        return Span(date(context.end.year, 1, 1), date(context.end.year, 12, 31))
+    if core.unit in ("day", "date"):
+        return Span(None, context.end) if context.start is None else context
+    return context
+
+
+def _previous(context: Span | None, core: Core) -> Span | None:
+    if context is None:
+        return None
+    start = shifted(context.start, core.unit, core.offset) if context.start else None
+    end = shifted(context.end, core.unit, core.offset)
+    if (context.end + timedelta(days=1)).day == 1:  # the last of a month goes to the last of a month
+        end = shifted(context.end + timedelta(days=1), core.unit, core.offset) - timedelta(days=1)
+    return Span(start, end)

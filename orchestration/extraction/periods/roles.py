@@ -1,0 +1,85 @@
+"""The part a time expression plays, by its preposition: span, deadline, end, start, since, before, after, comparison."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name"]
+
+_REACH = 64  # characters before an expression in which its preposition may stand
+
+_PREPOSITIONS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"(?:\b|^)(?:{pattern})$", re.IGNORECASE))
+    for role, pattern in (
+        ("since", r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s|mid-?)?"),
+        ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
+        ("comparison", r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b|does\b|was\b|were\b|had\b)[a-zA-Z]+\s){0,4}?"
+         r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?"),
+        ("comparison", r"\bas\s(?:many|much|high|large|big)\s(?:as\s)?(?:(?:in|at|during)\s)?(?:the\s)?"),
+        ("comparison", r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall|decline\w*|drop\w*|percent|%|yuan"
+         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level|figure|total|number)\s(?:of|in)\s)?"),
+        ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
+        ("end", r"(?:(?:by|as\sof|as\sat|as\son|at|until|till|up\sto|to|towards?|before)\s)?(?:the\s)?(?:very\s|fiscal\s)?(?:year[\s-])?"
+         r"(?:end|close)(?:\sof|-|\sin)?\s?(?:the\s)?(?:calendar\s)?"),
+        ("start", r"(?:(?:by|as\sof|as\sat|at|until|since|from)\s)?(?:the\s)?(?:beginning|start|outset)\sof\s(?:the\s)?"),
+        ("by", r"(?:by|as\sof|as\sat|as\son|as\sfrom|until|till|up\suntil|up\sto|no\slater\sthan|not\slater\sthan)\s(?:the\s)?"
+         r"(?:(?:year|fiscal|financial|mid|late|early|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?\s)?"),
+        ("before", r"(?:before|prior\sto|ahead\sof|until\sbefore)\s(?:the\s)?"),
+        ("after", r"(?:after|following|beyond|post)[\s-](?:the\s)?"),
+        ("span", r"(?:in|on|of|for|during|over|within|throughout|through|between|from|across|at|around|circa)\s(?:the\s)?(?:(?:whole|entire|full|calendar)\s)?"
+         r"(?:year\s|years\s)?"),
+    )
+)  # fmt: skip
+_ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
+_DOCUMENT_BEHIND = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act|law|policy|strategy|scheme|programme"
+    r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch|cohort|model|version"
+    r"|yearbook|olympics|games|expo|cup)\b",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
+_NO_NAME = frozenset(
+    "In On By Since From To Until Till Between During Over For Of At As And But The After Before January February March April May June July"
+    " August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Spring Summer Autumn Winter Fall Year"
+    " Financial Fiscal FY Early Late Mid Through Throughout Around About Circa End Source Updated Published Q1 Q2 Q3 Q4 H1 H2".split()
+)
+
+
+def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> tuple[int, Role]:
+    """Start of the expression with its preposition, and its role.
+
+    `start` and `end` bound the expression proper, `whole_year` says that it names a year, `part` what kind it is. A year
+    that belongs to a document ("the 2013 annual report") or to a name ("Vision 2020") has the role of a name.
+    """
+    if part in ("now", "vague", "ago") and part != "ago":
+        return start, "span"
+    lead = text[max(0, start - _REACH) : start]
+    for role, pattern in _PREPOSITIONS:
+        match = pattern.search(lead)
+        if match:
+            return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
+    if part == "previous":
+        return start, "comparison"
+    if whole_year and (_DOCUMENT_BEHIND.match(text, end) or _named(lead)):
+        return start, "name"
+    return start, "span"
+
+
+def _named(lead: str) -> bool:
+    match = _NAME_BEFORE.search(lead)
+    return match is not None and match["word"] not in _NO_NAME
+
+
+def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year: bool) -> Role:
+    preposition = words.split()[0].lower() if words.split() else ""
+    if role == "span":
+        if preposition == "from" and _ONWARDS.match(text, end):
+            return "since"
+        if part == "previous":
+            return "comparison"
+        document = whole_year and preposition not in ("in", "during", "since") and _DOCUMENT_BEHIND.match(text, end)
+        return "name" if document or whole_year and preposition == "of" and text[end : end + 8] == " report " else "span"
+    if role == "comparison" and part == "window":
+        return "span"
+    return role

@@ -1,0 +1,146 @@
+"""A quantity while it is being read: the number with the currency or unit that stands next to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from orchestration.extraction.model import Number
+from orchestration.extraction.numbers import NumberStyle, currencies
+from orchestration.extraction.quantities.units import match_unit
+
+_TIMES = re.compile(
+    r"\s?-?times(?:\s(?P<than>as\s(?:many|much|high|large|big|fast|great|long|often)|more|higher|larger|greater|bigger|faster|the|that|over|its|lower|"
+    r"compared|than|oversubscribed|what))?\b"
+)
+_AS_MANY = re.compile(r"\s(?:as\s(?:many|much|high|large|big|fast|great|long|often)|the\s|that\s|its\s|what\s|over\b)")
+_GROWTH = re.compile(r"\b(?:increas|grow|grew|ris|rose|multipl|expand|soar|surg|jump|up|subscribed|valued|trad|return)\w*\b[^.;]{0,30}$")
+_DOUBLING = re.compile(r"\b(?:to|will|would|than|could|should|may|can|might|nearly|almost|about|is|was|are)\s$")
+_DUAL = re.compile(r"\s(?:function|task|role|purpose|mandate|mission|aim|objective|goal)s?\b")
+_A_PERCENT = re.compile(r"\s(?:a\s|of\sa\s|of\sone\s)?(?:per\s?cent(?:age point)?)\b")
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|each\s)?$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number on its way to a quantity; `unit` is empty until one is found."""
+
+    number: Number
+    start: int
+    end: int
+    value: Decimal
+    unit: str = ""
+    value_max: Decimal | None = None
+    factor: Decimal = Decimal(1)
+    mark: str = ""  # the unit as written
+    hyphenated: bool = False
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def scaled(self) -> bool:
+        """Whether the number has a scale of a million or more."""
+        return self.number.printed_step is not None and abs(self.number.value) >= 10**6
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isupper() and self.unit not in ("KM2", "FT2")
+
+    def take_unit(self, unit: str, rule: str) -> None:
+        """Give the draft the unit of another amount."""
+        self.unit = unit
+        self.rules.append(rule)
+
+
+def draft_of(text: str, number: Number, style: NumberStyle, behind: int) -> Draft:
+    """The draft of a number, with what stands next to it; `behind` is the end of the quantity before."""
+    draft = Draft(number, number.start, number.end, number.value)
+    if number.kind == "multiple":
+        _read_multiple(text, draft)
+        return draft
+    _read_currency(text, draft, style, behind)
+    if not draft.unit:
+        _read_unit(text, draft)
+    if not draft.unit and number.kind == "fraction":
+        _read_fraction(text, draft)
+    if not draft.unit and (times := _TIMES.match(text, draft.end)):
+        _read_times(text, draft, times)
+    return draft
+
+
+def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> None:
+    left = max(behind, draft.start - currencies.LONGEST_BEFORE)
+    found = None
+    if draft.start > left and not text[draft.start - 1].isdigit():
+        found = currencies.before.search(text, left, draft.start)
+    pattern = currencies.after_scale if draft.scaled else currencies.after
+    following = pattern.match(text, draft.end)
+    if found:
+        draft.start = found.start("mark")
+        draft.unit = currencies.code_of(found["mark"], style.dollar, style.yen)
+        draft.rules.append("currency_before")
+    if following:
+        code = currencies.code_of(following["mark"], style.dollar, style.yen)
+        if found and code != draft.unit and following["mark"].lower() not in ("dollar", "dollars"):
+            return
+        draft.unit = draft.unit or code
+        draft.end = following.end()
+        draft.rules.append("currency_behind")
+
+
+def _read_unit(text: str, draft: Draft) -> None:
+    match = match_unit(text, draft.end)
+    if match is None:
+        return
+    draft.unit, draft.factor, draft.mark, draft.hyphenated = match.unit, match.factor, match.mark, match.hyphenated
+    draft.value *= match.factor
+    draft.end = match.end
+    draft.rules.append("unit")
+
+
+def _read_fraction(text: str, draft: Draft) -> None:
+    if match := _A_PERCENT.match(text, draft.end):
+        draft.end = match.end()
+    else:
+        draft.value = round(draft.value * 100, 2)
+    draft.unit = "PERCENT"
+    draft.rules.append("fraction")
+
+
+def _read_multiple(text: str, draft: Draft) -> None:
+    word = text[draft.start : draft.end].lower()
+    if word in ("twice", "thrice"):
+        match = _AS_MANY.match(text, draft.end)
+        draft.unit = "RATIO" if match else "COUNT"
+        draft.end = match.end() - (match.group()[-1] == " ") if match and " as" in match.group() else draft.end
+    elif word in ("double", "triple", "quadruple"):
+        likely = _DOUBLING.search(text, max(0, draft.start - 12), draft.start) or _AS_MANY.match(text, draft.end)
+        draft.unit = "RATIO" if likely else ""
+    elif word == "dual":
+        draft.unit = "COUNT" if _DUAL.match(text, draft.end) else ""
+    else:
+        draft.unit = "RATIO"
+    draft.rules.append("multiple")
+
+
+def _read_times(text: str, draft: Draft, times: re.Match[str]) -> None:
+    if times["than"] or draft.number.value % 1 or _GROWTH.search(text, max(0, draft.start - 60), draft.start):
+        draft.unit = "RATIO"
+        comparing = times["than"] and times["than"].startswith("as")
+        draft.end = times.end() if comparing else times.start() + len(times.group().split()[0]) + 1
+        draft.end = min(draft.end, times.end())
+        draft.rules.append("multiple")
+
+
+def one_in(text: str, left: Draft, right: Draft) -> bool:
+    """Whether two bare numbers are a share told as "one in five" or "nine out of ten"."""
+    gap = text[left.end : right.start]
+    return (
+        not left.unit
+        and not right.unit
+        and len(gap) < 16
+        and _ONE_IN.fullmatch(gap) is not None
+        and 0 < left.value < right.value <= 100
+        and ("out" in gap or left.number.kind == "word" or left.value == 1)
+    )

@@ -1,0 +1,125 @@
+"""Amounts that belong together: ranges, compound durations, "one in five", units carried from a neighbour."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from orchestration.extraction.numbers import NumberStyle
+from orchestration.extraction.quantities import ranges
+from orchestration.extraction.quantities.drafts import Draft, one_in
+from orchestration.extraction.quantities.nouns import noun_behind
+from orchestration.extraction.quantities.units import DURATIONS
+
+_COMPOUND = re.compile(r"(?:\s?,)?\s(?:and\s)?")
+_LISTED = re.compile(r"\s?(?:,|/|and|or|to|&|against|versus|vs\.?|compared\s(?:with|to)|from|by|,\s?and)\s?", re.IGNORECASE)
+_TO_PERCENT = re.compile(r"(?:\sin\s\d{4})?\s(?:to|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around|just over|just under)\s)?(?:the\s)?")
+_NUMERAL_ENDS = re.compile(r"\s(?:in|by|at|of|during|for|last|over|a|this|and|while|as)\b|\s?[.,;)]|$")
+_MONEY_NOUN = re.compile(
+    r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?|assets|subsid\w+|financing|"
+    r"valuations?|value|worth|costs?|budget|expenditure|spending|taxe?s?|GDP|exports?|imports?|market cap|equity|debts?|deposits?|benchmark|threshold|"
+    r"prices?|raised|invested|output|savings|earnings|grants?|cash|money|paid|spent)\b",
+    re.IGNORECASE,
+)
+_MONEY_HEAD = re.compile(r"(?:loans?|credits?|funding|capital|investments?|revenues?|turnover|financing|subsidies|debt|equity|income|profits?|assets)\b", re.IGNORECASE)
+_GOODS = re.compile(r"\b(?:sales|number|shipments|output|volume|production|exports) of (?!RMB|[$€£₹])[a-z]+(?: [a-z]+)?s\b", re.IGNORECASE)
+
+
+def join_drafts(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Merge neighbours that are one quantity. Returns the drafts in text order."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        merged = _merge(text, joined[-1], draft) if joined else None
+        if merged is not None:
+            joined[-1] = merged
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _merge(text: str, left: Draft, right: Draft) -> Draft | None:
+    if right.start - left.end > 24 or right.start < left.end or left.value_max is not None:
+        return None
+    if left.unit in DURATIONS and left.unit == right.unit and left.factor > right.factor:
+        if _COMPOUND.fullmatch(text, left.end, right.start):
+            rules = [*left.rules, "compound_duration"]
+            return replace(left, end=right.end, value=left.value + right.value, rules=rules)
+    if one_in(text, left, right):
+        share = round(left.value / right.value * 100, 2)
+        return replace(left, end=right.end, value=share, unit="PERCENT", rules=[*left.rules, "one_in"])
+    join = ranges.joins(text, left.start, left.end, right.start)
+    return _range(left, right, join) if join else None
+
+
+def _range(left: Draft, right: Draft, join: str) -> Draft | None:
+    """The range from `left` to `right`; scale and unit of the upper end hold for a lower end that lacks them."""
+    if left.number.kind in ("multiple", "fraction", "vague") or right.number.kind in ("multiple", "fraction", "vague"):
+        return None
+    if left.unit and right.unit and left.unit != right.unit:
+        return None
+    if left.mark and right.mark and left.factor != right.factor:
+        return None
+    low = left.value
+    if not left.unit or (left.is_money and not left.scaled):
+        low *= _scale_to_carry(left, right)
+        low *= right.factor if not left.unit else 1
+    if not low < right.value or (join == "or" and right.value - low > low):
+        return None
+    unit = left.unit or right.unit
+    return replace(left, end=right.end, value=low, value_max=right.value, unit=unit, mark=right.mark,
+                   hyphenated=right.hyphenated, rules=[*left.rules, *right.rules, "range"])
+
+
+def _scale_to_carry(left: Draft, right: Draft) -> Decimal:
+    """The scale of the upper end where the lower end is meant in it: "5 to 10 million"."""
+    scale = right.number.scale
+    return scale if left.number.scale == 1 and left.number.value < right.number.value / scale else Decimal(1)
+
+
+def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
+    """Give bare numbers the unit of the amount that they are listed or compared with, in place."""
+    for left, right in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        _carry_back(text, left, right)
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        _carry_forward(text, left, right)
+    for draft in drafts:
+        if not draft.unit and draft.scaled:
+            _carry_currency(text, draft, drafts, style)
+
+
+def _carry_back(text: str, left: Draft, right: Draft) -> None:
+    """"20, 30 and 50 percent"; "5 and 10 million yuan"."""
+    if left.unit or not (right.unit == "PERCENT" or right.is_money) or right.number.kind == "fraction":
+        return
+    if right.start - left.end > 20 or not _LISTED.fullmatch(text, left.end, right.start):
+        return
+    if right.rules[:1] == ["currency_before"] or left.number.kind in ("multiple", "ordinal"):
+        return
+    if right.unit == "PERCENT" and left.value > max(100, 2 * right.value):
+        return
+    left.value *= _scale_to_carry(left, right)
+    left.take_unit(right.unit, "unit_carried")
+
+
+def _carry_forward(text: str, left: Draft, right: Draft) -> None:
+    """"from 58 percent to 61"; "$5 to 10 million" is a range already."""
+    if right.unit or left.unit != "PERCENT" or right.number.kind != "digits":
+        return
+    if _TO_PERCENT.fullmatch(text, left.end, right.start) and _NUMERAL_ENDS.match(text, right.end):
+        right.take_unit("PERCENT", "unit_carried")
+
+
+def _carry_currency(text: str, draft: Draft, drafts: list[Draft], style: NumberStyle) -> None:
+    """A bare amount of millions is money where its words say so, a bare amount of billions where nothing is counted."""
+    noun = noun_behind(text, draft.end)
+    if noun is not None and not _MONEY_HEAD.search(noun.text.split()[-1]):
+        return
+    money = [other for other in drafts if other.is_money]
+    currency = min(money, key=lambda other: abs(other.start - draft.start)).unit if money else style.currency
+    if currency is None or (draft.number.kind == "vague" and not money):
+        return
+    clause = text[max(0, draft.start - 120) : draft.end + 40]
+    told = noun is not None or _MONEY_NOUN.search(clause) is not None or draft.number.value >= 10**9
+    if told and not _GOODS.search(clause):
+        draft.take_unit(currency, "currency_carried")

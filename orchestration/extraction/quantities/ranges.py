@@ -1,0 +1,30 @@
+"""Two numbers that are one quantity: "10 to 15 percent", "between 5 and 10", "$5-10 million", "1 minute and 26 seconds"."""
+
+from __future__ import annotations
+
+import re
+
+_DASH = re.compile(r"\s?[-–—~～]\s?(?:[$€£₹¥]\s?)?")
+_TO = re.compile(r"\s(?:to|and|or)\s(?:(?:about|around|over|nearly|some|up to)\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?")
+_BETWEEN = re.compile(r"\b(?:between|from\s+between)\s+(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about\s|around\s|just\s|some\s|only\s|approximately\s|over\s|nearly\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|typically|usually|aged?|between|sizes?|tickets?|grants?|loans?|cheques?)\b[^.;]{0,40}$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\s?or\s?")
+
+
+def joins(text: str, left_start: int, left_end: int, right_start: int) -> str | None:
+    """How the text between two amounts joins them: "dash", "to", "between", "or"; nothing where it divides them."""
+    gap = text[left_end:right_start]
+    if _DASH.fullmatch(gap):
+        return "dash"
+    if not _TO.fullmatch(gap):
+        return None
+    word = gap.split()[0]
+    before = text[max(0, left_start - 60) : left_start]
+    if word == "and":
+        return "between" if _BETWEEN.search(before) else None
+    if word == "or":
+        return "or"
+    if _FROM.search(before):
+        return "to" if _RANGING.search(before) else None
+    return "to"

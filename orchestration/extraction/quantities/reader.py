@@ -1,0 +1,158 @@
+"""Reading the quantities of a sentence: each of its numbers becomes part of one quantity or of one unread number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from orchestration.extraction.model import Modifier, Number, Quantity, Sentence, Unread
+from orchestration.extraction.numbers import NumberStyle, read_numbers
+from orchestration.extraction.quantities.drafts import Draft, draft_of
+from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
+from orchestration.extraction.quantities.joining import carry_units, join_drafts
+from orchestration.extraction.quantities.modifiers import find_modifier
+from orchestration.extraction.quantities.nouns import NounPhrase, noun_before, noun_behind, noun_of
+from orchestration.extraction.quantities.ranks import rank_modifier
+from orchestration.extraction.quantities.respectively import mark_respectively
+from orchestration.extraction.quantities.verdicts import reason_against
+from orchestration.vocabulary import Vocabulary
+
+_RATIO_HEAD = re.compile(r"\bratio\b(?:[^.;:]|\.\d){0,150}?\b(?:of|is|was|were|at|to|reached|stood at|equals?|being)\s$|\bratio\s$|\bmultiple of\s$", re.IGNORECASE)
+
+
+def read_quantities(
+    sentence: Sentence, style: NumberStyle, vocabulary: Vocabulary | None = None, previous: Sentence | None = None
+) -> tuple[list[Quantity], list[Unread]]:
+    """The quantities of a sentence and its numbers that are none, both in text order; offsets are into its text."""
+    numbers = read_numbers(sentence, style)
+    if not numbers:
+        return [], []
+    text = sentence.text
+    reading = _Reading(sentence, [], [])
+    exclusions = _exclusions(text, vocabulary)
+    drafts = reading.drafts_outside(numbers, exclusions, style)
+    drafts = join_drafts(text, [draft for draft in drafts if reading.accepts(draft)])
+    carry_units(text, drafts, style)
+    quantities = [*reading.quantities, *(_quantity(text, draft) for draft in drafts)]
+    quantities.sort(key=lambda quantity: quantity.start)
+    reading.unread.sort(key=lambda unread: unread.start)
+    return mark_respectively(text, quantities), reading.unread
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the reading of one sentence has settled so far."""
+
+    sentence: Sentence
+    quantities: list[Quantity]
+    unread: list[Unread]
+
+    def drafts_outside(self, numbers: list[Number], exclusions: list[Exclusion], style: NumberStyle) -> list[Draft]:
+        """Drafts of the numbers outside the exclusions; an exclusion that holds numbers is noted as unread, once."""
+        text, drafts, behind, noted = self.sentence.text, [], 0, -1
+        for number in numbers:
+            at = _covering(exclusions, number)
+            if at is not None:
+                if at != noted:
+                    self._exclude(exclusions[at], number)
+                noted, behind = at, max(behind, exclusions[at].end)
+                continue
+            draft = draft_of(text, number, style, behind)
+            behind = draft.end
+            drafts.append(draft)
+        return drafts
+
+    def accepts(self, draft: Draft) -> bool:
+        """Whether a draft stays in the running; ranks are settled here, what is no quantity is noted as unread."""
+        text = self.sentence.text
+        if not draft.unit and (modifier := rank_modifier(text, draft.number)):
+            self.quantities.append(_rank(text, draft.number, modifier))
+            return False
+        reason = reason_against(text, draft)
+        if reason:
+            self._unread(draft.start, draft.end, reason)
+        return reason is None
+
+    def _exclude(self, exclusion: Exclusion, number: Number) -> None:
+        if exclusion.reason == "section" and rank_modifier(self.sentence.text, number) == "eq":
+            self.quantities.append(_rank(self.sentence.text, number, "eq"))
+            return
+        self._unread(exclusion.start, exclusion.end, exclusion.reason)
+
+    def _unread(self, start: int, end: int, reason: str) -> None:
+        text = self.sentence.text
+        self.unread.append(Unread(start, end, text[start:end], reason, text))
+
+
+def _covering(exclusions: list[Exclusion], number: Number) -> int | None:
+    """Index of the exclusion that the number stands in, if there is one."""
+    for index, exclusion in enumerate(exclusions):
+        if exclusion.start < number.end and number.start < exclusion.end:
+            return index
+    return None
+
+
+def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
+    found = find_exclusions(text)
+    pattern = _names_pattern(vocabulary) if vocabulary else None
+    if pattern:
+        found += [Exclusion(m.start(), m.end(), "name") for m in pattern.finditer(text)]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(vocabulary: Vocabulary) -> re.Pattern[str] | None:
+    return _any_of(vocabulary.names_with_digits())
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    escaped = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE) if escaped else None
+
+
+def _rank(text: str, number: Number, modifier: Modifier) -> Quantity:
+    noun = noun_behind(text, number.end)
+    return Quantity(
+        number.start, number.end, number.value, "RANK", modifier=modifier, number=number, rules=("rank",),
+        noun=noun.text if noun else None, noun_start=noun.start if noun else None, noun_end=noun.end if noun else None,
+    )  # fmt: skip
+
+
+def _quantity(text: str, draft: Draft) -> Quantity:
+    unit = draft.unit or _bare_unit(text, draft)
+    modifier = find_modifier(text, draft.start, draft.end)
+    noun = _noun(text, draft, unit, modifier.end or draft.end)
+    vague = draft.number.kind == "vague" and modifier.modifier == "eq"
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        value=draft.value,
+        unit=unit,
+        value_max=draft.value_max,
+        modifier="approx" if vague else modifier.modifier,
+        modifier_start=modifier.start,
+        noun=noun.text if noun else None,
+        noun_start=noun.start if noun else None,
+        noun_end=noun.end if noun else None,
+        number=draft.number,
+        rules=tuple(draft.rules),
+    )
+
+
+def _bare_unit(text: str, draft: Draft) -> str:
+    """COUNT, or RATIO for a bare number that a sentence gives for a ratio."""
+    if draft.number.kind == "digits" and "ratio" in text and noun_behind(text, draft.end) is None:
+        if _RATIO_HEAD.search(text, max(0, draft.start - 170), draft.start):
+            return "RATIO"
+    return "COUNT"
+
+
+def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
+    """The counted noun phrase; for shares and money what follows "of" or "in", else what stands behind."""
+    if unit == "COUNT":
+        return noun_behind(text, end) or noun_of(text, end) or noun_before(text, draft.start)
+    if unit in ("PERCENT", "RATIO"):
+        return noun_of(text, end) or noun_behind(text, end)
+    return noun_behind(text, end) or noun_of(text, end)

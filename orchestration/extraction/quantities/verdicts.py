@@ -1,0 +1,47 @@
+"""The verdict on a draft: the reason why it is no quantity, or nothing where it is one."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.quantities.drafts import Draft
+from orchestration.extraction.quantities.durations import period_reason
+from orchestration.extraction.quantities.identity import is_attached, is_in_name, is_postcode, is_pronoun, is_year
+from orchestration.extraction.quantities.ranks import is_top_group
+from orchestration.extraction.quantities.units import DURATIONS
+
+_RATE_BASE = re.compile(r"\b(?:per|(?:for\s|out\sof\s)?every|for\seach)\s$", re.IGNORECASE)
+_FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
+
+
+def reason_against(text: str, draft: Draft) -> str | None:
+    """Why a draft is no quantity: name, year, ordinal, pronoun, period, rate_base, group, page, idiom; nothing if it is one."""
+    number = draft.number
+    if number.kind == "ordinal":
+        return "ordinal"
+    if is_attached(text, number, draft.start, draft.end):
+        return "name"
+    if draft.unit in DURATIONS:
+        return period_reason(text, draft.start, draft.end, draft.unit, draft.mark, draft.hyphenated)
+    if draft.unit:
+        return None
+    return _bare_reason(text, draft)
+
+
+def _bare_reason(text: str, draft: Draft) -> str | None:
+    number = draft.number
+    if number.kind == "multiple":
+        return "idiom"
+    if is_pronoun(text, number):
+        return "pronoun"
+    if is_year(text, number):
+        return "year"
+    if is_in_name(text, number):
+        return "name"
+    if is_postcode(text, number):
+        return "address"
+    if is_top_group(text, number):
+        return "group"
+    if _RATE_BASE.search(text, max(0, number.start - 14), number.start):
+        return "rate_base"
+    return "page" if _FURNITURE.fullmatch(text) else None

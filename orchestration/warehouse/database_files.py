@@ -1,0 +1,104 @@
+"""The two DuckDB files beside the releases: views over `current` for BI, and a release as one file for download."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from orchestration.ledger.durable import sync_path
+from orchestration.warehouse.catalogue import Catalogue
+
+VIEW_FILE = "ecosystem.duckdb"
+FULL_FILE = "ecosystem-full.duckdb"
+_STORAGE_VERSION = "v1.2.0"  # so that DuckDB 1.2 and later open what 2.0 wrote
+
+AS_OF_MACRO = """
+    CREATE OR REPLACE MACRO {schema}observations_as_of(moment) AS TABLE
+    SELECT * FROM {schema}fct_observation_history
+    WHERE recorded_from <= CAST(moment AS TIMESTAMPTZ)
+      AND (recorded_to IS NULL OR recorded_to > CAST(moment AS TIMESTAMPTZ))
+"""
+
+
+def write_view_file(published: Path, catalogue: Catalogue) -> bool:
+    """Write the views over published/current, unless those that stand have the same columns and the same paths.
+
+    Whoever has the file open keeps it, and sees each new release at the next query. True when it was written.
+    """
+    # The path is absolute, since a relative one would be looked up from the reader's working directory.
+    current = published.absolute() / "current"
+    statements = [
+        f'CREATE VIEW "{name}" AS SELECT {_columns(catalogue, name)} FROM read_parquet({_text(current / table.file)})'
+        for name, table in catalogue.tables.items()
+    ]
+    target = published / VIEW_FILE
+    if _view_shape(target, str(current)) == sorted(catalogue.shape):
+        return False
+    _write(target, catalogue, statements, "VIEW")
+    return True
+
+
+def write_full_file(published: Path, release: Path, catalogue: Catalogue) -> None:
+    """Write the release in `release` as one self-contained database."""
+    statements = [
+        f'CREATE TABLE "{name}" AS SELECT * FROM read_parquet({_text(release / table.file)})'
+        for name, table in catalogue.tables.items()
+    ]
+    _write(published / FULL_FILE, catalogue, statements, "TABLE")
+
+
+def _write(target: Path, catalogue: Catalogue, statements: list[str], kind: str) -> None:
+    """Write the database beside the target, flush it, and put it in place with one rename."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    temporary.unlink(missing_ok=True)
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"ATTACH {_text(temporary)} AS target (STORAGE_VERSION '{_STORAGE_VERSION}')")
+            connection.execute("USE target")
+            for statement in statements:
+                connection.execute(statement)
+            _comment(connection, catalogue, kind)
+            if "fct_observation_history" in catalogue.tables:
+                connection.execute(AS_OF_MACRO.format(schema=""))
+            connection.execute("USE memory")
+            connection.execute("DETACH target")
+        sync_path(temporary)
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_path(target.parent)
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, kind: str) -> None:
+    for name, table in catalogue.tables.items():
+        if table.description:
+            connection.execute(f'COMMENT ON {kind} "{name}" IS {_text(table.description)}')
+        for column in table.columns:
+            if column.description:
+                connection.execute(f'COMMENT ON COLUMN "{name}"."{column.name}" IS {_text(column.description)}')
+
+
+def _view_shape(path: Path, current: str) -> list[tuple[str, str, str]] | None:
+    """Table, column and type of the views that stand, or None where they cannot be read or look elsewhere."""
+    if not path.is_file():
+        return None
+    with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
+        views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
+        if not all(current in sql for _, sql in views):
+            return None
+        columns = connection.execute(
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
+        return sorted(columns)
+    return None
+
+
+def _columns(catalogue: Catalogue, table: str) -> str:
+    return ", ".join(f'"{column.name}"' for column in catalogue.tables[table].columns)
+
+
+def _text(value: Path | str) -> str:
+    return "'" + str(value).replace("'", "''") + "'"

@@ -1,0 +1,59 @@
+"""What identifies the content of a release: the ledger's content and the dbt project that shapes it, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+_SHAPING = (
+    "dbt_project.yml",
+    "models/**/*.sql",
+    "models/**/*.yml",
+    "macros/**/*.sql",
+    "seeds/**/*.csv",
+    "seeds/**/*.yml",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseIdentity:
+    """The name of a release and the key of its content: equal keys, equal content."""
+
+    release_id: str
+    content_key: str
+    content_position: int
+
+
+def content_key(content_chain: str, dbt_project: Path) -> str:
+    """sha256 over the chain value of the last content event and every file that shapes the marts."""
+    digest = hashlib.sha256(content_chain.encode())
+    for pattern in _SHAPING:
+        for path in sorted(dbt_project.glob(pattern)):
+            digest.update(f"\n{path.relative_to(dbt_project).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def identify(connection: duckdb.DuckDBPyConnection, dbt_project: Path) -> ReleaseIdentity:
+    """The identity that a release of the staging tables as they stand would have."""
+    position, chain = connection.execute(
+        "SELECT content_position, content_chain FROM staging.projection_state"
+    ).fetchall()[0]
+    key = content_key(chain, dbt_project)
+    return ReleaseIdentity(f"{position:08d}-{key[:12]}", key, position)
+
+
+def stamp(connection: duckdb.DuckDBPyConnection, identity: ReleaseIdentity) -> None:
+    """Say in staging.release_state which release the next build of the marts is."""
+    connection.execute(
+        "UPDATE staging.release_state SET release_id = ?, content_key = ?", [identity.release_id, identity.content_key]
+    )
+
+
+def stamped(connection: duckdb.DuckDBPyConnection) -> tuple[str, str]:
+    """The release_id and content_key of the last `stamp`."""
+    release_id, key = connection.execute("SELECT release_id, content_key FROM staging.release_state").fetchall()[0]
+    return release_id, key
