@@ -30,7 +30,10 @@ COLUMNS = (
     "published_on",
     "observation_id",
 )
-GRAIN = ("year", "indicator_code", "measure", "per", "unit", "organisation", "programme", "breakdown", "status")
+GRAIN = (
+    *("year", "period_start", "period_end", "indicator_code", "measure", "per", "unit"),
+    *("organisation", "programme", "breakdown", "status"),
+)
 AGREEMENTS = ("single", "corroborated", "revised", "conflict")
 
 

@@ -33,21 +33,21 @@ def suite_checks(name: str, suites: Sequence[Suite], description: str) -> dg.Ass
         pool="warehouse",
     )
     def run(context: dg.AssetCheckExecutionContext, ecosystem: Ecosystem) -> Iterator[dg.AssetCheckResult]:
-        yield from (check_result(result) for result in validate(ecosystem, suites, context.run_id))
+        yield from (check_result(result) for result in validate(ecosystem, suites, context.run.run_id))
 
     return run
 
 
 def validate(ecosystem: Ecosystem, suites: Sequence[Suite], run_id: str) -> "list[SuiteResult]":
     """Run the suites on the warehouse and append what came out to the ledger."""
-    from expectations.runner import run_on_warehouse
     from orchestration.ledger.events import new_event
     from orchestration.ledger.payloads import SuiteOutcome, ValidationCompleted
+    from orchestration.validation import run_suites
     from orchestration.warehouse.identity import identify
 
     state = ecosystem.open()
+    results = run_suites(state.warehouse, [suite.name for suite in suites])
     with state.warehouse.connect() as connection:
-        results = [run_on_warehouse(suite, connection) for suite in suites]
         identity = identify(connection, ecosystem.settings.dbt_project)
     completed = ValidationCompleted(
         content_position=identity.content_position,

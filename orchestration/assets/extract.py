@@ -86,7 +86,8 @@ class Tally:
 
 
 def _append(state: "State", readings: "Sequence[Reading]", run_id: str) -> "list[NewEvent]":
-    from orchestration.warehouse.state import current_observations, current_documents
+    from orchestration.validation import start_ahead
+    from orchestration.warehouse.state import current_documents, current_observations
 
     events: list[NewEvent] = []
 
@@ -100,6 +101,7 @@ def _append(state: "State", readings: "Sequence[Reading]", run_id: str) -> "list
                 events.extend(reading.plan(states.get(document_id), current_observations(connection, document_id)))
         return events
 
+    start_ahead()
     state.ledger.append_with_retry(decide, run_id=run_id, actor="dagster")
     return events
 

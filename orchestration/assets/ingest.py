@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.MaterializeResult[None]:
     """Compare the folder with the ledger by content, and append what differs."""
     from orchestration.assets.seeds import plan_folder, read_folder
-    from orchestration.warehouse.state import current_observations, current_documents
+    from orchestration.validation import start_ahead
+    from orchestration.warehouse.state import current_documents, current_observations
 
     state = ecosystem.open()
     found = read_folder(ecosystem.settings.seeds, state.documents.put)
@@ -40,7 +41,9 @@ def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.Mat
             events[:] = plan_folder(found, current_documents(connection), lambda d: current_observations(connection, d))
         return events
 
-    head, _ = state.ledger.append_with_retry(decide, run_id=context.run_id, actor="dagster")
+    head, appended = state.ledger.append_with_retry(decide, run_id=context.run_id, actor="dagster")
+    if appended:
+        start_ahead()
     for name, reason in _refused(found):
         context.log.warning(f"{name} is not read: {reason}")
     return dg.MaterializeResult(metadata={**_counts(found, events), **_tables(found, events), "position": head.position})
@@ -57,6 +60,7 @@ def _counts(found: "Found", events: "Sequence[NewEvent]") -> dict[str, int]:
         "changed": changed,
         "rejected": kinds["DocumentRejected"],
         "withdrawn": kinds["DocumentWithdrawn"] - superseded,
+        "observations_retracted": kinds["ObservationRetracted"],
         "unchanged": len(found.registered) - len(registered),
         "events": len(events),
     }

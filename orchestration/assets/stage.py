@@ -41,12 +41,14 @@ def staging_key(table: str) -> dg.AssetKey:
 def staging(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> Iterator[dg.MaterializeResult[None]]:
     """Catch up with the ledger; where the release shows this content already, everything below is skipped."""
     from orchestration.assets.freshness import up_to_date
+    from orchestration.validation import start_ahead
 
     state = ecosystem.open()
     projected = state.project()
     if up_to_date(ecosystem.settings, state):
         context.log.info(f"Up to date: the release shows the ledger's content at {projected.content_position}.")
         return
+    start_ahead()
     for table in TABLES:
         yield dg.MaterializeResult(
             staging_key(table),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster._core.execution.plan.objects import StepFailureData
 
-OBSERVATIONS = {"recorded": "recorded", "revised": "revised", "retracted": "retracted"}
+REASON_CHARACTERS = 400
 DOCUMENTS = ("new", "changed", "rejected", "withdrawn", "unchanged")
 
 
@@ -30,12 +31,13 @@ class Outcome:
         """The closing lines; `seconds` by step, and in total with loading."""
         documents = self._metadata.get("documents", {})
         observations = self._metadata.get("observations", {})
+        retracted = observations.get("retracted", 0) + documents.get("observations_retracted", 0)
         yield ""
         yield "Documents     " + _counts(documents, DOCUMENTS)
         yield (
             "Observations  "
-            + _counts(observations, ("recorded", "revised", "retracted"))
-            + f"; {observations.get('unread_numbers', 0)} numbers left unread, with reasons"
+            + _counts(observations, ("recorded", "revised"))
+            + f", {retracted} retracted; {observations.get('unread_numbers', 0)} numbers left unread, each with a reason"
         )
         yield "Checks        " + self._checks_line()
         yield "Release       " + self._release_line()
@@ -51,10 +53,7 @@ class Outcome:
             told = "; ".join(f"{check.check_name} ({check.description})" for check in failed)
             return f"checks failed, so the release stays as it was: {told}"
         for event in self._result.get_step_failure_events():
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            return f"{event.step_key} failed: {error.message.strip() if error else 'no reason given'}"
+            return f"{event.step_key} failed: {_reason(event.step_failure_data)}"
         return "the run failed; `ecosystem dev` shows its log"
 
     def _checks_line(self) -> str:
@@ -73,6 +72,19 @@ class Outcome:
         if release is not None:
             return f"{release.get('release_id')} with {release.get('dagster/row_count', 0)} rows"
         return "up to date, none published" if self.success else "none published, the one before stands"
+
+
+def _reason(failure: StepFailureData) -> str:
+    """What the step raised: the words of a failure of ours, else the first cause of the exception."""
+    told = failure.user_failure_data.description if failure.user_failure_data else None
+    error = failure.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    text = told or (error.message.strip() if error else "no reason given")
+    name, _, message = text.partition(": ")
+    # Errors of this project speak for themselves; a foreign one needs its type.
+    text = message if name.startswith("orchestration.") else text
+    return text if len(text) <= REASON_CHARACTERS else text[: REASON_CHARACTERS - 1] + "…"
 
 
 def _counts(metadata: Mapping[str, Any], names: tuple[str, ...]) -> str:

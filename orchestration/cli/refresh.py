@@ -36,6 +36,7 @@ def refresh(settings: Settings) -> None:
 def run_job(settings: Settings, progress: Progress) -> Outcome:
     """The job, with Dagster's storage under the home so that the UI shows this run too."""
     warnings.filterwarnings("ignore", module="dagster")
+    logging.getLogger().addHandler(logging.NullHandler())  # else dbt sends every library's log to the terminal
     import dagster as dg
 
     from orchestration.definitions import build_definitions

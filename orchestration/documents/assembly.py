@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from orchestration.documents.lines import CELL_EDGE, Line
 from orchestration.documents.mapping import TextBuilder
 from orchestration.documents.model import MappedText
 from orchestration.documents.paragraphs import Paragraph, ParagraphKind
@@ -33,6 +34,9 @@ def _copy_paragraph(
     builder: TextBuilder, page: MappedText, paragraph: Paragraph, vocabulary: Mapping[str, int]
 ) -> None:
     lines = paragraph.lines
+    if paragraph.kind is ParagraphKind.TABLE:
+        _copy_row(builder, page, lines[0])
+        return
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         end = line.end
@@ -48,6 +52,16 @@ def _copy_paragraph(
             builder.stand_in(" ", page.raw_offset(min(end, len(page.text) - 1)))
         else:
             builder.copy(page, line.start, end if keeps_hyphen(left, right, vocabulary) else end - 1)
+
+
+def _copy_row(builder: TextBuilder, page: MappedText, line: Line) -> None:
+    """The cells of a table row with bars between them, whatever parted them on the page."""
+    position = line.start
+    for edge in CELL_EDGE.finditer(page.text, line.start, line.end):
+        builder.copy(page, position, edge.start())
+        builder.stand_in(" | ", page.raw_offset(edge.start()))
+        position = edge.end()
+    builder.copy(page, position, line.end)
 
 
 def keeps_hyphen(left: str, right: str, vocabulary: Mapping[str, int]) -> bool:

@@ -34,7 +34,7 @@ _SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|lakh|crore|pe
 _MAX_TRIES = 4  # broken-off paragraphs of one article that are tried
 _SMOOTHING = 20.0  # words that the common background counts as
 _GRAMMAR_WEIGHT = 2.0
-_LONG = 120  # characters of a paragraph that is no caption
+_LONG = 100  # characters of a paragraph that is no caption
 _MIN_GAIN = 3.0  # a cut must read this much better than the page as it stands
 
 

@@ -18,7 +18,8 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"\b{_LABEL}(?:\s+on|\s+at)?\s*[:\uff1a]?\s*(?:[A-Z][a-z]{{2,8}},?\s+)?(?=\d|[A-Z])", re.IGNORECASE
 )
-_PLACE = re.compile(r"[A-Z][\w.'() /-]*(?:,\s*[A-Z][\w.' ]*)*,?\s*[-\u2013\u2014:]*")
+_PLACE = re.compile(r"[A-Z][\w.'() /-]*(?:,\s*[A-Z][\w.' ]*)*,?\s*[|-\u2013\u2014:]*")
+_TIME_OF_DAY = re.compile(r"\W*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?\W*")
 _BYLINE_SITE = re.compile(r"\(\s*([\w-]+(?:\.[\w-]+)+)\s*\)")
 _BYLINE = re.compile(r"By\s+[^,()]{2,60},\s*([A-Z][^,()\d]{2,60})$")
 _BRACKETED_SITE = re.compile(r"\(\s*([A-Z][\w .&-]{2,60}?)(?:\s+website)?\s*\)$")
@@ -63,7 +64,7 @@ def read_dateline(text: str, day_first: bool | None = None) -> Publication:
         before, after = head[: printed.start].strip("(*_ "), head[printed.end :]
         if len(content) <= _HEADER_LENGTH and _is_label(before, after):
             return Publication(printed.date, publisher)
-        if _opens_report(before, after):
+        if _opens_report(before, after) or _stands_alone(before, after):
             return Publication(printed.date, publisher)
     return Publication(None, publisher)
 
@@ -92,6 +93,14 @@ def _opens_report(before: str, after: str) -> bool:
         return False
     dash = re.match(r"\s*(?:\([^)]{2,40}\)\s*)?(?:[-\u2013\u2014:]{1,2}|/PRNewswire/|\()\s*\S", after)
     return dash is not None and _PLACE.fullmatch(before) is not None
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """A place or paper, the date, perhaps the time of day: "Evening Paper, 12/05/2016 10:30am"."""
+    words = before.split()
+    if not 1 <= len(words) <= 6 or words[0].rstrip(",") in OPENERS or _TIME_OF_DAY.fullmatch(after) is None:
+        return False
+    return _PLACE.fullmatch(before) is not None and before.endswith((",", "-", "\u2013", "\u2014", "|"))
 
 
 def _publisher(head: str) -> str | None:

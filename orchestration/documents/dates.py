@@ -36,7 +36,7 @@ _FORMS = tuple(
     for pattern in (
         rf"(?<!\d){_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
         rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日号號일]",
-        rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         rf"\b{_MONTH}\s*{_DAY},?\s+{_YEAR}",
         rf"(?<!\d){_DAY}\s*(?:of\s+|de\s+)?{_MONTH},?\s*(?:de\s+)?{_YEAR}",
         rf"(?<!\d){_DAY}[- ]{_MONTH}[- ,]+{_YEAR}",
@@ -80,12 +80,19 @@ def _printed(match: re.Match[str], year: int, month: int, day: int) -> Iterator[
 
 
 def writes_day_first(text: str) -> bool | None:
-    """Whether the text's numeric dates put the day first: by a number above 12, then by what the text is about."""
+    """Whether the text's numeric dates put the day first: by a number above 12, then by what the text is about.
+
+    None where nothing tells, or where no date of the text depends on it.
+    """
+    doubtful = False
     for match in _NUMERIC.finditer(text):
         if int(match.group("first")) > 12:
             return True
         if int(match.group("second")) > 12:
             return False
+        doubtful = True
+    if not doubtful:
+        return None
     day_first = len(_DAY_MONTH_ORDER.findall(text)) + len(_DAY_FIRST_PLACES.findall(text))
     month_first = len(_MONTH_DAY_ORDER.findall(text)) + len(_MONTH_FIRST_PLACES.findall(text))
     if day_first == month_first:

@@ -20,6 +20,7 @@ _MARKS = (
 _SAMPLE = 65536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROL_SHARE = 0.02  # text has next to no control characters; a picture or an archive has many
+_WESTERN_SHARE = 0.3  # Western text has fewer bytes above ASCII than this; Cyrillic or Greek has more
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")
 
 
@@ -93,7 +94,7 @@ def _by_code_page(data: bytes) -> DecodedText:
     chinese = _strict(data, "gb18030")
     if chinese is not None and _reads_as_chinese(chinese.text):
         return chinese
-    if _high_share(data) < 0.1 or (guess := from_bytes(data[:_SAMPLE]).best()) is None:
+    if _high_share(data) < _WESTERN_SHARE or (guess := from_bytes(data[:_SAMPLE]).best()) is None:
         western = _strict(data, "cp1252")
         return western or DecodedText(data.decode("latin-1"), "latin-1")
     return _strict(data, guess.encoding) or DecodedText(data.decode("latin-1"), "latin-1")

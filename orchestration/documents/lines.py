@@ -45,6 +45,7 @@ _MARKER = re.compile(
     r"(?P<numbered>\(?\d{1,2}[.)](?=\s+[A-Z\"'(]))|(?P<quote>>+(?=\s|$))"
 )
 _RULE = re.compile(r"[-=_*~+\s]{3,}|\|?[\s:|-]*---[\s:|-]*\|?")
+CELL_EDGE = re.compile(r"\t[\t ]*| {3,}")
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\s\|\s[^|]*(?:\s\|\s.*)?")
 _SPACED_CLOSING = re.compile(r"\s+#+$")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"')\]]*$")
@@ -63,7 +64,7 @@ def read_lines(text: str) -> list[Line]:
         if line.end > line.start and not _is_rule(body.strip()):
             lines.append(line)
             gap, starts_page = 0, False
-        else:
+        elif whole != "\f":  # a page's end is no blank line
             gap += 1
         starts_page = starts_page or "\f" in whole
         offset += len(whole)
@@ -92,11 +93,19 @@ def _read_line(text: str, offset: int, body: str, gap: int, starts_page: bool) -
             break
     if kind is LineKind.HEADING and (closing := _SPACED_CLOSING.search(text, start, end)):
         end = closing.start()
-    if kind is LineKind.TEXT and (
-        "|" in stripped and _TABLE_ROW.fullmatch(stripped.strip()) or "\t" in text[start:end]
-    ):
+    if kind is LineKind.TEXT and _is_table_row(text[start:end], stripped.strip()):
         kind = LineKind.TABLE
     return Line(start, end, kind, gap, len(body) > len(stripped), indented, starts_page)
+
+
+def _is_table_row(content: str, whole: str) -> bool:
+    """Cells between bars, tabs or columns of spaces; a closed sentence with a tab in it is none."""
+    if "|" in whole and _TABLE_ROW.fullmatch(whole):
+        return True
+    if "   " not in content and "\t" not in content:
+        return False
+    cells = CELL_EDGE.split(content)
+    return len(cells) > (1 if "\t" in content else 2) and len(content) < _MANUAL_WIDTH and content[-1] not in ".!?"
 
 
 def ends_sentence(text: str, end: int) -> bool:

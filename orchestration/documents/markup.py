@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<target>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?: \"[^\"\n]*\")?\))"
     r"|(?P<definition>(?m:^\[[^\]\n]+\]:\s+\S+.*$))"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,9}(?: [^<>\n]{0,200})?/?>)"
-    r"|(?P<autolink><(?=https?://[^>\s]+>)|(?<=[/\w])>(?=[\s.,)]))"
+    r"|(?P<autolink><https?://[^<>\s]+>)"
     r"|(?P<strong>\*{2,3}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w))"
     r"|(?P<code>`{1,3})"
     r"|(?P<emphasis>(?<![\w*\\])(?:\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s\\])\*(?![\w*])|_(?=[^\s_])[^_\n]{1,300}(?<=[^\s\\])_(?!\w)))"
@@ -45,7 +45,7 @@ def _edits(text: str) -> Iterator[Edit]:
         if kind == "escape":
             yield Edit(start, end, "")
             position = end + 1  # the escaped character is text
-        elif kind == "emphasis":
+        elif kind in ("emphasis", "autolink"):
             yield Edit(start, start + 1, "")
             yield Edit(end - 1, end, "")
         else:

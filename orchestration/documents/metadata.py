@@ -104,7 +104,7 @@ def _title(text: str, group: Sequence[Paragraph]) -> str | None:
     for paragraph in group:
         if paragraph.kind is ParagraphKind.HEADING:
             above.append(paragraph)
-        elif text[paragraph.end - 1] in ".!?:\"" and paragraph.end - paragraph.start > 40:
+        elif text[paragraph.end - 1] in '.!?:"' and paragraph.end - paragraph.start > 40:
             break
     marked = [item for item in above if item.lines[0].kind is LineKind.HEADING]
     if marked:

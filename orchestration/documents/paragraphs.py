@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from orchestration.documents.datelines import is_dated
+from orchestration.documents.function_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS
 from orchestration.documents.lines import (
     Line,
     LineKind,
@@ -50,7 +52,10 @@ SOURCE_LINE = re.compile(r"[(\[*_]*(?:Source|Sources|From|Reprinted from)\s*:\s*
 _SOURCE_LENGTH = 200
 _HEADING_LENGTH = 140
 _HEADING_WORDS = 18
-_NO_HEADING_END = re.compile(r"[.!;:,\u3002\u2026][\"')\]]*$|\b(?:the|a|an|of|and|or|to|in|for|with|by|from)$")
+_CAPTION_LENGTH = 40
+_NO_HEADING_END = re.compile(r"[.!;:,\u3002\u2026][\"')\]]*$")
+# Words that no heading ends with; prepositions may, for verbs have them ("firms move in").
+_NEVER_LAST = DETERMINERS | AUXILIARIES | CONJUNCTIONS | {"of", "to", "with", "from", "for", "by"}
 _DATELINE_START = re.compile(r"(?:By|Updated|Posted|Published|Date|Edited by|Contact|E-?mail|Tel)\b", re.IGNORECASE)
 
 
@@ -65,7 +70,22 @@ def read_paragraphs(text: str, lines: Sequence[Line], style: LineStyle) -> list[
             paragraphs.append(Paragraph([line._replace(starts_page=True) if seam else line]))
     for paragraph in paragraphs:
         paragraph.kind = _kind(text, paragraph, style)
+    for paragraph, following in zip(paragraphs, paragraphs[1:], strict=False):
+        if (
+            _seems_heading_only(text, paragraph)
+            and following.kind is ParagraphKind.PROSE
+            and (starts_in_lower_case(text, following.lines[0]))
+        ):
+            paragraph.kind = ParagraphKind.PROSE
     return paragraphs
+
+
+def _seems_heading_only(text: str, paragraph: Paragraph) -> bool:
+    """Whether neither a marker nor capitals make the paragraph a heading: a sentence that goes on makes it prose."""
+    marked = paragraph.lines[0].kind is LineKind.HEADING
+    is_title = looks_like_title(text, paragraph.start, paragraph.end)
+    is_long = paragraph.end - paragraph.start > _CAPTION_LENGTH
+    return paragraph.kind is ParagraphKind.HEADING and is_long and not marked and not is_title
 
 
 def joined_text(text: str, paragraph: Paragraph) -> str:
@@ -90,6 +110,8 @@ def _continues(text: str, paragraph: Paragraph, line: Line, style: LineStyle) ->
     usual_gap = 1 if style.blank_between_lines else 0
     if line.gap > usual_gap:
         return False
+    if first.kind is LineKind.BULLET and line.indented and not line.gap:
+        return True  # the hanging lines of an item
     return _sentence_runs_on(text, left, line, style)
 
 
@@ -154,10 +176,9 @@ def _is_heading(text: str, paragraph: Paragraph, style: LineStyle) -> bool:
     if style.trailing_space_continues and paragraph.lines[-1].trailing_space:
         return False
     content = text[paragraph.start : paragraph.end]
-    if _DATELINE_START.match(content) or content.startswith("("):
+    if _DATELINE_START.match(content) or content.startswith("(") or is_dated(content):
         return False
     if looks_like_title(text, paragraph.start, paragraph.end):
         return True
-    if _NO_HEADING_END.search(content):
-        return False
-    return len(content.split()) <= _HEADING_WORDS
+    words = content.split()
+    return len(words) <= _HEADING_WORDS and words[-1] not in _NEVER_LAST and not _NO_HEADING_END.search(content)

@@ -17,7 +17,7 @@ def read_sidecar(data: bytes | None) -> Metadata:
         return Metadata()
     try:
         content = yaml.safe_load(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise UnreadableDocument(f"the sidecar is no valid YAML: {' '.join(str(error).split())}") from error
     if content is None:
         return Metadata()

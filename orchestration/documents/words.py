@@ -17,7 +17,7 @@ _SUFFIXES = word_set(
     "ive ively tion tions tional ation ations ment ments mental ness ity ities ies ied ially lopment opment lop "
     "tive tives ture tures ence ences ance ances ible ably nment ment's eering logy logies nology nological ogy"
 )
-_PAIR = re.compile(r"(?<![\w'-])([^\W\d_]{2,}) ([^\W\d_]{2,})(?![\w'])")
+_PAIR = re.compile(r"(?<![\w'-])([A-Za-z]{2,}) (?=([a-z]{2,})(?![\w']))")
 # "[197]" behind a word or stop; a bracketed figure that belongs to the sentence has a space before it.
 _FOOTNOTE = re.compile(
     r"(?<=[\w.,;:!?\"')\]%])\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3})*|note \d+|citation needed)\](?! ?[kmb]illion)"
@@ -27,7 +27,7 @@ _STRAY = re.compile(
     r"|(?P<dash>(?<=\w)-{2,}(?=\w))|(?P<many>[ \t\u00a0]{2,}|\t)"
 )
 _STAND_INS = {"many": " ", "dash": "\u2014"}
-_TIGHT_COMMA = re.compile(r"(?<=[a-z]{3}),(?=[a-z])")
+_TIGHT_COMMA = re.compile(r"(?<=[A-Za-z][a-z]),(?=[a-z])")
 _DISPLACED = re.compile(r"(?<=[a-z]) s(?=(?:of|to|the|for|from|with|by|were|are|was|have|has|who|which|that)\b)")
 
 
@@ -59,18 +59,15 @@ def _stray_marks(text: str) -> Iterator[Edit]:
 
 
 def _split_words(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
-    position = 0
-    while (match := _PAIR.search(text, position)) is not None:
-        position = match.start(2)
-        if is_split_word(match.group(1), match.group(2), vocabulary):
-            yield Edit(match.end(1), match.start(2), "")
-            position = match.end()
+    joined_at = -1
+    for match in _PAIR.finditer(text):
+        if match.start() != joined_at and is_split_word(match.group(1), match.group(2), vocabulary):
+            joined_at = match.start(2)  # a half is joined once
+            yield Edit(match.end(1), joined_at, "")
 
 
 def is_split_word(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """Whether two neighbours are the halves of one word, by the document's own words and by English endings."""
-    if not right.islower():
-        return False
     first, second = left.lower(), right
     if first in FUNCTION_WORDS or second in FUNCTION_WORDS:
         return False

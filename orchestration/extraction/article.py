@@ -18,8 +18,8 @@ from orchestration.extraction.claims import (
     status_of,
 )
 from orchestration.extraction.confidence import confidence_of
-from orchestration.extraction.entities import ArticleEntities, Subject
-from orchestration.extraction.indicators import Assignment, Setting, assign_indicator
+from orchestration.extraction.entities import ArticleEntities, DocumentNames, Subject
+from orchestration.extraction.indicators import Assignment, Inherited, Setting, assign_indicator, suits
 from orchestration.extraction.model import Claim, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle
 from orchestration.extraction.periods import PeriodTracker, fiscal_start_month
@@ -41,21 +41,27 @@ class Finding:
 class ArticleClaims:
     """Iterates over the sentences of an article that hold numbers."""
 
-    def __init__(self, article: Article, style: NumberStyle, vocabulary: Vocabulary) -> None:
+    def __init__(self, article: Article, style: NumberStyle, vocabulary: Vocabulary, names: DocumentNames) -> None:
         self._vocabulary, self._style = vocabulary, style
         self._title = article.metadata.title or ""
         self._published_on = article.metadata.published_on
         self._sentences = split_sentences(article)
-        self._entities = ArticleEntities(article, self._sentences, vocabulary)
+        self._entities = ArticleEntities(article, self._sentences, vocabulary, names)
         self._periods = PeriodTracker(self._published_on, fiscal_start_month(article.text.text))
         self._earlier: tuple[Claim, ...] = ()
         self._assigned: tuple[Assignment, ...] = ()
+        self._heading = ""
+        self._latest: dict[str, Assignment] = {}  # the last indicator of a unit in the paragraph
 
     def __iter__(self) -> Iterator[Finding]:
         previous: Sentence | None = None
         for sentence in self._sentences:
-            if previous is not None and previous.paragraph != sentence.paragraph and previous.heading:
-                self._earlier, self._assigned = (), ()
+            if sentence.heading:
+                self._heading = sentence.text
+            if previous is not None and previous.paragraph != sentence.paragraph:
+                self._latest = {}
+                if previous.heading:
+                    self._earlier, self._assigned = (), ()
             quantities, unread = read_quantities(sentence, self._style, self._vocabulary, previous)
             self._periods.enter(sentence, quantities)
             if quantities or unread:
@@ -70,14 +76,16 @@ class ArticleClaims:
     ) -> Finding:
         found = absorbed(sentence, quantities)
         left = [*unread, *(_unread(sentence, quantities[index], entry) for index, entry in found.items())]
-        around = " ".join(filter(None, (previous.text if previous else "", self._title)))
+        around = " ".join(filter(None, (previous.text if previous else "", self._heading, self._title)))
         setting = Setting(sentence, quantities, self._vocabulary, around)
-        work = _Sentence(setting, self._entities, found, self._earlier, self._assigned)
+        work = _Sentence(setting, self._entities, found, self._earlier, self._assigned, self._latest)
         claims, assigned = [], []
         for index in range(len(quantities)):
             if index in found:
                 continue
             for claim, assignment in self._claims(work, index):
+                if not assignment.provisional:
+                    self._latest[claim.unit] = assignment
                 claims.append(claim)
                 assigned.append(assignment)
         if claims:
@@ -142,7 +150,9 @@ class _Sentence:
         found: dict[int, Absorbed],
         earlier: tuple[Claim, ...],
         earlier_assigned: tuple[Assignment, ...],
+        latest: dict[str, Assignment],
     ) -> None:
+        self._latest = latest
         self.setting, self.found = setting, found
         self._earlier, self._earlier_assigned = earlier, earlier_assigned
         sentence, quantities = setting.sentence, setting.quantities
@@ -151,7 +161,7 @@ class _Sentence:
             None if i in found else antecedent(sentence, quantities, i, earlier) for i in range(len(quantities))
         ]
         self.subjects: list[Subject] = [
-            entities.subject(sentence, quantity, self.measures[i].measure) for i, quantity in enumerate(quantities)
+            entities.subject(sentence, quantities, i, self.measures[i].measure) for i in range(len(quantities))
         ]
         self._memo: dict[int, Assignment | None] = {}
 
@@ -172,17 +182,38 @@ class _Sentence:
         self._memo[index] = result
         return result
 
-    def _inherited(self, index: int) -> Assignment | None:
+    def _inherited(self, index: int) -> Inherited | None:
+        quantity, measure = self.setting.quantities[index], self.measures[index].measure
         link = self.links[index]
-        if link is None:
+        source = self._linked(link) if link and not (link.earlier and self._paired(index)) else None
+        vocabulary = self.setting.vocabulary
+        if link is not None and source is not None:
+            entry = vocabulary.indicators.get(source.code)
+            if entry is None or suits(entry, quantity.unit, measure, vocabulary):
+                return Inherited(source, link.relation)
+        paired = self._paired(index) if measure in ("share", "growth_rate") else None
+        if paired is not None:
+            return Inherited(paired, "of")
+        latest = self._latest.get(quantity.unit) if quantity.unit not in ("COUNT", "PERCENT") else None
+        return Inherited(latest, "context") if latest else None
+
+    def _paired(self, index: int) -> Assignment | None:
+        """The indicator of the percentage before this one in the sentence, where both are of one measure."""
+        before = index - 1
+        if before < 0 or before in self.found or self.setting.quantities[before].unit != "PERCENT":
             return None
+        if self.setting.quantities[index].unit != "PERCENT" or self.measures[before].measure != self.measures[index].measure:
+            return None
+        return self.assignment(before)
+
+    def _linked(self, link: Antecedent) -> Assignment | None:
         if link.earlier:
             return self._earlier_assigned[link.index] if link.index < len(self._earlier_assigned) else None
         if link.index in self._memo:
             return self._memo[link.index]
         return None if link.index in self.found else self.assignment(link.index)
 
-    def _assign(self, setting: Setting, index: int, inherited: Assignment | None) -> Assignment:
+    def _assign(self, setting: Setting, index: int, inherited: Inherited | None) -> Assignment:
         subject = self.subjects[index]
         return assign_indicator(setting, index, self.measures[index].measure, subject.programme, subject.kind, inherited)
 

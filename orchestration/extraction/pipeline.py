@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
-from orchestration.documents.model import Article, Document
-from orchestration.extraction.article import ArticleClaims, Finding
+from orchestration.documents.model import Document
+from orchestration.extraction.article import ArticleClaims
+from orchestration.extraction.entities import DocumentNames
 from orchestration.extraction.model import Extraction, Observation, Unread
-from orchestration.extraction.numbers import NumberStyle, detect_style
+from orchestration.extraction.numbers import detect_style
 from orchestration.extraction.observations import raw_span, to_observation
 from orchestration.vocabulary import Vocabulary
 
@@ -20,12 +20,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     Pure and deterministic: the same document and vocabulary give the same result. An error inside is a fault of the
     program and is raised, never swallowed.
     """
+    names = DocumentNames()
     style = detect_style(document.raw)
     observations: list[Observation] = []
     unread: list[Unread] = []
     spans: Counter[tuple[int, int]] = Counter()
     for article in document.articles:
-        for finding in _findings(article, style, vocabulary):
+        for finding in ArticleClaims(article, style, vocabulary, names):
             sentence = finding.sentence
             for claim in finding.claims:
                 quantity = claim.quantity
@@ -39,6 +40,3 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
                 unread.append(replace(left, char_start=first, char_end=last))
     return Extraction(tuple(observations), tuple(unread))
 
-
-def _findings(article: Article, style: NumberStyle, vocabulary: Vocabulary) -> Iterator[Finding]:
-    yield from ArticleClaims(article, style, vocabulary)

@@ -11,8 +11,9 @@ from orchestration.extraction.model import Sentence
 
 # Abbreviations that a name or number follows: a stop behind them never ends a sentence.
 _NEVER_END = word_set(
-    "mr mrs ms dr prof rev hon gen col lt capt sgt st no nos vol vols fig figs p pp art sec ch approx ca e.g i.e eg ie "
-    "cf vs viz al rs jan feb mar apr jun jul aug sep sept oct nov dec dept univ est messrs gov sen rep pres tel ext"
+    "mr mrs ms dr prof rev hon gen col lt capt sgt st no nos vol vols fig figs p pp art sec ch approx ca e.g i.e "
+    "eg ie cf vs viz al rs bzw jan feb mar apr jun jul aug sep sept oct nov dec dept univ est messrs smt shri pvt "
+    "sq mrd mio gov sen rep pres tel ext"
 )
 # Abbreviations that end a sentence only where the next word opens one.
 _MAY_END = word_set(
@@ -21,16 +22,19 @@ _MAY_END = word_set(
 # Words that open a sentence even after such an abbreviation.
 _OPENERS = word_set(
     "the this these those it its in on at by for from with he she they we there their our a an and but however "
-    "according since after before during among each both as if when while although over more nearly about some many most"
+    "according since after before during among each both as if when while although over more nearly about some many "
+    "most"
 )
 _STOP = re.compile(
     r"(?P<stop>[.!?\u2026]+)(?P<close>[\"')\]\u00bb]*)(?=\s)|(?P<cjk>[\u3002\uff01\uff1f])(?P<cjk_close>[\"')\]\u300d\u300f]*)"
     r"|(?P<tight>(?<=[a-z]{2})[.!?](?=[A-Z][a-z]))"
 )
+_CELL_EDGE = " | "
 _BREAK = re.compile(r"\n\n")
-_WORD_BEFORE = re.compile(r"[^\s\"'(\[]+$")
+_WORD_BEFORE = re.compile(r"[^\s\"(\[]+$")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?!\w)")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?$")
+_MONTH = re.compile(r"(?:Jan|Feb|M\u00e4r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})$")
 
 
@@ -41,7 +45,8 @@ def split_sentences(article: Article) -> list[Sentence]:
     sentences: list[Sentence] = []
     for paragraph, (start, end) in enumerate(_paragraphs(text)):
         heading = start in article.headings
-        spans = [(start, end)] if heading else _sentence_spans(text, start, end, common)
+        whole = heading or _CELL_EDGE in text[start:end]  # the row of a table is one sentence
+        spans = [(start, end)] if whole else _sentence_spans(text, start, end, common)
         for sentence_start, sentence_end in spans:
             sentences.append(
                 Sentence(text[sentence_start:sentence_end], sentence_start, len(sentences), paragraph, heading)
@@ -95,10 +100,14 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, common: frozens
 
 
 def _word_ends(word: str, first: bool, opening: str, stop: str) -> bool:
-    folded = word.lower().lstrip("(")
+    folded = word.lower().lstrip("'")
     next_word = re.split(r"[\s,]", opening, maxsplit=1)[0]
     if first and _LIST_NUMBER.fullmatch(word):
         return False  # the number of a list item
+    if word.isdecimal() and len(word) <= 2 and _MONTH.match(opening):
+        return False  # "5. Mai"
+    if len(word) == 1 and word.islower():
+        return False  # "z. B."
     if stop == "..":
         return True  # "in the U.S.." : the abbreviation's own stop and the sentence's
     if folded in _NEVER_END:

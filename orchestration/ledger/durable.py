@@ -15,7 +15,7 @@ def sync_path(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_new(path: Path, data: bytes | memoryview) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet, with its folder entry, to disk. Raises OSError; leaves no half file."""
     try:
         with path.open("xb") as file:

@@ -19,7 +19,7 @@ from orchestration.ledger.errors import LedgerError, PositionConflict
 from orchestration.ledger.events import Event, NewEvent
 from orchestration.ledger.recording import Head, commit_metadata, recorded_rows, serialised
 from orchestration.ledger.streams import stream_versions
-from orchestration.ledger.table import APP_ID, SCHEMA, EventFile, EventTable
+from orchestration.ledger.table import SCHEMA, EventFile, EventTable
 from orchestration.ledger.upcasting import upcast
 from orchestration.ledger.verify import Problem, verify
 
@@ -146,13 +146,9 @@ class Ledger:
         return verify(self.table, anchors or {})
 
     def _head(self, table: DeltaTable) -> Head:
-        position = table.transaction_version(APP_ID)
+        position, commit = self.table.last_commit(table)
         if position is None:
             return Head()
-        history = table.history(limit=1)
-        if not history:
-            raise LedgerError(f"log entry {table.version()} of the ledger at {self.table.uri} is empty")
-        commit = history[0]
         if commit.get("ledger.position") == position:
             return Head(position, commit["ledger.chain"], datetime.fromisoformat(commit["ledger.recorded_at"]))
         # A commit without events, such as a compaction, is on top: the last event itself tells.
@@ -179,8 +175,8 @@ class Ledger:
                 yield batch
 
     def _next_versions(self, events: Sequence[NewEvent], table: DeltaTable | None) -> list[int]:
-        unknown = {event.stream_id for event in events if event.expected_version is None}
-        unknown -= {event.stream_id for event in events if event.expected_version is not None}
+        first = {event.stream_id: event for event in reversed(events)}  # of each stream, in this batch
+        unknown = {stream for stream, event in first.items() if event.expected_version is None}
         current = stream_versions(self.table, table, unknown) if unknown and table is not None else {}
         known = set(unknown)
         versions = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import uuid
 from collections.abc import Iterator
@@ -23,8 +24,17 @@ from orchestration.ledger.errors import LedgerError
 from orchestration.ledger.log import LOG, describe_damage
 
 APP_ID = "ledger"
+_OWN = "events-"  # begins the names of the files that this program writes: their rows are in order
+_LAYOUT = re.compile(r"\x1b\[[0-9;]*m|↳")
 BATCH_ROWS = 8192
-ROW_GROUP_ROWS = 16384  # what a reader holds in memory at once
+_PARQUET: dict[str, Any] = {
+    "compression": "zstd",
+    "row_group_size": 16384,  # what a reader holds in memory at once
+    "use_dictionary": ["event_type", "run_id", "actor"],
+    "write_statistics": ["position"],
+    "write_page_checksum": True,
+    "store_schema": False,
+}
 
 _UTC = pa.timestamp("us", tz="UTC")
 SCHEMA = pa.schema(
@@ -97,7 +107,7 @@ class EventTable:
             self._refuse_files_without_log()
         except (DeltaError, OSError, ValueError) as error:
             self._opened = None
-            reason = self._damage() or _first_line(error)
+            reason = self._damage() or _one_line(error)
             raise LedgerError(f"the log of the ledger at {self.uri} cannot be read: {reason}") from error
         return self._opened
 
@@ -115,11 +125,24 @@ class EventTable:
         except CommitFailedError:
             pass  # another process created it between the look and the commit: opening tells
         except (DeltaError, OSError, ValueError) as error:
-            raise LedgerError(f"the ledger at {self.uri} cannot be created: {_first_line(error)}") from error
+            raise LedgerError(f"the ledger at {self.uri} cannot be created: {_one_line(error)}") from error
         table = self.open(afresh=True)
         if table is None:
             raise LedgerError(f"the ledger at {self.uri} cannot be created")
         return table
+
+    def last_commit(self, table: DeltaTable) -> tuple[int | None, dict[str, Any]]:
+        """The version of the application transaction (None before the first), and what the last commit records.
+
+        Raises LedgerError when the log cannot be read.
+        """
+        try:
+            position, history = table.transaction_version(APP_ID), table.history(limit=1)
+        except (DeltaError, OSError, ValueError) as error:
+            raise LedgerError(f"the log of the ledger at {self.uri} cannot be read: {_one_line(error)}") from error
+        if not history:
+            raise LedgerError(f"log entry {table.version()} of the ledger at {self.uri} is empty")
+        return position, history[0]
 
     def write(self, events: pa.Table, *, data_change: bool = True) -> AddAction:
         """Write the events, in order of position, as one file on disk, and return the action that would add it.
@@ -127,7 +150,7 @@ class EventTable:
         A file without a log entry is no part of the table. Raises LedgerError, and then leaves no half file.
         """
         first, last = events["position"][0].as_py(), events["position"][-1].as_py()
-        path = f"events-{first:012d}-{uuid.uuid4()}.parquet"
+        path = f"{_OWN}{first:012d}-{uuid.uuid4()}.parquet"
         size = self._write_file(path, events)
         stats = {
             "numRecords": events.num_rows,
@@ -157,7 +180,7 @@ class EventTable:
             newest = self.open(afresh=True)
             if newest is not None and newest.version() > version:
                 return False
-            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_first_line(error)}") from error
+            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_one_line(error)}") from error
         if self.folder is not None:
             log = self.folder / LOG
             sync_path(log / f"{version + 1:020d}.json")
@@ -187,25 +210,29 @@ class EventTable:
                 self.filesystem.open_input_file(file.path) as stream,
                 pq.ParquetFile(stream, page_checksum_verification=True) as parquet,
             ):
-                yield from parquet.iter_batches(batch_size=BATCH_ROWS, columns=columns or SCHEMA.names)
+                if file.path.startswith(_OWN):
+                    yield from parquet.iter_batches(batch_size=BATCH_ROWS, columns=columns or SCHEMA.names)
+                else:  # rewritten by another engine (OPTIMIZE), which does not keep the order of the rows
+                    rows = parquet.read().sort_by("position").select(columns or SCHEMA.names)
+                    yield from rows.to_batches(max_chunksize=BATCH_ROWS)
         except (OSError, pa.ArrowException) as error:
             held = f"events {file.first} to {file.last}"
-            message = f"file {file.path} of the ledger ({held}) is missing or damaged: {_first_line(error)}"
+            message = f"file {file.path} of the ledger ({held}) is missing or damaged: {_one_line(error)}"
             raise LedgerError(message) from error
 
     def _write_file(self, path: str, events: pa.Table) -> int:
-        sink = pa.BufferOutputStream()
-        pq.write_table(events, sink, compression="zstd", row_group_size=ROW_GROUP_ROWS, write_page_checksum=True)
-        data = sink.getvalue()
         try:
             if self.folder is not None:
-                write_new(self.folder / path, memoryview(data))
-            else:
-                with self.filesystem.open_output_stream(path) as stream:
-                    stream.write(data)
-        except OSError as error:
-            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_first_line(error)}") from error
-        return int(data.size)
+                sink = pa.BufferOutputStream()
+                pq.write_table(events, sink, **_PARQUET)
+                data = sink.getvalue().to_pybytes()
+                write_new(self.folder / path, data)
+                return len(data)
+            with self.filesystem.open_output_stream(path) as stream:
+                pq.write_table(events, stream, **_PARQUET)
+                return int(stream.tell())
+        except (OSError, pa.ArrowException) as error:
+            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_one_line(error)}") from error
 
     def _damage(self) -> str | None:
         try:
@@ -218,5 +245,6 @@ class EventTable:
             raise LedgerError(f"the ledger at {self.uri} holds event files, but its log (_delta_log) is missing")
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+def _one_line(error: Exception) -> str:
+    """The message of an error of the libraries below, without its layout and colours."""
+    return " ".join(_LAYOUT.sub(" ", str(error)).split()) or type(error).__name__

@@ -23,6 +23,13 @@ _DAMAGE = (
     duckdb.SerializationException,
     duckdb.InvalidInputException,
 )
+_NOT_THE_FILE = (
+    "Could not set lock",
+    "Permission denied",
+    "No space left",
+    "Too many open files",
+    "Read-only file system",
+)
 
 
 class WarehouseLocked(Exception):
@@ -31,6 +38,14 @@ class WarehouseLocked(Exception):
 
 class WarehouseDamaged(Exception):
     """The file is no readable warehouse (truncated, overwritten); it can be rebuilt from the ledger."""
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether the error says that the file's content cannot be read, rather than that it cannot be reached."""
+    message = str(error)
+    if any(phrase in message for phrase in _NOT_THE_FILE):
+        return False
+    return isinstance(error, _DAMAGE) or "Corrupt database file" in message
 
 
 class Warehouse:
@@ -67,8 +82,8 @@ class Warehouse:
     def connect(self, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open the file, times in UTC, until the block ends.
 
-        Raises WarehouseLocked when another process has it, WarehouseDamaged when it cannot be read,
-        FileNotFoundError when it is opened read-only and does not exist.
+        Raises WarehouseLocked when another process has it, WarehouseDamaged when its content cannot be read,
+        duckdb.Error when the file cannot be reached, FileNotFoundError when it is to be read and does not exist.
         """
         if read_only and not self.path.exists():
             raise FileNotFoundError(f"There is no warehouse at {self.path}; run `ecosystem refresh` first.")
@@ -90,9 +105,11 @@ class Warehouse:
         for attempt in range(_OPEN_ATTEMPTS):
             try:
                 return duckdb.connect(str(self.path), read_only=read_only)
-            except _DAMAGE as error:
-                if "Could not set lock" not in str(error):
+            except duckdb.Error as error:
+                if is_damage(error):
                     raise WarehouseDamaged(f"{self.path} cannot be read: {error}") from error
+                if "Could not set lock" not in str(error):
+                    raise
                 if attempt == _OPEN_ATTEMPTS - 1:
                     raise WarehouseLocked(self._foreign_message(str(error))) from None
                 time.sleep(0.1 * 2**attempt)

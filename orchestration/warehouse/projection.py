@@ -15,19 +15,11 @@ from orchestration.ledger import DocumentStore, Ledger, LedgerError
 from orchestration.ledger.chain import canonical_json
 from orchestration.ledger.events import BOOKKEEPING
 from orchestration.ledger.upcasting import PRESENT_VERSIONS, upcast
-from orchestration.warehouse.connection import Warehouse, WarehouseDamaged
+from orchestration.warehouse.connection import Warehouse, WarehouseDamaged, is_damage
 from orchestration.warehouse.projectors import project_bookkeeping, project_documents, project_observations
 from orchestration.warehouse.schema import FINGERPRINT, TABLES, create_tables
 
 logger = logging.getLogger(__name__)
-
-_DAMAGE = (
-    WarehouseDamaged,
-    duckdb.IOException,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.SerializationException,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,9 @@ def project(ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: in
         if problem is None:
             try:
                 events = _catch_up(ledger, store, warehouse, upto)
-            except _DAMAGE as error:
+            except duckdb.Error as error:
+                if not is_damage(error):
+                    raise
                 problem = str(error)
         if problem is not None:
             logger.warning("Rebuilding the warehouse from the ledger: %s", problem)
@@ -101,7 +95,11 @@ def _unusable(ledger: Ledger, warehouse: Warehouse) -> str | None:
     try:
         with warehouse.connect() as connection:
             state = projection_state(connection)
-    except (*_DAMAGE, duckdb.CatalogException, IndexError) as error:
+    except (WarehouseDamaged, duckdb.CatalogException, duckdb.BinderException, IndexError) as error:
+        return str(error)
+    except duckdb.Error as error:
+        if not is_damage(error):
+            raise
         return str(error)
     if state.schema_fingerprint != FINGERPRINT:
         return "its staging tables are of another version"

@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-import threading
+import json
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
+from botocore.config import Config
+from botocore.exceptions import EndpointConnectionError
 
 from orchestration.ledger import Head, Ledger, NewEvent, PositionConflict, new_event
 from orchestration.ledger.payloads import DocumentRejected
 
 
 @pytest.fixture
-def storage(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
-    options = {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_REGION": "us-east-1",
-        "AWS_ALLOW_HTTP": "true",
-    }
+def storage(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The options of a fresh object store. It is a process of its own: delta-rs keeps the GIL while it waits."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    endpoint = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    with (tmp_path / "server.log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
+        try:
+            _create_bucket(endpoint)
+            yield {
+                "AWS_ENDPOINT_URL": endpoint,
+                "AWS_ACCESS_KEY_ID": "testing",
+                "AWS_SECRET_ACCESS_KEY": "testing",
+                "AWS_REGION": "us-east-1",
+                "AWS_ALLOW_HTTP": "true",
+            }
+        finally:
+            server.terminate()
+
+
+def _create_bucket(endpoint: str) -> None:
     client = boto3.client(
         "s3",
         endpoint_url=endpoint,
         aws_access_key_id="testing",
         aws_secret_access_key="testing",
         region_name="us-east-1",
+        config=Config(retries={"total_max_attempts": 1}),
     )
-    client.create_bucket(Bucket="district")
-    try:
-        yield options
-    finally:
-        server.stop()
+    for _ in range(300):
+        try:
+            client.create_bucket(Bucket="district")
+            return
+        except EndpointConnectionError:
+            time.sleep(0.1)
+    pytest.fail("the object store did not start")
 
 
 def rejected(stream: str, note: str) -> NewEvent:
@@ -66,22 +85,27 @@ def test_append_read_conflict_and_verify(storage: dict[str, str]) -> None:
     assert ledger.verify() == []
 
 
-def test_writers_at_once_lose_and_double_nothing(storage: dict[str, str]) -> None:
-    def write(name: str) -> None:
-        ledger = Ledger("s3://district/ledger", storage)
-        for number in range(4):
-            ledger.append_with_retry(
-                lambda head, number=number: [rejected("shared", f"{name} {number}")],
-                run_id=name,
-                actor="tester",
-                attempts=40,
-            )
+WRITER = """
+import json, sys
+from orchestration.ledger import Ledger, new_event
+from orchestration.ledger.payloads import DocumentRejected
+name, options = sys.argv[1], json.loads(sys.argv[2])
+ledger = Ledger("s3://district/ledger", options)
+for number in range(4):
+    def decide(head):
+        return [new_event("shared", DocumentRejected(document_id="d", name="d", reason=f"{name} {number}"))]
+    ledger.append_with_retry(decide, run_id=name, actor="tester", attempts=40)
+"""
 
-    writers = [threading.Thread(target=write, args=(f"writer{number}",)) for number in range(3)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(timeout=120)
+
+def test_writers_at_once_lose_and_double_nothing(storage: dict[str, str]) -> None:
+    command = [sys.executable, "-c", WRITER]
+    writers = [
+        subprocess.Popen([*command, f"writer{number}", json.dumps(storage)], stderr=subprocess.PIPE, text=True)
+        for number in range(3)
+    ]
+    errors = [writer.communicate(timeout=120)[1] for writer in writers]
+    assert [writer.returncode for writer in writers] == [0, 0, 0], errors
     ledger = Ledger("s3://district/ledger", storage)
     events = list(ledger.read())
     assert [event.position for event in events] == list(range(1, 13))

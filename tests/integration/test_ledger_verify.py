@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,6 @@ def test_the_untouched_ledger_is_whole(folder: Path) -> None:
     ],
 )
 def test_a_changed_event(folder: Path, column: str, value: Any) -> None:
-    from datetime import UTC, datetime
-
     new = datetime(2001, 1, 1, tzinfo=UTC) if column == "occurred_at" else value
     rewrite(file_of(folder, 15), lambda rows: [{**rows[0], column: new}, rows[1]])
     assert positions(folder) == [15]
@@ -130,8 +129,6 @@ def test_all_that_follows_forged_with_a_fresh_chain(folder: Path) -> None:
 
 
 def test_recorded_at_that_decreases(folder: Path) -> None:
-    from datetime import timedelta
-
     earlier = timedelta(days=1)
     rewrite(file_of(folder, 15), lambda rows: [{**r, "recorded_at": r["recorded_at"] - earlier} for r in rows])
     messages = [problem.message for problem in Ledger(folder).verify() if problem.position == 15]
@@ -180,7 +177,7 @@ def test_a_log_entry_cut_short(folder: Path, keep: int) -> None:
 
 def test_the_log_removed(folder: Path) -> None:
     shutil.rmtree(folder / "_delta_log")
-    with pytest.raises(LedgerError, match="its log .* is missing"):
+    with pytest.raises(LedgerError, match=r"its log .* is missing"):
         Ledger(folder).head()
     assert [problem.position for problem in Ledger(folder).verify()] == [0]
 

@@ -32,6 +32,7 @@ _BLOCKS = word_set(
     "header hr html li main ol p pre section summary table tbody tfoot thead title tr ul"
 )
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_WITHIN_CELLS = word_set("p div section center blockquote pre ul ol")  # their edges do not break a table row
 _CELLS = frozenset({"td", "th"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _META = re.compile(rf"<meta\b((?:[^<>\"']|{_QUOTED})*)>", re.IGNORECASE)
@@ -66,6 +67,7 @@ class _ProseScanner:
         self._space_at: int | None = None  # raw offset of white space not yet written
         self._break_at: int | None = None  # raw offset of a block's edge not yet written
         self._break = "\n\n"
+        self._rank = 0  # of the edge not yet written
         self._prefix: tuple[str, int] | None = None  # marker of the line to come, and the tag's raw offset
 
     def scan(self) -> MappedText:
@@ -92,11 +94,11 @@ class _ProseScanner:
         if tag in _SILENT:
             self._silence(tag, closing)
         elif tag == "br":
-            self._edge(match.start(), "\n")
+            self._edge(match.start(), "\n", 0)
         elif tag in _CELLS and not closing:
-            self._edge(match.start(), " | ")
+            self._edge(match.start(), " | ", 2)
         elif tag in _BLOCKS:
-            self._edge(match.start(), "\n\n")
+            self._edge(match.start(), "\n\n", 1 if tag in _WITHIN_CELLS else 3)
             self._prefix = self._marker(tag, closing, match.start())
         return match.end()
 
@@ -111,11 +113,10 @@ class _ProseScanner:
             while self._silent.pop() != tag:
                 pass
 
-    def _edge(self, offset: int, text: str) -> None:
-        if self._break_at is None or len(text.strip()) > 0 or (text == "\n\n" and self._break != "\n\n"):
-            keep_block = self._break_at is not None and self._break == "\n\n"
-            self._break = self._break if keep_block else text
-            self._break_at = offset
+    def _edge(self, offset: int, text: str, rank: int) -> None:
+        """Note an edge; of several with nothing between them the one of the highest rank counts."""
+        if self._break_at is None or rank > self._rank:
+            self._break_at, self._break, self._rank = offset, text, rank
 
     def _marker(self, tag: str, closing: bool, offset: int) -> tuple[str, int] | None:
         if closing:

@@ -11,7 +11,7 @@ from pypdf.errors import PyPdfError
 from orchestration.documents.model import MappedText, Metadata, UnreadableDocument
 from orchestration.documents.readers.source import Source
 
-_PAGE_BREAK = "\n\f"
+_PAGE_BREAK = "\f"
 
 
 def read_pdf(data: bytes) -> Source:

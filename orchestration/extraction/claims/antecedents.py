@@ -32,6 +32,7 @@ class Antecedent:
     relation: Relation
 
 
+_FAR = 12  # quantities that a reference may skip
 _WHOLE_BEHIND = re.compile(r"\s?of\s(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
@@ -85,7 +86,7 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
     place = clauses.index_at(quantities[index].start)
     lower = clauses.spans[place][0]
     own_subject = bool(_OWN_SUBJECT.search(sentence.text[lower : quantities[index].start]))
-    for number in range(index - 1, -1, -1):
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if own_subject and quantities[number].start < lower:
             return None
         if clauses.index_at(quantities[number].start) < place - 1:
@@ -115,7 +116,7 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
 
 def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
     """The count that an average is taken over: the nearest count before it."""
-    for number in range(index - 1, -1, -1):
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if quantities[number].unit == "COUNT":
             return Antecedent(number, False, "of")
     return None
@@ -131,7 +132,7 @@ def _counted_alike(
     if not part and not bare:
         return None
     relation: Relation = "part" if part else "same"
-    for number in range(index - 1, -1, -1):
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if quantities[number].unit == "COUNT" and (quantities[number].noun or number == 0):
             return Antecedent(number, False, relation)
     for number, claim in enumerate(earlier):

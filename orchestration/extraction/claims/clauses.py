@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-VerbKind = Literal["past", "perfect", "present", "future", "modal", "plan", "expect", "pledge"]
+VerbKind = Literal["past", "perfect", "present", "future", "modal", "plan", "expect", "pledge", "report"]
+
+
+_REACH = 600  # characters: a sentence that runs on longer is a list or a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +34,40 @@ class Clauses:
 
     def index_at(self, position: int) -> int:
         """Number of the clause that holds the character at `position`."""
-        for number, (_, end) in enumerate(self.spans):
-            if position < end:
-                return number
-        return len(self.spans) - 1
+        return max(0, bisect_right(self.spans, position, key=lambda span: span[0]) - 1)
+
+    def verbs_near(self, start: int, end: int) -> tuple[Verb, ...]:
+        """The verbs no further from the words `start` to `end` than a clause may reach."""
+        first = bisect_left(self.verbs, start - _REACH, key=lambda verb: verb.start)
+        last = bisect_right(self.verbs, end + _REACH, key=lambda verb: verb.start)
+        return self.verbs[first:last]
 
     def governing_verb(self, start: int, end: int) -> Verb | None:
         """The finite verb that governs the words `start` to `end`: the last before them in their clause, else the
         first behind them in it, else the last of an earlier clause, else the first of a later one."""
         lower, upper = self.spans[self.index_at(start)]
-        usable = [verb for verb in self.verbs if not self._closed_off(verb, start)]
-        before = [verb for verb in usable if lower <= verb.start and verb.end <= start]
+        usable = [verb for verb in self.verbs_near(start, end) if not self._closed_off(verb, start)]
+        before = [verb for verb in usable if lower <= verb.start and verb.end <= start and verb.kind != "report"]
         if before:
             return before[-1]
         behind = [verb for verb in usable if end <= verb.start < upper and not self._in_relative(end, verb)]
         if behind:
             return behind[0]
-        earlier = [verb for verb in usable if verb.start < lower]
+        earlier = [verb for verb in usable if verb.start < lower and verb.kind != "report"]
         if earlier:
             return earlier[-1]
         return next((verb for verb in usable if verb.start >= upper and not self._in_relative(end, verb)), None)
 
     def _in_relative(self, end: int, verb: Verb) -> bool:
-        return any(end <= start <= verb.start for start in self.relatives)
+        place = bisect_left(self.relatives, end)
+        return place < len(self.relatives) and self.relatives[place] <= verb.start
 
     def _closed_off(self, verb: Verb, position: int) -> bool:
-        return any(start <= verb.start < end and not start <= position < end for start, end in self.asides)
+        place = bisect_right(self.asides, verb.start, key=lambda aside: aside[0]) - 1
+        if place < 0:
+            return False
+        start, end = self.asides[place]
+        return start <= verb.start < end and not start <= position < end
 
 
 _BOUNDARY = re.compile(
@@ -77,25 +89,25 @@ _PARTICIPLE = (
 _MOODS = (
     r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|aims?|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
-    r"|\b(?:targets|is\starget(?:ing|ed)|envisages|envisions|foresees)\b"
-    r"|\bplans\b(?=\s(?:an?|the|\d|new|its|for)\b)"
+    r"|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)|envisages|envisions|foresees)\b"
+    r"|\bplans\b(?=\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b)"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach|grow|rise|exceed)"
     r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
-    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes)\b)"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
-    r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b)\b|\b\w+['’]ll\b"
+    r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
     r"|\b(?:is|are)\s(?:to|going\sto|due\sto|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
     rf"|(?P<perfect>\b(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has|have)\shad\sto\b)"
     rf"|(?P<past>\b(?:was|were|did|had)\b(?:{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b)?"
-    r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|began|became|gave|sold|bought|brought|built|spent|drew|ran|led"
+    r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|put|set|hit|cut|began|became|gave|sold|bought|brought|built|spent|drew|ran|led"
     r"|paid|sent|lent|lost|found|got|shot|sank|shrank|stood|drove|flew|kept|sat|broke|chose|overtook|withdrew|sought|taught)\b"
     r"|(?<![-\w])[a-z]{2,}[a-z]ed\b)"
     rf"|(?P<present>\b(?:is|are)\b(?:{_ADVERB}{{0,2}}(?:\sbeing)?\s{_PARTICIPLE}\b)?|\b(?:has|have|do|does)\b"
@@ -105,9 +117,11 @@ _FINITE = (
     r"|attract|generates|generate|contributes|contribute|invests|lives|needs|takes|take|gets|get|gives|brings|lists|maintains"
     r"|maintain|unites|measures|spans|stretches|sits|sit|lies|lie|promotes|costs|charges|trains|consists|consist|handles"
     r"|accommodates|enjoys|occupies|occupy|features|stretches|carries|pays|pay|works|provide|offer|employ|serve|hold|host"
-    r"|averages|means|examines|covers|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees)\b)"
+    r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
+    r"|(?<![-\w])[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$|US\$|Rs)))"
+    r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?)\b)"
 )
-_VERB = re.compile(_MOODS + "|" + _FUTURE + _FINITE)
+_VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_FINITE})")
 _NOT_FINITE = frozenset(
     "need indeed speed seed feed breed exceed succeed proceed based related limited called named united advanced located situated"
     " headquartered listed so-called unprecedented sacred hundred embed ahead shed added noted stated explained reported"
@@ -117,7 +131,8 @@ _ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\s)(?:an?|the|its|their|his|her|our|these|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
     r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
 )
-_BASE_FORM_LEAD = re.compile(r"(?:\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll|\balso)\s$")
+_AUXILIARIES = frozenset("is are was were has have had do does did".split())
+_BASE_FORM_LEAD = re.compile(r"(?:\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll|\balso)\s$")
 _AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")
 
 
@@ -126,7 +141,7 @@ def read_clauses(text: str) -> Clauses:
     """Clauses and verbs of a sentence; offsets into `text`."""
     asides = tuple(match.span() for match in _ASIDE.finditer(text))
     breaks = [match.end() for match in _BOUNDARY.finditer(text)]
-    breaks += [match.end() for match in _DASH.finditer(text) if not any(s <= match.start() < e for s, e in asides)]
+    breaks += [match.end() for match in _DASH.finditer(text) if not _inside(asides, match.start())]
     starts = [0, *sorted(position for position in breaks if position < len(text))]
     spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
     relatives = tuple(match.start() for match in _RELATIVE.finditer(text))
@@ -138,14 +153,20 @@ def read_clauses(text: str) -> Clauses:
     return Clauses(spans, asides, relatives, verbs)
 
 
+def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:
+    place = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return place >= 0 and position < spans[place][1]
+
+
 def _finite(text: str, match: re.Match[str]) -> bool:
     """Whether a word in -ed is a finite verb and no attribute ("a listed company") or reduced relative ("run by")."""
     word = match.group()
-    if match.lastgroup == "present":
-        return not _BASE_FORM_LEAD.search(text[max(0, match.start() - 10) : match.start()])
-    if match.lastgroup != "past" or not word.endswith("ed") or " " in word:
-        return True
-    if word in _NOT_FINITE:
-        return False
     before = text[max(0, match.start() - 14) : match.start()]
-    return not _ATTRIBUTIVE_BEFORE.search(before) and not _AGENT_BEHIND.match(text, match.end())
+    if match.lastgroup in ("present", "past") and " " not in word and word not in _AUXILIARIES:
+        if _BASE_FORM_LEAD.search(before) or _ATTRIBUTIVE_BEFORE.search(before):
+            return False
+    if match.lastgroup != "past" or " " in word or word in _AUXILIARIES:
+        return True
+    if _AGENT_BEHIND.match(text, match.end()):
+        return False
+    return word not in _NOT_FINITE

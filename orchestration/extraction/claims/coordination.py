@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from orchestration.extraction.model import Quantity, Sentence
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:respectively|both|each|as\swell\sas)\b|\b[Mm]easured\sby\b|\bin\sterms\sof\b", re.IGNORECASE)
+_REACH = 300  # characters between the subjects and their quantity
 _SUBJECTS = re.compile(
     r"(?P<first>(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?[\w'’&\s-]{3,90}?)\s(?:and|as\swell\sas)\s(?P<second>[\w'’&\s-]{3,60}?)"
     r"\s(?:(?:have\s|had\s)?(?:respectively|both|each)\s\w+|(?:were|was|are|is|stood\sat)\s(?:respectively|both|each))"
@@ -26,15 +28,16 @@ def shared_subjects(sentence: Sentence, quantity: Quantity) -> tuple[tuple[int, 
     Where a "respectively" list has as many quantities as subjects, each quantity has its own and the result is empty.
     """
     text = sentence.text
-    if quantity.respectively is not None:
+    front = max(0, quantity.start - _REACH)
+    if quantity.respectively is not None or not _SHARED.search(text, front, quantity.start):
         return ()
-    for match in _SUBJECTS.finditer(text):
+    for match in _SUBJECTS.finditer(text, front, quantity.start):
         words = text[match.end() : quantity.start]
         if match.end() <= quantity.start and len(words) < 40 and not re.search(r"[,;\d]|\band\b", words):
             return match.span("first"), match.span("second")
     if quantity.unit != "PERCENT":
         return ()
-    for match in _MEASURED_BY.finditer(text):
+    for match in _MEASURED_BY.finditer(text, front, quantity.start):
         whole = match.group().lower().startswith(("measured", "in terms", "by both", "in both"))
         words = text[match.end() : quantity.start]
         if whole and match.end() <= quantity.start and not re.search(r"[;\d]", words):
@@ -48,7 +51,8 @@ def respective_partner(sentence: Sentence, quantities: Sequence[Quantity], index
     The list is the run of quantities of one unit next to "respectively"; its partners are as many counts or amounts
     before it in the sentence.
     """
-    found = _RESPECTIVELY.search(sentence.text)
+    place = quantities[index].start
+    found = _RESPECTIVELY.search(sentence.text, max(0, place - _REACH), place + _REACH)
     if found is None:
         return None
     run = _run_next_to(quantities, found.start(), found.end())

@@ -80,17 +80,26 @@ _AVERAGE_BEFORE = re.compile(
 )
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LEVEL_RATE_BEFORE = re.compile(
-    r"\b(?:tax|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy|rent|fee)s?"
-    r"(?:\s\w+){0,2}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
+    r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
+    r"(?:\s\w+){0,3}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:refund(?:s|ed)?|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _LEVEL_RATE_BEHIND = re.compile(r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE)
+_PER_YEAR_BEHIND = re.compile(r"\s(?:a|per|each)\s(?:year|annum|month)\b")
+_EACH_GETS = re.compile(r"\b[Ee](?:ach|very)\s(?:\w+\s){1,3}?(?:gets?|receives?|received|is\sgiven|was\sgiven|obtains?)\s(?:\w+\s){0,3}?$|\bi\.e\.\s$")
+_LIST_LINK = re.compile(r"(?:\s(?:in|for|at|on)\s(?:the\s)?[\w\s]{2,24})?(?:,\s|,?\sand\s)(?:\w+\s){0,2}?")
 _RATIO_BEHIND = re.compile(r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b")
+_MOVES = re.compile(r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet")
+_LIST_REACH = 5  # members of a list that may lean on the first
 _WINDOW = 96  # characters before a quantity that a construction may reach back
 
 
 def measure_of(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> MeasureReading:
     """The measure of quantity number `index`; falls are negative, a count per interval is divided by its length."""
+    return _measure(sentence, quantities, index, _LIST_REACH)
+
+
+def _measure(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> MeasureReading:
     quantity = quantities[index]
     before, behind = _surroundings(sentence.text, quantities, index)
     if quantity.unit in ("RATIO",) or _RATIO_BEHIND.match(behind):
@@ -98,8 +107,8 @@ def measure_of(sentence: Sentence, quantities: Sequence[Quantity], index: int) -
     if quantity.unit == "RANK":
         return _reading(quantity, "level", "level.rank")
     if quantity.unit == "PERCENT":
-        return _percent(sentence, quantities, index, before, behind)
-    return _amount(sentence, quantities, index, before, behind)
+        return _percent(sentence, quantities, index, before, behind, reach)
+    return _amount(sentence, quantities, index, before, behind, reach)
 
 
 def _surroundings(text: str, quantities: Sequence[Quantity], index: int) -> tuple[str, str]:
@@ -110,26 +119,32 @@ def _surroundings(text: str, quantities: Sequence[Quantity], index: int) -> tupl
 
 
 def _percent(
-    sentence: Sentence, quantities: Sequence[Quantity], index: int, before: str, behind: str
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, before: str, behind: str, reach: int
 ) -> MeasureReading:
     quantity = quantities[index]
     if "point" in sentence.text[quantity.start : quantity.end + 18].lower():
-        return _signed(quantity, "change", _direction(before, behind) or 1, "change.percentage_points")
+        return _signed(quantity, "change", _direction(before, behind, "PERCENT") or 1, "change.percentage_points")
     if _LEVEL_RATE_BEFORE.search(before) or _LEVEL_RATE_BEHIND.match(behind):
         return _reading(quantity, "level", "level.rate_of_charge")
-    direction = _direction(before, behind)
+    direction = _direction(before, behind, "PERCENT")
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
     if _ON_YEAR_BEHIND.match(behind):
         return _reading(quantity, "growth_rate", "growth_rate.on_year")
-    paired = _paired_growth(sentence, quantities, index)
+    paired = _paired_growth(sentence, quantities, index, reach)
     if paired:
         return _signed(quantity, "growth_rate", paired, "growth_rate.pair")
+    listed = _listed_like(sentence, quantities, index, "level", reach)
+    if listed:
+        return listed
+    per = rate_of(sentence.text, quantities, index) if _PER_YEAR_BEHIND.match(behind) else None
+    if per:
+        return replace(_reading(quantity, "rate", "rate.percent_per_time"), per=per)
     return _reading(quantity, "share", "share.default")
 
 
 def _amount(
-    sentence: Sentence, quantities: Sequence[Quantity], index: int, before: str, behind: str
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, before: str, behind: str, reach: int
 ) -> MeasureReading:
     quantity = quantities[index]
     interval = interval_rate(sentence.text, quantity)
@@ -138,7 +153,7 @@ def _amount(
         upper = None if quantity.value_max is None else quantity.value_max / interval.length
         modifier: Modifier = "gt" if interval.shorter else quantity.modifier
         return MeasureReading("rate", interval.per, value, upper, modifier, "rate.interval")
-    direction = _direction(before, behind) or _alternative(sentence, quantities, index)
+    direction = _direction(before, behind, quantity.unit) or _alternative(sentence, quantities, index)
     if direction and quantity.unit not in ("DAYS", "YEARS", "SECONDS"):
         return _signed(quantity, "change", direction, "change.change_word")
     per = rate_of(sentence.text, quantities, index)
@@ -148,10 +163,15 @@ def _amount(
         return _reading(quantity, "average", "average.per_item")
     if _AVERAGE_BEFORE.search(before) or _AVERAGE_BEHIND.match(behind):
         return _reading(quantity, "average", "average.word")
+    if quantity.unit != "COUNT" and _EACH_GETS.search(before):
+        return _reading(quantity, "average", "average.each_gets")
+    listed = _listed_like(sentence, quantities, index, "average", reach)
+    if listed:
+        return listed
     return _reading(quantity, "level", "level.default")
 
 
-def _direction(before: str, behind: str) -> int:
+def _direction(before: str, behind: str, unit: str) -> int:
     """1 for a rise, -1 for a fall, 0 where nothing says that the quantity is a difference."""
     match = _NOUN_BEHIND.match(behind)
     if match:
@@ -167,6 +187,10 @@ def _direction(before: str, behind: str) -> int:
         return -1 if match["word"] == "down" else 1
     for pattern in (_BY_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
+        if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
+            continue
+        if match and match["rise"] == "gained" and unit == "COUNT":
+            continue
         if match and not before.rstrip().endswith((" to", " from")):
             return -1 if match["fall"] else 1
     return 0
@@ -179,18 +203,31 @@ def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int)
     quantity, other = quantities[index], quantities[index + 1]
     if sentence.text[quantity.end : other.start] not in (" or ", ", or ", " (", " ("):
         return 0
-    return _direction("", sentence.text[other.end : other.end + _WINDOW])
+    return _direction("", sentence.text[other.end : other.end + _WINDOW], "PERCENT")
 
 
-def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int:
+def _listed_like(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: Measure, reach: int
+) -> MeasureReading | None:
+    """The reading of a list's member: "20 percent in X, 17 percent in Y", where the member before it has `measure`."""
+    if reach == 0 or index == 0 or quantities[index - 1].unit != quantities[index].unit:
+        return None
+    between = sentence.text[quantities[index - 1].end : quantities[index].start]
+    if len(between) > 48 or not _LIST_LINK.fullmatch(between):
+        return None
+    reading = _measure(sentence, quantities, index - 1, reach - 1)
+    return _reading(quantities[index], measure, f"{measure}.listed") if reading.measure == measure else None
+
+
+def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> int:
     """The direction of a percentage just before this one that this one is listed or compared with."""
-    if index == 0 or quantities[index - 1].unit != "PERCENT":
+    if reach == 0 or index == 0 or quantities[index - 1].unit != "PERCENT":
         return 0
     previous, quantity = quantities[index - 1], quantities[index]
     between = sentence.text[previous.end : quantity.start]
     if len(between) > 60 or not _GROWTH_PAIR.search(between):
         return 0
-    reading = measure_of(sentence, quantities, index - 1)
+    reading = _measure(sentence, quantities, index - 1, reach - 1)
     if reading.measure != "growth_rate":
         return 0
     return -1 if reading.value < 0 else 1

@@ -23,6 +23,10 @@ _BEHIND = re.compile(
 _FRONTED = re.compile(r"^(?:\w+\s){0,2}?(?:each|every)\s(?P<unit>day|week|month|year)\b,?\s", re.IGNORECASE)
 _PACE = re.compile(r"\b(?:each|every)\s(?P<unit>day|week|month|year)\b[^,;.\d]{0,50}$")
 _ADJECTIVE = re.compile(r"\s(?P<adverb>daily|weekly|monthly|annual|yearly)\s")
+_ANNUAL_CHARGE = re.compile(
+    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy|allowance|stipend|contribution)s?"
+    r"\s(?:of|is|was|at)\s(?:\w+\s){0,3}?$"
+)
 _EVERY = re.compile(
     r"\b(?:every|each)\s(?P<length>two|three|four|five|six|seven|ten|12|\d{1,2}|other|second)\s(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
@@ -49,11 +53,11 @@ def interval_rate(text: str, quantity: Quantity) -> Interval | None:
     """The interval of "two every two days" or "one in less than one day" in the clause of a count, if there is one."""
     if quantity.unit != "COUNT":
         return None
-    for match in _EVERY.finditer(text):
+    for match in _EVERY.finditer(text, max(0, quantity.start - _REACH - 40), quantity.end + _REACH + 40):
         length = _NUMBERS.get(match["length"].lower()) or int(match["length"])
         if not match.start() <= quantity.start < match.end() and abs(match.start() - quantity.end) < _REACH:
             return Interval(_UNITS[match["unit"].lower()], Decimal(length), False, *match.span())
-    match_one = _IN_ONE.search(text, quantity.end)
+    match_one = _IN_ONE.search(text, quantity.end, quantity.end + _REACH + 40)
     if match_one and match_one["shorter"] and match_one.start() - quantity.end < _REACH:
         return Interval(_UNITS[match_one["unit"]], Decimal(1), True, *match_one.span())
     return None
@@ -75,6 +79,10 @@ def rate_of(text: str, quantities: Sequence[Quantity], index: int) -> Per | None
         match = _ADJECTIVE.match(behind)
         if match:
             return _ADVERBS[match["adverb"]]
-    before = text[: quantity.start]
-    match = _FRONTED.match(before) or _PACE.search(before[-70:])
+    front = max(0, quantity.start - 240)
+    before = text[front : quantity.start]
+    annual = _ANNUAL_CHARGE.search(before)
+    if annual:
+        return _ADVERBS[annual["adverb"]]
+    match = (_FRONTED.match(before) if front == 0 else None) or _PACE.search(before[-70:])
     return _UNITS[match["unit"].lower()] if match else None

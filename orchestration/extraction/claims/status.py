@@ -21,8 +21,8 @@ class StatusReading:
 
 # What is given: under a future verb these promise money or service, where a number of things would be an aim.
 _GIVING = re.compile(
-    r"\b(?:offer|provide|invest|fund|financ|lend|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|earmark|back|put|match|make\savailable|set\saside|be\sgiven|co-?invest)",
+    r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
+    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|be\sgiven|co-?invest)",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -33,6 +33,10 @@ _OUTCOME = re.compile(
 _AIM_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b")
 _POSSIBLE_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b")
 _PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$")
+_TARGET_IS = re.compile(
+    r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$", re.IGNORECASE
+)
+_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$")
 _PLEDGED_NOUN = re.compile(r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$")
 _PROMISED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b")
@@ -68,7 +72,9 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
-    if _PLANNED_NOUN.search(before) or _AIM_BEHIND.match(behind):
+    if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
+        return StatusReading("commitment", "commitment.signed")
+    if _PLANNED_NOUN.search(before) or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start]) or _AIM_BEHIND.match(behind):
         return StatusReading("target", "target.planned")
     if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
@@ -80,7 +86,7 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
     if verb is None:
         return None
     tail = text[verb.end : quantity.start] if verb.end <= quantity.start else text[verb.end : verb.end + 40]
-    gives = _is_gift(quantity) and bool(_GIVING.search(tail))
+    gives = (_is_gift(quantity) or quantity.unit == "PERCENT") and bool(_GIVING.search(tail))
     match verb.kind:
         case "pledge":
             return StatusReading("commitment", "commitment.verb")
@@ -91,7 +97,7 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "modal":
             return _modal(text, verb, tail)
         case "future":
-            return _future(tail, gives)
+            return _future(text[verb.start : verb.end].lower(), tail, gives)
         case _:
             return None
 
@@ -112,9 +118,9 @@ def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
     return StatusReading("forecast", "forecast.modal")
 
 
-def _future(tail: str, gives: bool) -> StatusReading:
+def _future(verb: str, tail: str, gives: bool) -> StatusReading:
     if gives:
         return StatusReading("commitment", "commitment.future_verb")
-    if _OUTCOME.match(tail.lstrip()):
+    if verb == "would" or _OUTCOME.match(tail.lstrip()) and not verb.endswith(" to"):
         return StatusReading("forecast", "forecast.future_verb")
     return _aim("target.future_verb")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Quantity, Sentence
 
@@ -60,12 +61,12 @@ _PASSIVE_HOLDER = re.compile(
 _TOGETHER = re.compile(r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b")
 _EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
-_GENERIC_GROUP = re.compile(rf"\b{_GROUP}\s(?:with|whose|having|earning|employing)\b[^.;]{{0,60}}$", re.IGNORECASE)
+_GENERIC_GROUP = re.compile(rf"\b{_GROUP}\s(?:with|whose|having|earning|employing)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
 _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|following|previous|preceding|first|recent|another|every|over\sthe|for\sthe)\s$", re.IGNORECASE
 )
-_AGO = re.compile(r"\s(?:ago|earlier|before\sthat)\b")
+_AHEAD = re.compile(r"\b(?:over|within|in)\s$")
 _DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
 
 
@@ -95,9 +96,20 @@ def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorb
             if other is not quantity and interval.start <= other.start < interval.end:
                 found[index] = Absorbed("interval")
     for index, quantity in enumerate(quantities):
+        if quantity.unit in _DURATIONS and _lies_ahead(text, quantity):
+            found.setdefault(index, Absorbed("date"))
         if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
             found.setdefault(index, Absorbed("date"))
     return found
+
+
+def _lies_ahead(text: str, quantity: Quantity) -> bool:
+    """Whether a length of time says by when something is promised or planned: "pledged 5 million over six years"."""
+    lead_start = quantity.start if quantity.modifier == "eq" else quantity.modifier_start or quantity.start
+    if not _AHEAD.search(text[max(0, quantity.start - 8) : quantity.start]):
+        return False
+    verb = read_clauses(text).governing_verb(lead_start, quantity.end)
+    return verb is not None and verb.kind in ("future", "plan", "pledge", "expect")
 
 
 def _qualified_group(
@@ -118,13 +130,13 @@ def _qualified_group(
         if _PASSIVE_HOLDER.match(between) and (known_unit or re.search(r"\b(?:held|owned|hands)\b", between)):
             return (behind,)
     if _GENERIC_GROUP.search(text[max(0, quantity.start - 90) : quantity.start]):
-        counts = [n for n in range(index + 1, len(quantities)) if quantities[n].unit in ("COUNT", "PERCENT")]
+        counts = [n for n in range(index + 1, min(index + 7, len(quantities))) if quantities[n].unit in ("COUNT", "PERCENT")]
         return tuple(counts[:1])
     return None
 
 
 def _nearest_count(quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> int | None:
-    for number in range(index - 1, -1, -1):
+    for number in range(index - 1, max(-1, index - 7), -1):
         if number not in found and quantities[number].unit == "COUNT":
             return number
     return None

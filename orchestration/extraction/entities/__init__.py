@@ -1,5 +1,5 @@
 """Organisations and programmes: their names in a text, what refers to them, and whom a figure describes."""
 
-from orchestration.extraction.entities.resolution import ArticleEntities, Subject
+from orchestration.extraction.entities.resolution import ArticleEntities, DocumentNames, Subject
 
-__all__ = ["ArticleEntities", "Subject"]
+__all__ = ["ArticleEntities", "DocumentNames", "Subject"]

@@ -12,33 +12,34 @@ from orchestration.extraction.model import Quantity, Sentence
 
 _SOURCE_WEIGHT = {"name": 3.0, "abbreviation": 3.0, "discovered": 2.6, "description": 2.7, "pronoun": 2.3}
 _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
+_ASIDE = 4.5
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
     r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|unlike|"
-    r"compared (?:to|with)|similar to|rather than|next to|near|editor of|writes for|published (?:by|in)|"
+    r"compared (?:to|with)|similar to|rather than|next to|near|called|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)|"
     r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
     r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|professor|"
     r"founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|graduates?|alumni|students|analyst) "
-    r"(?:of|at|with|for|in))(?:\sthe)?|[A-Z]\w+ (?:of|from))\s?[\"\u201c]?$",
+    r"(?:of|at|with|for|in))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
-    r"spokesman|spokeswoman|researcher|journalist|mayor|graduates?|alumni|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
+    r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
     r"(?:\sthe)?\s$",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|added|claims)\b")
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout)"
+    r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
     r"\s(?:the\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
-_LIST_GAP = re.compile(r",\s(?:and\s)?|\s(?:and|or|&)\s(?:the\s)?")
+_LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
 _WHOLE = re.compile(r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$")
-_PLACES = frozenset(("country", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +57,84 @@ class Candidate:
 
 
 def weigh(
-    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], measure: str, topic: Mention | None
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    index: int,
+    mentions: Sequence[Mention],
+    measure: str,
+    topic: Mention | None,
 ) -> list[Candidate]:
     """Candidates by falling weight. Bystanders (sources, examples, people's titles) weigh least."""
-    text = sentence.text
+    text, quantity = sentence.text, quantities[index]
     clauses = read_clauses(text)
     own = clauses.index_at(quantity.start)
-    candidates, bystander_end = [], -1
-    for mention in mentions:
+    following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    asides = _asides(text, sentence.start, mentions)
+    candidates = []
+    for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        before = text[max(0, start - 60) : start]
-        listed = bystander_end >= 0 and _LIST_GAP.fullmatch(text, bystander_end, start) is not None
-        weight = _SOURCE_WEIGHT[mention.source]
+        oblique = is_oblique(text, start)
+        weight = _SOURCE_WEIGHT[mention.source] - asides[number]
         if topic is None or mention.name != topic.name:
-            weight += _KIND_WEIGHT.get(mention.kind, 0.0)
-        if listed or _BYSTANDER.search(before) or _PERSON.search(before) or _SAYS.match(text, end):
-            bystander_end = end
-            weight -= 3.0
-        oblique = _PREPOSITION.search(before) is not None
-        if quantity.noun_start is not None and start >= quantity.noun_start and quantity.noun_end is not None and end <= quantity.noun_end:
+            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * (1.6 if oblique or text.startswith(("'s", "\u2019s"), end) else 1.0)
+        if _inside_noun(quantity, start, end):
             weight += 1.0
             oblique = True
         elif end <= quantity.start:
             weight += _before(clauses.index_at(start), own, oblique, quantity.start - end)
         else:
-            weight += _behind(text, quantity, start, measure, mention, oblique)
+            weight += _behind(text, quantity, start, measure, oblique) - (1.5 if start > following else 0.0)
         candidates.append(Candidate(mention, weight, end <= quantity.start and not oblique))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """Whether a preposition governs the mention that begins at `start`."""
+    return _PREPOSITION.search(text, max(0, start - 16), start) is not None
+
+
+def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
+    if quantity.noun_start is None or quantity.noun_end is None:
+        return False
+    return quantity.noun_start <= start and end <= quantity.noun_end
+
+
+def _asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
+    """How much each mention loses for being a source, an example, a person's employer or one of a list."""
+    losses: list[float] = []
+    runs = _runs(text, offset, mentions)
+    previous_end, previous_loss = -1, 0.0
+    for number, mention in enumerate(mentions):
+        start, end = mention.start - offset, mention.end - offset
+        before = text[max(0, start - 60) : start]
+        loss = 0.0
+        if mention.member == "programme" and mention.source == "description":
+            pass
+        elif _BYSTANDER.search(before) or _PERSON.search(before) or _SAYS.match(text, end) or _EXAMPLE.match(text, end):
+            loss = _ASIDE
+        elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
+            loss = max(previous_loss, 0.8)
+        if runs[number] >= 3:
+            loss = max(loss, _ASIDE)
+        losses.append(loss)
+        previous_end, previous_loss = end, loss
+    return losses
+
+
+def _runs(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:
+    """For each mention the length of the list that it is a member of."""
+    lengths = [1] * len(mentions)
+    first = 0
+    for number in range(1, len(mentions) + 1):
+        joined = number < len(mentions) and _LIST_GAP.fullmatch(
+            text, mentions[number - 1].end - offset, mentions[number].start - offset
+        )
+        if not joined:
+            for member in range(first, number):
+                lengths[member] = number - first
+            first = number
+    return lengths
 
 
 def _before(clause: int, own: int, oblique: bool, distance: int) -> float:
@@ -92,7 +143,7 @@ def _before(clause: int, own: int, oblique: bool, distance: int) -> float:
     return weight - min(distance, 150) / 150
 
 
-def _behind(text: str, quantity: Quantity, start: int, measure: str, mention: Mention, oblique: bool) -> float:
+def _behind(text: str, quantity: Quantity, start: int, measure: str, oblique: bool) -> float:
     between = text[quantity.end : start]
     if measure == "share" and _WHOLE.fullmatch(between):
         return -2.0

@@ -1,80 +1,120 @@
-"""Finds proper names that the vocabulary lacks: runs of capitalised words with a head word of organisations."""
+"""Finds proper names that the vocabulary lacks: runs of capitalised words that a head word or the grammar tells."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.mentions import MemberType, Mention
+from orchestration.extraction.entities.names import NameEntry, Word, words_of
 
-# Head words and the kind of organisation that they stand for.
-_HEADS: dict[str, str] = {}
-for _kind, _words in {
-    "university": "University College Polytechnic Hochschule Universität",
-    "research": "Institute Academy Laboratory Laboratories Institut Lab Labs",
-    "science_park": "Park Zone Campus Cluster Valley",
-    "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
-    " Government Secretariat Treasury Senate",
-    "finance": "Bank Exchange Insurance Sparkasse Trust",
-    "investor": "Fund Ventures Capital Partners Fonds Investments Equity",
-    "alliance": "Alliance Consortium Network",
-    "association": "Association Federation Foundation Society Chamber Union Club Stiftung Verband",
-    "incubator": "Incubator Accelerator Makerspace Hub",
-    "company": "Company Corporation Corp Inc Ltd Limited LLC plc PLC GmbH AG SE KG Co Group Holdings Technologies"
-    " Technology Systems Semiconductor Semiconductors Electronics Pharma Pharmaceuticals Therapeutics Biotech"
-    " Biosciences Software Robotics Motors Motor Industries Solutions Telecom Media Games Airlines",
-    "organisation": "Centre Center Organisation Organization",
-}.items():
-    _HEADS.update(dict.fromkeys(_words.split(), _kind))
-_PROGRAMME_HEADS = frozenset(
-    "Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum"
-    " Fellowship Scholarship Strategy Plan".split()
-)
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}{_CAPITAL})+")
-_OPENERS = frozenset(
-    "The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our His Her"
-    " Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides If After Before"
-    " Today Now Last More Over Nearly About Also".split()
+_RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
+_SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
+_INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
+_AGENT_VERBS = (
+    r"(?:has|have|had)?\s?(?:raised|employs|employed|sold|launched|invested|secured|landed|received|attracted|hosts|hosted"
+    r"|houses|housed|accommodates|accommodated|files|filed|operates|opened|manages|managed|turned over|makes|made|runs|backs"
+    r"|backed|takes|helped|trained|supports|supported|counts|occupies|offers|plans to|expects)"
 )
-_SPLIT = re.compile(r" (?:and|&|in|for|on) ")
+_NAME = rf"{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL})?(?:[ ]\d{{1,2}})?"
+_SOLE = re.compile(
+    rf"(?P<agent>{_NAME})(?=,? (?:which )?{_AGENT_VERBS}\b)"
+    rf"|(?P<apposed>{_NAME})(?=, (?:the|a|an|whose) (?!\w+ (?:at|of|from)\b)[a-z])"
+    rf"|\b(?:accelerator|incubator|company|start-up|startup|developer|chipmaker|firm|agency|blog) (?P<named>{_NAME})"
+)
+_PERSON = re.compile(
+    r",?\s(?:the|a|an|its|whose)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief|head|minister|chairman|founder|"
+    r"professor|journalist|investor|engineer|student|man|woman|who|manager|secretary|author|analyst)\b"
+)
 
 
-def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def discover(text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
     """Proper names outside the headings that no known mention covers.
 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
-    university, "Tsinghua Alumni Association" an association) and is yielded although it overlaps that mention.
+    university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
+    found = list(_runs(text, known, headings))
+    return [*found, *_sole_names(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)]
+
+
+def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     starts = {mention.start: mention for mention in known}
     covered = _Coverage([(mention.start, mention.end) for mention in known])
     closed = _Coverage(headings)
     for match in _RUN.finditer(text):
-        if closed.touches(match.start(), match.end()):
+        if closed.touches(match.start(), match.end()) and not match.group().isupper():
             continue
         for start, end in _pieces(text, match.start(), match.end()):
             found = _named(text[start:end])
-            if found is None:
+            if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
                 continue
             mention = starts.get(start)
             if mention is not None and mention.end >= end:
                 continue
             if mention is None and covered.touches(start, end):
                 continue
-            yield Mention(start, end, text[start:end], *found, source="discovered")
+            yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _sole_names(
+    text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Names without a head word that act like a body: they raise, employ or host, or are told to be a firm."""
+    common = {word.text for word in words if word.text.islower()}
+    counts = Counter(word.text for word in words)
+    covered, closed = _Coverage([(m.start, m.end) for m in known]), _Coverage(headings)
+    for match in _SOLE.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        name = text[start:end]
+        first = name.split(" ")[0]
+        if first in OPENERS or first.lower() in common or len(name) < 4 or name.endswith(("s", "ly")):
+            continue
+        if counts[first] < 2 and not re.search(r"\d|&|[a-z][A-Z]", name):
+            continue  # a name that matters comes again, or looks like a brand
+        if covered.touches(start, end) or closed.touches(start, end) or _PERSON.match(text, end):
+            continue
+        if match.lastgroup == "agent" and " " in name and not any(sign.isdigit() or sign == "&" for sign in name):
+            continue  # two capitalised words that act are as likely a person
+        yield Mention(start, end, name, "organisation", "company", source="discovered")
+
+
+def proper_name(name: str) -> str:
+    """The name without its legal form, and in title case where it is printed in capitals."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].rstrip(".,").casefold() in LEGAL_FORMS:
+        words.pop()
+    if name.isupper() and len(name) > 8:
+        words = [word.title() if len(word) > 3 else word for word in words]
+    return " ".join(words)
+
+
+def first_words(mentions: Sequence[Mention]) -> list[NameEntry]:
+    """The first word of each discovered firm as a short name of it ("Kestrel" for "Kestrel Innovation Partners")."""
+    entries = []
+    for mention in mentions:
+        if mention.source == "discovered" and mention.kind in ("company", "investor", "incubator"):
+            first = next(words_of(mention.name)).text
+            if len(first) > 4 and first != mention.name and first not in OPENERS and first not in ORGANISATION_HEADS:
+                entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
+    return entries
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run without its opening function word, cut at "and" where what stands before is a whole name."""
+    """The run without its opening function words, cut at "and" where what stands before is a whole name."""
     words = text[start:end].split(" ")
-    while words and words[0] in _OPENERS:
+    while words and (words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))):
         start += len(words.pop(0)) + 1
     for match in _SPLIT.finditer(text, start, end):
         before = text[start : match.start()]
-        if before.rsplit(" ", 1)[-1] in _HEADS and before.count(" ") >= 1:
-            yield start, match.start()
+        if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
+            if match.group() != " of the ":  # a department of another body is no body of its own
+                yield start, match.start()
             start = match.end()
     if start < end:
         yield start, end
@@ -83,15 +123,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _named(name: str) -> tuple[MemberType, str] | None:
     """What a run of capitalised words names, by its last word or the head before "of" or "for"."""
     words = name.split(" ")
+    if name.isupper():
+        words = [word.title() if len(word) > 3 else word for word in words]
     if len(words) < 2:
         return None
-    if words[-1] in _PROGRAMME_HEADS:
+    last = words[-1].split("-")[-1]
+    if last.casefold() in LEGAL_FORMS:
+        return "organisation", "company" if words[-2] not in ORGANISATION_HEADS else ORGANISATION_HEADS[words[-2]]
+    if last in PROGRAMME_HEADS:
         return "programme", "programme"
-    if words[-1] in _HEADS:
-        return "organisation", _HEADS[words[-1]]
-    for position, word in enumerate(words[1:], 1):
-        if word in ("of", "for") and words[position - 1] in _HEADS:
-            return "organisation", _HEADS[words[position - 1]]
+    if last in ORGANISATION_HEADS:
+        return "organisation", ORGANISATION_HEADS[last]
+    for position, word in enumerate(words[1:-1], 1):
+        if word in ("of", "for") and words[position - 1] in ORGANISATION_HEADS and words[position + 1] != "the":
+            return "organisation", ORGANISATION_HEADS[words[position - 1]]
     return None
 
 
@@ -108,12 +153,12 @@ class _Coverage:
         return self._next < len(self._spans) and self._spans[self._next][0] < end
 
 
-def short_forms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def short_forms(text: str, mentions: Sequence[Mention], tails: dict[str, Mention]) -> list[Mention]:
     """Mentions with each discovered name that only shortens an earlier one given the earlier one's name.
 
-    "the Administrative Committee" after "Zhongguancun Administrative Committee" is the same body.
+    "the Administrative Committee" after "Zhongguancun Administrative Committee" is the same body. `tails` holds the
+    shorter forms of what the document has named so far, and grows.
     """
-    tails: dict[str, Mention] = {}
     result = []
     for mention in mentions:
         earlier = tails.get(text[mention.start : mention.end]) if mention.source == "discovered" else None

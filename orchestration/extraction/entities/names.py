@@ -69,7 +69,9 @@ class NameIndex:
     def _longest(text: str, words: list[Word], position: int, bucket: list[NameEntry]) -> NameEntry | None:
         for entry in bucket:
             stretch = words[position : position + len(entry.words)]
-            if len(stretch) == len(entry.words) and _spelt(entry, stretch) and _unbroken(text, stretch):
+            if len(stretch) < len(entry.words) or text.startswith("$", stretch[-1].end):
+                continue  # the US of "US$" is no country
+            if _spelt(entry, stretch) and _unbroken(text, stretch):
                 return entry
         return None
 

@@ -22,7 +22,7 @@ for _nouns, _kinds in (
     ("institute laboratory academy society", ("research", "university")),
     ("incubator accelerator makerspace blog platform centre center", ("incubator", "organisation", "science_park")),
     ("fund investor", ("investor", "finance")),
-    ("district city region valley state province capital metropolis", ("region",)),
+    ("district city region valley state province metropolis", ("region",)),
     ("country nation island republic", ("country",)),
 ):
     _DESCRIBED.update(dict.fromkeys(_nouns.split(), _kinds))
@@ -31,9 +31,9 @@ _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|whole|same|local|listed|training|demonstration|science|high-tech|"
     r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
     r"startup|administrative|flagship|national|talent)\s){0,3}"
-    rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)"
+    rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
 )
-_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]here|[Tt]hose|[Tt]hese)\b")
+_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
 
 
 @dataclass(slots=True)
@@ -52,16 +52,20 @@ class Memory:
         else:
             self.latest[mention.kind] = mention
 
+    def antecedent(self, noun: str) -> Mention | None:
+        """What "the NOUN" refers to, if anything before it fits."""
+        if noun not in _DESCRIBED:
+            return _programme(noun, self.programmes)
+        kinds, topic = _DESCRIBED[noun], self.topic
+        if topic is not None and topic.kind == kinds[0] and topic.kind in ("science_park", "region", "country"):
+            return topic
+        return next((self.latest[kind] for kind in kinds if kind in self.latest), None)
 
-def describe(text: str, offset: int, memory: Memory) -> Iterator[Mention]:
-    """Definite descriptions of the sentence `text` that stands at `offset`, resolved against the memory."""
+
+def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Definite descriptions of a sentence: start, end and head noun."""
     for match in _DESCRIPTION.finditer(text):
-        antecedent = _antecedent(match["noun"], memory)
-        if antecedent is not None:
-            start, end = match.span()
-            yield Mention(
-                offset + start, offset + end, antecedent.name, antecedent.member, antecedent.kind, "description"
-            )
+        yield match.start(), match.end(), match["noun"]
 
 
 def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
@@ -71,16 +75,6 @@ def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
         return None
     subject = memory.subject
     return Mention(offset + match.start(), offset + match.end(), subject.name, subject.member, subject.kind, "pronoun")
-
-
-def _antecedent(noun: str, memory: Memory) -> Mention | None:
-    if noun not in _DESCRIBED:
-        return _programme(noun, memory.programmes)
-    kinds = _DESCRIBED[noun]
-    topic = memory.topic
-    if topic is not None and topic.kind == kinds[0] and topic.kind in ("science_park", "region", "country"):
-        return topic
-    return next((memory.latest[kind] for kind in kinds if kind in memory.latest), None)
 
 
 def _programme(noun: str, programmes: list[Mention]) -> Mention | None:

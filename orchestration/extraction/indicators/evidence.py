@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orchestration.extraction.indicators.places import Place
 from orchestration.extraction.indicators.setting import Setting
-from orchestration.extraction.indicators.terms import Hit
+from orchestration.extraction.indicators.terms import CompiledTerm, Hit
 from orchestration.extraction.indicators.units import suits
-from orchestration.extraction.model import Quantity
 
-_HEAD, _MODIFIER, _GOVERNING, _NEAR, _VERB, _TOPIC, _AROUND = 3.0, 0.9, 2.6, 1.6, 1.4, 0.6, 0.3
+_TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
-# Words that may stand between what is measured and its value.
-_LINKS = frozenset(
-    "is are was were be been being has have had will would of to at a an the total totalled totaled totalling totaling amount"
-    " amounted amounting stood stand reached reach reaching exceeded exceed exceeding surpassed surpassing worth valued"
-    " estimated over more than about nearly approximately around some up by rose rise grew grow increased increase fell"
-    " came come added hit now already currently only just almost close least no fewer les averaged average averaging in"
-    " number numbered numbering from down on year and put set record all together its ran run went go as much many roughly"
-    " gained fixed measured counted climbed jumped dropped decreased increase".split()
-)
+_FULFILLED = 0.4  # for a term that asked for other words and found them
+_OWN_UNIT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,110 +26,79 @@ class Evidence:
     head: bool  # a term names the counted noun itself
 
 
-def gather(
-    setting: Setting, index: int, programme: str | None, kind: str | None, measure: str
-) -> list[Evidence]:
+def gather(setting: Setting, index: int, programme: str | None, kind: str | None, measure: str) -> list[Evidence]:
     """Evidence by code for quantity `index`, strongest first."""
     quantity = setting.quantities[index]
     start, end = setting.part(index)
     part = setting.words_of(start, end)
-    place = _Place.of(setting, quantity, start, end)
-    best: dict[str, dict[str, Evidence]] = {}
+    suitable = {
+        code: suits(entry, quantity.unit, measure, setting.vocabulary)
+        for code, entry in {hit.term.indicator.code: hit.term.indicator for hit in setting.hits}.items()
+    }
+    fulfilled: list[Hit] = []
     against: set[str] = set()
     for hit in setting.hits:
-        term = hit.term
-        if not suits(term.indicator, quantity.unit, measure, setting.vocabulary):
+        if not suitable[hit.term.indicator.code] and len(hit.term.forms) == 1:
+            continue  # a longer term of another unit still claims its words
+        if not all(any(setting.holds(r, part, programme, kind) for r in group) for group in hit.term.requires):
             continue
-        if not all(any(setting.holds(r, part, programme, kind) for r in group) for group in term.requires):
-            continue
-        if term.role == "exclude":
-            against.add(term.indicator.code)
-            continue
+        if hit.term.role == "exclude":
+            against.add(hit.term.indicator.code)
+        else:
+            fulfilled.append(hit)
+    hits = [hit for hit in _without_parts(fulfilled) if suitable[hit.term.indicator.code]]
+    place = Place.of(setting, quantity, start, end, measure, hits)
+    best: dict[str, dict[str, Evidence]] = {}
+    for hit in hits:
         factor, relation = place.factor(hit)
-        if factor <= 0:
-            continue
-        weight = factor * term.weight + _LONGER * (len(term.forms) - 1)
-        found = Evidence(term.indicator.code, weight, f"{term.role} {relation}: {' '.join(term.forms)}", relation == "head")
-        _keep(best.setdefault(found.code, {}), term.role, found)
-    for hit in setting.topic_hits():
-        if hit.term.role == "topic" and suits(hit.term.indicator, quantity.unit, measure, setting.vocabulary):
-            code = hit.term.indicator.code
-            if code in best:
-                _keep(best[code], "topic", Evidence(code, _TOPIC * hit.term.weight, "topic", False))
-    result = [_total(code, roles, setting, quantity) for code, roles in best.items() if code not in against]
+        if factor > 0 and hit.term.indicator.code not in against:
+            _keep(best, hit.term, factor, relation)
+    _add_topics(best, setting, quantity.unit, measure, against)
+    result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
     return sorted(result, key=lambda evidence: (-evidence.head, -evidence.weight))
 
 
-def _keep(roles: dict[str, Evidence], role: str, found: Evidence) -> None:
-    if role not in roles or found.weight > roles[role].weight:
-        roles[role] = found
+def _without_parts(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those inside a longer noun: the capital of "venture capital" is no capital of its own."""
+    longest: dict[int, int] = {}
+    for hit in hits:
+        if hit.term.role == "noun":
+            for token in range(hit.first, hit.last):
+                longest[token] = max(longest.get(token, 0), hit.last - hit.first)
+    return [
+        hit
+        for hit in hits
+        if hit.term.role != "noun"
+        or any(longest[token] <= hit.last - hit.first for token in range(hit.first, hit.last))
+    ]
 
 
-def _total(code: str, roles: dict[str, Evidence], setting: Setting, quantity: Quantity) -> Evidence:
+def _keep(best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: float, relation: str) -> None:
+    asked = any(not requirement.negated for group in term.requires for requirement in group)
+    weight = factor * term.weight + _LONGER * (len(term.forms) - 1) + (_FULFILLED * min(1.0, factor) if asked else 0.0)
+    code = term.indicator.code
+    roles = best.setdefault(code, {})
+    if term.role not in roles or weight > roles[term.role].weight:
+        rule = f"{term.role} {relation}: {' '.join(term.forms)}"
+        roles[term.role] = Evidence(code, weight, rule, relation == "head")
+
+
+def _add_topics(
+    best: dict[str, dict[str, Evidence]], setting: Setting, unit: str, measure: str, against: set[str]
+) -> None:
+    for hit in setting.topic_hits():
+        code = hit.term.indicator.code
+        if hit.term.role != "topic" or code in against:
+            continue
+        if suits(hit.term.indicator, unit, measure, setting.vocabulary):
+            weight = (_TOPIC if code in best else _TOPIC_ALONE) * hit.term.weight
+            rule = f"topic: {' '.join(hit.term.forms)}"
+            best.setdefault(code, {}).setdefault("topic", Evidence(code, weight, rule, False))
+
+
+def _total(code: str, roles: dict[str, Evidence], setting: Setting, unit: str) -> Evidence:
     loudest = max(roles.values(), key=lambda evidence: evidence.weight)
     weight = sum(evidence.weight for evidence in roles.values())
-    if setting.vocabulary.indicators[code].unit == quantity.unit:
-        weight += 0.3
+    if setting.vocabulary.indicators[code].unit == unit:
+        weight += _OWN_UNIT
     return Evidence(code, weight, loudest.rule, any(evidence.head for evidence in roles.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Token numbers around a quantity: itself, its noun phrase, its part of the sentence."""
-
-    first: int
-    last: int
-    noun_first: int
-    noun_last: int
-    part_first: int
-    part_last: int
-    forms: Sequence[str]
-
-    @classmethod
-    def of(cls, setting: Setting, quantity: Quantity, start: int, end: int) -> _Place:
-        noun_first = noun_last = -1
-        if quantity.noun_start is not None and quantity.noun_end is not None:
-            noun_first, noun_last = setting.token_at(quantity.noun_start), setting.token_at(quantity.noun_end)
-        return cls(
-            setting.token_at(quantity.start),
-            setting.token_at(quantity.end),
-            noun_first,
-            noun_last,
-            setting.token_at(start),
-            setting.token_at(end),
-            [token.form for token in setting.tokens],
-        )
-
-    def factor(self, hit: Hit) -> tuple[float, str]:
-        """How much a term counts where it stands, and the name of that place."""
-        if self.first <= hit.first < self.last and hit.last <= self.last:
-            return 0.0, "value"
-        if self.noun_first <= hit.first < self.noun_last:
-            if hit.last >= self.noun_last:
-                return _HEAD, "head"
-            return _MODIFIER, "modifier"
-        if hit.last <= self.first:
-            return self._before(hit)
-        return self._behind(hit)
-
-    def _before(self, hit: Hit) -> tuple[float, str]:
-        between = self.forms[hit.last : self.first]
-        inside = hit.first >= self.part_first
-        if hit.term.role == "noun" and inside and len(between) <= 9 and all(self._links(form) for form in between):
-            return _GOVERNING + (0.3 if len(between) <= 2 else 0.0), "governing"
-        base = _VERB if hit.term.role == "verb" else _NEAR
-        return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
-
-    @staticmethod
-    def _links(form: str) -> bool:
-        return form in _LINKS or form.isdigit()
-
-    def _behind(self, hit: Hit) -> tuple[float, str]:
-        between = self.forms[self.last : hit.first]
-        inside = hit.last <= self.part_last
-        if hit.term.role == "noun" and inside and len(between) <= 4 and (not between or between[0] in ("in", "of", "worth", "as")):
-            return _GOVERNING - 0.25 * max(0, len(between) - 2), "behind"
-        if hit.term.role == "noun" and inside and not between:
-            return _GOVERNING, "behind"
-        base = _VERB if hit.term.role == "verb" else _NEAR * 0.85
-        return base / (1 + len(between) / 6) * (1.0 if inside else 0.4), "behind"

@@ -31,7 +31,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     """Folded words of a text; "start-up" and "start up" are one word, other hyphens divide."""
     pending: Token | None = None
     for match in _TOKEN.finditer(text):
-        form = fold(match.group())
+        form = fold(match.group()) if not match.group()[0].isdigit() else match.group().replace(",", "").rstrip(".")
         if pending is not None:
             gap = text[pending.end : match.start()]
             if gap == "-" or (gap == " " and pending.form == "start" and form == "up"):

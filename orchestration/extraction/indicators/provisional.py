@@ -26,6 +26,15 @@ _BY_UNIT = {
 }
 
 
+_NO_NOUN = frozenset("worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total".split())
+
+
+def countable(noun: str | None) -> str | None:
+    """The noun phrase, or None where what stands there is no noun: a participle ("11 certified before") or a unit."""
+    last = (noun or "").split(" ")[-1].casefold()
+    return None if not last or last in _NO_NOUN or (last.endswith("ed") and " " not in (noun or "")) else noun
+
+
 def provisional_code(noun: str | None, unit: str) -> str:
     """Snake case of the head noun; where there is none, what the unit measures, and for money "amount"."""
     words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower())

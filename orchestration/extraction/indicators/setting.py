@@ -46,7 +46,10 @@ class Setting:
         """
         quantity = self.quantities[index]
         clauses = read_clauses(self.sentence.text)
-        lower, upper = clauses.spans[clauses.index_at(quantity.start)]
+        number = clauses.index_at(quantity.start)
+        lower, upper = clauses.spans[number]
+        if number and self.sentence.text[:lower].rstrip().endswith(":"):
+            lower = clauses.spans[number - 1][0]  # "Headcount: 86" is one part
         following = [q.start for q in self.quantities[index + 1 :] if q.start < upper]
         if following:
             upper = following[0]
@@ -55,6 +58,11 @@ class Setting:
             if any(previous <= verb.start < upper for verb in clauses.verbs):
                 lower = previous
         return lower, max(upper, quantity.end)
+
+    def clause_start(self, offset: int) -> int:
+        """Offset at which the clause that holds `offset` begins."""
+        clauses = read_clauses(self.sentence.text)
+        return clauses.spans[clauses.index_at(offset)][0]
 
     def words_of(self, start: int, end: int) -> str:
         """The folded words between two offsets, between spaces."""

@@ -18,11 +18,12 @@ _THIN = re.compile(r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d
 _SPACED = re.compile(r"\d{1,3}(?:\ \d{3})+(?:[.,]\d{1,2})?(?![\d])")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _MANY_DOTTED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})(?![\d.,])")
-_DECIMAL_COMMA = re.compile(r"\d+,\d+(?![\d])")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+(?!\d|,\d)")
+_SHORT_COMMA = re.compile(r"\d+,\d{1,2}(?!\d|,\d)")
 _DECIMAL_DOT = re.compile(r"\d+\.\d+")
 _PLAIN = re.compile(r"\d+")
 _SCALED = re.compile(r"\s?-?(?:thousand|million|billion|trillion|lakh|crore|[mb]n\b|Mio|Mrd)", re.IGNORECASE)
-_MEASURED = re.compile(r"\s?(?:%|per\s?cent|€|EUR\b|euros?\b|Mio|Mrd|million|billion|[mb]n\b)", re.IGNORECASE)
+_MEASURED = re.compile(r"\s?(?:%|per\s?cent|€|EUR\b|euros?\b|Mio|Mrd|Milli|billion|trillion|[mb]n\b)", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"[^\d]")
 
 
@@ -53,9 +54,10 @@ def _first(text: str, start: int, end: int, style: NumberStyle) -> Numeral:
         return Numeral(start, end, Decimal(text[start:end]), Decimal(1))
     for pattern, decimal_sign, allowed in (
         (_MANY_DOTTED, ",", True),
-        (_DOTTED, ",", style.dot_groups),
-        (_DECIMAL_COMMA, ",", style.decimal_comma),
         (_INDIAN, ".", True),
+        (_DOTTED, ",", style.dot_groups),
+        (_DECIMAL_COMMA, ",", style.decimal_comma and style.dot_groups),
+        (_SHORT_COMMA, ",", style.decimal_comma),
         (_GROUPED, ".", True),
         (_APOSTROPHE, ".", True),
         (_THIN, None, True),

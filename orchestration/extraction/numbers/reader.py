@@ -26,10 +26,11 @@ _SIGNS = {
     "⅕": Fraction(1, 5),
     "⅛": Fraction(1, 8),
 }
+_LONGEST_RUN = 24  # number words in a row that are read together; longer runs occur only in noise
 _ORDINAL_END = re.compile(r"\s?(?:st|nd|rd|th)\b")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
 _SLASH = re.compile(r"\s?/\s?(?P<below>\d{1,2})(?=\s+(?:of|the|million|billion)\b)")
-_FOLD = re.compile(r"(?:\s|-)?fold\b|[x×](?![A-Za-z0-9])")
+_FOLD = re.compile(r"(?:\s|-)?fold\b|[xX×](?![A-Za-z0-9])")
 
 
 def read_numbers(sentence: Sentence, style: NumberStyle) -> list[Number]:
@@ -43,7 +44,7 @@ def read_numbers(sentence: Sentence, style: NumberStyle) -> list[Number]:
         if start < behind:
             continue
         if match.lastgroup == "word":
-            if run and joined(text, run[-1].end, start) is None:
+            if run and (len(run) >= _LONGEST_RUN or joined(text, run[-1].end, start) is None):
                 numbers += _from_words(text, run)
                 run = []
             run.append(WordToken(match.group().lower(), start, match.end()))

@@ -78,10 +78,11 @@ MULTIPLES = {
     "quintupled": 5,
     "dual": 2,
 } | {f"{stem}{fold}": worth for stem, worth in UNITS.items() if worth >= 2 for fold in ("fold", "-fold")}
-ORDINALS = frozenset(
+_ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth hundredth".split()
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
+ORDINALS = {word: worth for worth, word in enumerate(_ORDINAL_WORDS.split(), start=1)} | {"thirtieth": 30, "fiftieth": 50}
 
 _SCALE_PLURAL = {"lakhs": 10**5, "lacs": 10**5, "millions": 10**6, "crores": 10**7, "billions": 10**9, "trillions": 10**12}
 
@@ -149,7 +150,7 @@ def _read_one(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
             return _mixed(text, tokens, value, used)
     if used < len(tokens) and tokens[used].word in ORDINALS and value >= 20:
         if joined(text, tokens[used - 1].end, tokens[used].start) == "":  # twenty-first
-            return WordNumber(first.start, tokens[used].end, value, "ordinal"), used + 1
+            return WordNumber(first.start, tokens[used].end, value + ORDINALS[tokens[used].word], "ordinal"), used + 1
     start = _article_start(text, first) if first.word in SCALES or first.word in DOZEN else first.start
     several = start < first.start and text[start : start + 2].lower() not in ("a ", "an") or _few(text, start)
     kind: Kind = "vague" if several else "word"
@@ -219,7 +220,7 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
         if token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth") or (
             start == token.start and token.word != "half"
         ):
-            return WordNumber(token.start, token.end, Decimal(DENOMINATORS.get(token.word, 1)), "ordinal"), 1
+            return WordNumber(token.start, token.end, Decimal(ORDINALS.get(token.word, 4)), "ordinal"), 1
     share = numerator / DENOMINATORS[token.word]
     used = place + 1
     if used < len(tokens) and joined(text, token.end, tokens[used].start) in ("", "a", "of a", "an"):

@@ -10,7 +10,7 @@ from typing import Literal
 from orchestration.extraction.periods.calendar import MONTHS, NUMBERS
 from orchestration.extraction.periods.roles import Role, role_of
 
-CoreKind = Literal["calendar", "fiscal", "relative", "window", "ago", "now", "vague", "anaphora", "previous"]
+CoreKind = Literal["calendar", "fiscal", "relative", "window", "ahead", "ago", "now", "vague", "anaphora", "previous"]
 YearBasis = Literal["given", "publication", "context"]
 
 
@@ -56,6 +56,8 @@ def _of_year(name: str) -> str:
 
 
 _PATTERNS = (
+    r"(?P<year_end>\b(?:[Aa]t|[Bb]y)\s(?:the\s)?(?:year[\s-]end|end\sof\sthe\s(?:reporting\s|financial\s|fiscal\s)?year)\b"
+    r"|\b(?:[Aa]s\s)?[Aa]t\sthe\s(?:balance\ssheet|reporting|closing)\sdate\b)",
     # 2014-09-30, 30.09.2014, 30/9/2014
     r"(?P<iso>(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?!\d))",
     r"(?P<dotted>(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))",
@@ -82,20 +84,21 @@ _PATTERNS = (
     rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till|and)\s?"
     rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
     r"(?P<decade>\b(?:the\s)?(?P<decade_year>(?:19|20)\d0)s\b)",
-    rf"(?P<year>(?<![\d.,$£€₹¥#/-])(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people|companies|firms|plan\b)))",
+    rf"(?P<year>(?<![\d.,$£€₹¥#/])(?<!\d-)(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people|companies|firms|plan\b)))",
     # last year, the previous year, a year earlier, that year, since then
     rf"(?P<same_before>\b(?:the\s)?(?:same|corresponding)\s(?:period|time|quarter|month|months|half|date)\s(?:(?:of|in)\s)?(?:the\s)?"
     rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|month|quarter|week|period)\b"
     r"|\b(?:the|a|one)\s(?P<earlier_unit>year|month|quarter|week)\s(?:before|earlier|previously)\b|\byear[-\s]earlier\b)",
     r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?P<relative_fiscal>fiscal\s|financial\s)?"
-    rf"(?P<relative_unit>{_UNIT})\b(?!['’]s\sreport))",
+    r"(?P<relative_unit>day|week|month|quarter|year)\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
     rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
     rf"(?P<window_unit>{_UNIT})s?\b)",
+    rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
     rf"(?P<ago>\b(?P<ago_count>{_COUNT}|an?|one)\s(?P<ago_unit>{_UNIT})s?\sago\b)",
-    r"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?P<anaphora_unit>year|month|quarter|period|day|date|time"
-    r"|years|months|weeks|days)\b|(?<=[Ss]ince\s)then\b|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b)",
+    r"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?P<anaphora_unit>year|month|quarter|period|day|date"
+    r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b)",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)|(?<=[Oo]f\s)the\syear\b)",
     r"(?P<vague>\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next|following)?\s?(?:few|several|many)?\s?"
     r"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past)|within\sa\sfew\s(?:years|months)"
@@ -104,10 +107,12 @@ _PATTERNS = (
     r"|[Uu]ntil\snow|[Aa]s\sof\s(?:now|today)|[Bb]y\snow|[Aa]t\sthe\smoment|[Tt]hus\sfar|[Tt]o\sthis\sday"
     r"|[Ss]ince\s(?:its|their|the)\s(?:inception|launch|founding|foundation|establishment|creation|start|opening|beginning))\b)",
 )
-_CORE = re.compile("|".join(_PATTERNS))
+_CORE = re.compile(rf"(?<!\w)(?:{'|'.join(_PATTERNS)})")
 _WORTH_READING = re.compile(
-    r"\d|[Jj]anuary|[Ff]ebruary|March|April|May|June|July|August|September|October|November|December|year|month|quarter|week|decade"
-    r"|half|now|today|date|far|present|urrently|moment|yesterday|tomorrow|then|that|period|future|past|[Ss]ince\s|\bday"
+    r"(?:19|20)\d\d|\b(?:FY|Q[1-4]|H[12])|\d[HQ]|balance\ssheet|reporting|closing|ack\sthen|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|year|month|quarter|week|decade"
+    r"|[Ff]iscal|[Ff]inancial|\bhalf\b|[Nn]ow\b|[Tt]oday|\bdate\b|so\sfar|hus\sfar|present|urrently|moment|sterday|omorrow|\bthen\b|this\sday"
+    r"|(?:that|same)\sday|t(?:hat|his)\stime|period|future|past|ince\s"
 )
 _BARE_MONTH_LEAD = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Oo]f|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Bb]efore|[Aa]fter|and)\s$")
 
@@ -124,7 +129,8 @@ def _read_all(text: str) -> Iterator[TimeExpression]:
         core = _READERS[_kind(match)](match)
         if core is None:
             continue
-        start, role = role_of(text, match.start(), match.end(), whole_year=_is_whole_year(core), part=core.kind)
+        part = core.unit if core.unit == "year_end" else "day" if core.days != (1, 31) else core.kind
+        start, role = role_of(text, match.start(), match.end(), whole_year=_is_whole_year(core), part=part)
         yield TimeExpression(start, match.end(), match.start(), core, role)
 
 
@@ -299,12 +305,14 @@ _READERS = {
     "decade": lambda match: Core("calendar", year=int(match["decade_year"]), year_to=int(match["decade_year"]) + 9),
     "year": lambda match: Core("calendar", year=int(match["year_number"])),
     "same_before": _same_before,
+    "ahead": lambda match: Core("ahead", unit=match["ahead_unit"], offset=_number(match["ahead_count"])),
     "previous": _previous,
     "relative": _relative,
     "yesterday": lambda match: Core("relative", unit="day", offset=-1 if match["yesterday"].lower() == "yesterday" else 1),
     "window": _window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-_number(match["ago_count"])),
     "anaphora": lambda match: Core("anaphora", unit=(match["anaphora_unit"] or "time").rstrip("s")),
+    "year_end": lambda _: Core("calendar", year_basis="context", unit="year_end"),
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),
     "now": lambda _: Core("now"),

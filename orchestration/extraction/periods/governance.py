@@ -10,6 +10,7 @@ is attached to.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
@@ -25,11 +26,12 @@ _FOUNDING = re.compile(
     r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated|introduced)\b[\w\s,'’-]{0,30}?\s?$",
     re.IGNORECASE,
 )
-_COMPARED_QUANTITY = re.compile(r"\b(?:against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$")
+_COMPARED_QUANTITY = re.compile(r"\b(?:following|after|against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$")
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
-_CLAUSE_BREAK = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who|with|more|over|about|nearly|up)\b|\s(?:while|whereas|but)\s")
+_CLAUSE_BREAK = re.compile(r"[;:]|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over|about|nearly|up|down|from|after)\b|\s(?:while|whereas|but)\s")
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
 _ATTACHED = re.compile(r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$")
+_LABEL = re.compile(r"\s?[:=]\s{0,3}(?:about\s|over\s|some\s)?")
 _FRONT = 12  # characters before an expression that still count as the front of the sentence
 
 
@@ -45,13 +47,12 @@ def governing(
     before = _before(text, usable, quantity, clauses)
     if before:
         return before
-    return _behind(text, usable, quantity, clauses)
+    return _behind(text, usable, quantities, quantity, clauses)
 
 
 def is_fronted(text: str, expression: TimeExpression) -> bool:
     """Whether an expression opens the sentence and so sets the scene for it."""
-    lead = text[: expression.start]
-    return len(lead) <= _FRONT and "," not in lead or not lead.strip(" \"'“(")
+    return expression.start <= _FRONT and "," not in text[: expression.start]
 
 
 def is_attached(text: str, expression: TimeExpression, *, finite: bool = False) -> bool:
@@ -78,14 +79,27 @@ def _right_behind(
     if following.role in ("comparison", "before", "after"):
         compared = _COMPARED_QUANTITY.search(text[max(0, quantity.start - 40) : quantity.start])
         return following if compared and len(between) < 30 and following.core.kind != "anaphora" else None
-    if following.core.kind == "now" or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
+    if following.core.kind == "now":
+        return following if len(between) <= 12 and "," not in between else None
+    if _binds_forward(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
         return None
     if _CONJUNCTION_BEFORE.search(between):
         return None
     if is_attached(text, following):
+        relative = _RELATIVE.search(text, max(0, following.start - 110), following.start)
+        if relative and relative.start() < quantity.start:
+            return following
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
     earlier = any(each.end <= quantity.start for each in expressions)
     return None if earlier and following.role == "since" else following
+
+
+def _binds_forward(text: str, expression: TimeExpression, quantities: Sequence[Quantity]) -> bool:
+    """Whether it labels the figure behind it: "(2013: 71)"."""
+    label = _LABEL.match(text, expression.end)
+    if text[max(0, expression.start - 3) : expression.start].rstrip()[-1:] not in ("", "(", ";", "|"):
+        return False
+    return label is not None and any(expression.end < other.start <= label.end() for other in quantities)
 
 
 def _before(
@@ -101,9 +115,9 @@ def _before(
 
 def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether it dates a restrictive clause on the subject: "applications that these filed in 2013 numbered 7,802"."""
-    lead = text[: expression.start]
-    relative = _RELATIVE.search(lead[-110:])
-    if relative is None or _FOUNDING.search(lead[-110:]) or re.search(r"[,;()]", text[expression.end : quantity.start]):
+    lead = text[max(0, expression.start - 110) : expression.start]
+    relative = _RELATIVE.search(lead)
+    if relative is None or _FOUNDING.search(lead) or re.search(r"[,;()]", text[expression.end : quantity.start]):
         return False
     return not lead[: len(lead) - len(relative.group())].rstrip().endswith(",")
 
@@ -128,33 +142,40 @@ def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) 
     relative = _RELATIVE.search(text, max(0, expression.start - 110), expression.start)
     if relative is None:
         return True
-    return any(relative.start() <= verb.start and verb.end <= expression.start for verb in clauses.verbs)
+    near = clauses.verbs_near(expression.start, expression.start)
+    return any(relative.start() <= verb.start and verb.end <= expression.start for verb in near)
 
 
 def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
-    return any(expression.end <= verb.start < quantity.start for verb in clauses.verbs)
+    near = clauses.verbs_near(expression.end, quantity.start)
+    return any(expression.end <= verb.start < quantity.start for verb in near)
 
 
 def _tense_changes(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
-    before = [verb.kind for verb in clauses.verbs if verb.end <= expression.start]
+    near = clauses.verbs_near(expression.start, quantity.start)
+    before = [verb.kind for verb in near if verb.end <= expression.start]
     between = [
         verb.kind
-        for verb in clauses.verbs
+        for verb in near
         if expression.end <= verb.start and verb.end <= quantity.start and not _continues(clauses, verb.start)
     ]
-    if not before or not between:
-        return False
-    return before[-1] == "past" and between[-1] in ("present", "perfect", "future", "plan")
+    told = [*before[-1:], *between[:-1]]
+    return bool(between) and "past" in told and between[-1] in ("present", "perfect", "future", "plan", "pledge")
 
 
 def _continues(clauses: Clauses, position: int) -> bool:
     """Whether a verb follows "which" and so goes on about what was told ("which is 8 percent above")."""
-    return any(0 <= position - start <= len("which ") for start in clauses.relatives)
+    place = bisect_right(clauses.relatives, position) - 1
+    return place >= 0 and position - clauses.relatives[place] <= len("which ")
 
 
 def _behind(
-    text: str, expressions: Sequence[TimeExpression], quantity: Quantity, clauses: Clauses
+    text: str,
+    expressions: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    quantity: Quantity,
+    clauses: Clauses,
 ) -> TimeExpression | None:
     for expression in expressions:
         if expression.start < quantity.end or expression.role in ("comparison", "before", "after"):
@@ -162,6 +183,8 @@ def _behind(
         if is_attached(text, expression):
             continue
         between = text[quantity.end : expression.start]
+        if _binds_forward(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
+            return None
         at_the_end = len(text) - expression.end <= 3
         set_off = at_the_end and between.endswith((", ", "; ")) and expression.role in ("by", "end")
         if set_off or not _breaks(text, between, clauses, quantity, expression):
@@ -174,6 +197,7 @@ def _breaks(text: str, between: str, clauses: Clauses, quantity: Quantity, expre
     """Whether a new clause lies between a quantity and an expression behind it."""
     if clauses.index_at(quantity.start) != clauses.index_at(expression.start) or _CLAUSE_BREAK.search(between):
         return True
-    verbs = [verb for verb in clauses.verbs if quantity.end <= verb.start < expression.start]
-    led = any(verb.end <= quantity.start for verb in clauses.verbs)
+    near = clauses.verbs_near(quantity.start, expression.start)
+    verbs = [verb for verb in near if quantity.end <= verb.start < expression.start]
+    led = any(verb.end <= quantity.start for verb in near)
     return bool(verbs) and led and _NEW_PREDICATE.search(between) is not None

@@ -27,6 +27,8 @@ def resolve(
     match expression.role:
         case "by" | "end":
             return Span(None, span.end)
+        case "year_to":
+            return Span(shifted(span.end + timedelta(days=1), "year", -1), span.end)
         case "start":
             return Span(None, span.start or span.end)
         case "since":
@@ -50,6 +52,8 @@ def resolve_core(
             return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
         case "window":
             return _window(core, published_on)
+        case "ahead":
+            return _window(core, published_on) if future else None
         case "ago":
             return _ago(core, published_on)
         case "now":
@@ -77,7 +81,7 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
 def _implied_year(core: Core, published_on: date | None, context: Span | None, future: bool) -> int | None:
     """The year of a month or day told without one: the one spoken of, else the last or the next that fits."""
     if context and context.start and context.start.year == context.end.year and core.year_basis == "context":
-        if published_on is None or context.end.year < published_on.year:
+        if core.months == (1, 12) or published_on is None or context.end.year < published_on.year:
             return context.end.year + core.offset
     if published_on is None:
         return None
@@ -123,8 +127,8 @@ def _anaphora(core: Core, context: Span | None) -> Span | None:
         return None
     if core.unit == "year":
         return Span(date(context.end.year, 1, 1), date(context.end.year, 12, 31))
-    if core.unit in ("day", "date"):
-        return Span(None, context.end) if context.start is None else context
+    if core.unit == "month" and context.start and context.start.month == context.end.month:
+        return unit_around(context.end, "month")
     return context
 
 

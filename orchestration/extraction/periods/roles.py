@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name"]
+Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name", "year_to"]
 
 _REACH = 64  # characters before an expression in which its preposition may stand
 
 _PREPOSITIONS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"(?:\b|^)(?:{pattern})$", re.IGNORECASE))
     for role, pattern in (
+        ("year_to", r"(?:in\s|for\s|during\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year|months)\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)"
+         r"\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"),
         ("since", r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s|mid-?)?"),
         ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
         ("comparison", r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b|does\b|was\b|were\b|had\b)[a-zA-Z]+\s){0,4}?"
          r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?"),
-        ("comparison", r"\bas\s(?:many|much|high|large|big)\s(?:as\s)?(?:(?:in|at|during)\s)?(?:the\s)?"),
+        ("comparison", r"\bas\s(?:many|much|high|large|big)\s(?:\w+\s)?(?:as\s)?(?:(?:in|at|during|for)\s)?(?:the\s)?(?:(?:whole|all)\s(?:of\s)?)?"),
         ("comparison", r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall|decline\w*|drop\w*|percent|%|yuan"
          r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level|figure|total|number)\s(?:of|in)\s)?"),
         ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
@@ -31,9 +33,13 @@ _PREPOSITIONS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
          r"(?:year\s|years\s)?"),
     )
 )  # fmt: skip
+_MONTH_END = re.compile(  # the last day of a quarter is a balance date
+    r"\b(?:31(?:st)?\s(?:of\s)?(?:March|Mar|December|Dec)|30(?:th)?\s(?:of\s)?(?:June|Jun|September|Sep|Sept)"
+    r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
+)
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act|law|policy|strategy|scheme|programme"
+    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act|law|policy|strategy|scheme|programme"
     r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch|cohort|model|version"
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
@@ -52,8 +58,12 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     `start` and `end` bound the expression proper, `whole_year` says that it names a year, `part` what kind it is. A year
     that belongs to a document ("the 2013 annual report") or to a name ("Vision 2020") has the role of a name.
     """
-    if part in ("now", "vague", "ago") and part != "ago":
+    if part in ("now", "vague"):
         return start, "span"
+    if part == "year_end":
+        return start, "end"
+    if text[start:end] == "since":
+        return start, "since"
     lead = text[max(0, start - _REACH) : start]
     for role, pattern in _PREPOSITIONS:
         match = pattern.search(lead)
@@ -61,7 +71,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
         return start, "comparison"
-    if whole_year and (_DOCUMENT_BEHIND.match(text, end) or _named(lead)):
+    if (whole_year or part == "relative") and (_DOCUMENT_BEHIND.match(text, end) or _named(lead)):
         return start, "name"
     return start, "span"
 
@@ -78,7 +88,9 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
             return "since"
         if part == "previous":
             return "comparison"
-        document = whole_year and preposition not in ("in", "during", "since") and _DOCUMENT_BEHIND.match(text, end)
+        if part == "day" and preposition in ("at", "on") and _MONTH_END.search(text[max(0, end - 26) : end]):
+            return "by"
+        document = (whole_year or part == "relative") and preposition not in ("in", "during", "since") and _DOCUMENT_BEHIND.match(text, end)
         return "name" if document or whole_year and preposition == "of" and text[end : end + 8] == " report " else "span"
     if role == "comparison" and part == "window":
         return "span"

@@ -12,9 +12,11 @@ another period, and with a heading. A period that a heading names holds for the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.model import Per, Period, Quantity, Sentence
@@ -22,10 +24,11 @@ from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
 from orchestration.extraction.periods.governance import governing, is_attached, is_fronted
 from orchestration.extraction.periods.resolve import resolve
+from orchestration.extraction.periods.tables import TableYears
 
 _DERIVED = re.compile(r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|represents)\b")
 _SAME_THINGS = re.compile(
-    r"(?:(?:These|Those|They|The\s(?:report|survey|study|analysis|figure)s?)\b|\b(?:of|among)\s(?:these|those|them)\b)"
+    r"^(?:(?:These|Those|They|The\s(?:report|survey|study|analysis|figure)s?)\b|.{0,60}\b(?:[Oo]f|[Aa]mong)\s(?:these|those|them)\b)"
 )
 _PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
@@ -34,10 +37,20 @@ _CUMULATIVE = re.compile(r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|s
 _RAISED_TO = re.compile(
     r"\b(?:total|number|figure|tally|count|it)\b[\w\s'’-]{0,50}\bto\s(?:\w+\s){0,2}?$|\b(?:bringing|taking|lifting)\b[^,;]{0,40}\bto\s(?:\w+\s){0,2}?$"
 )
+_UP_TO = re.compile(
+    r"(?:,|\b(?:rose|grew|increased|fell|doubled|tripled|climbed|risen|grown|jumped|surged|up|down)\b[^,;]{0,24})\s(?<!\sup\s)to\s(?:\w+\s){0,2}?$"
+)
+_REPORT = re.compile(r"\b(?:reports?|results?|figures|accounts|review|statements?|year\sended|yearbook|balance|highlights)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from)\s(?:the\s)?(?:\w+\s){0,2}?$|\(\w+:\s$")
+_STOCK = re.compile(
+    r"\b(?:assets?|headcount|staff|employees|stakes?|fair\svalue|equity|cash|debt|portfolio|members|companies|capital|cost|patents)\b", re.IGNORECASE
+)
 _BEFORE_THAT = re.compile(r"^[^,;]{0,40}?\bbefore\s(?:that|then)\b")
 _EVENT_DAYS = 31
 _RESTATES = re.compile(r"(?:,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$")
 _DATING = ("calendar", "fiscal", "relative", "ago")
+_EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear|each\syear)\b")
+_REACH = 600  # characters from a quantity to what dates it
 _WHOLE_OF = re.compile(r"\bof\s(?:the|its|all)\s$")  # "35 percent of the 19,000 companies' total"
 _POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
@@ -61,6 +74,15 @@ class _Context:
     broken: bool = False  # the text has gone on to something timeless: no longer carried into another paragraph
 
 
+_Placed = TypeVar("_Placed", TimeExpression, Quantity)
+
+
+def _within(items: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    """Those of the items, which stand in the order of the text, that begin between two offsets."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_right(items, end, key=lambda item: item.start)]
+
+
 class PeriodTracker:
     """Reads the sentences of one article in order; `enter` each sentence, then ask for the period of its quantities."""
 
@@ -72,6 +94,12 @@ class PeriodTracker:
         self._quantities: Sequence[Quantity] = ()
         self._expressions: tuple[TimeExpression, ...] = ()
         self._incoming: _Context | None = None
+        self._report_year: Span | None = None
+        self._mentioned: Span | None = None  # the last period named in any role, for "that year"
+        self._mentioned_later = False  # and whether no sentence since has set the context
+        self._governed: dict[tuple[int, int], TimeExpression | None] = {}
+        self._known: Span | None = None
+        self._table = TableYears()
         self._latest: tuple[Quantity, PeriodReading] | None = None
         self._first_told: dict[tuple[object, str], Period] = {}
 
@@ -80,26 +108,47 @@ class PeriodTracker:
         if self._context and sentence.heading:
             self._context = None
         self._sentence, self._quantities = sentence, quantities
+        self._governed = {}
         self._incoming, self._latest = self._context, None
+        self._known = self._mentioned if self._mentioned_later else None
         self._expressions = tuple(
             expression
             for expression in find_expressions(sentence.text)
-            if not any(
-                quantity.start < expression.end and expression.core_start < quantity.end and quantity.unit not in ("YEARS", "DAYS")
-                for quantity in quantities
+            if not self._is_dateline(sentence.text, expression)
+            and not any(
+                expression.core_start < quantity.end and quantity.unit not in ("YEARS", "DAYS")
+                for quantity in _within(quantities, expression.core_start - 60, expression.end - 1)
             )
         )
+        self._table.enter(sentence.text, quantities)
+        before = self._context
         self._carry(sentence)
+        named = [each for each in self._expressions if each.core.kind in _DATING and each.role not in ("name", "comparison")]
+        if self._context is not before and self._context:
+            self._mentioned_later = False
+        elif named:
+            span = self._resolve(named[-1])
+            if span and not span.start == span.end == self._published_on:
+                self._mentioned, self._mentioned_later = span, True
+
+    def _is_dateline(self, text: str, expression: TimeExpression) -> bool:
+        """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
+        if expression.core.days == (1, 31) or expression.start > 40 or not re.match(r"\)?\s?(?:[-–—:|]|$)", text[expression.end :][:4]):
+            return False
+        span = resolve(expression, self._published_on)
+        return span is not None and span.end == self._published_on
 
     def period_for(self, quantity: Quantity, *, per: Per | None = None) -> PeriodReading:
         """The period of a quantity of the sentence entered last; `per` is that of a rate."""
         sentence = self._entered()
         reading = (
             self._repeated(sentence, quantity)
+            or self._tabulated(sentence, quantity)
             or self._timeless_whole(sentence, quantity)
             or self._stated(sentence, quantity)
             or self._part_of_previous(sentence, quantity)
             or self._carried(sentence, quantity, per)
+            or self._reported(sentence, quantity)
             or self._publication("publication.default")
         )
         key = (quantity.value, quantity.unit)
@@ -116,14 +165,41 @@ class PeriodTracker:
 
     def _resolve(self, expression: TimeExpression) -> Span | None:
         sentence = self._entered()
-        context = self._sentence_year(expression) or (self._incoming.span if self._incoming else None)
         verb = read_clauses(sentence.text).governing_verb(expression.start, expression.end)
         future = verb is not None and verb.kind in ("future", "plan", "expect", "pledge")
+        context = self._spoken_of(expression)
         return resolve(expression, self._published_on, context, fiscal_start=self._fiscal_start, future=future)
+
+    def _governing(self, quantity: Quantity) -> TimeExpression | None:
+        """The expression that dates a quantity, among those near it: a table may be one sentence."""
+        if not self._expressions:
+            return None
+        key = quantity.start, quantity.end
+        if key not in self._governed:
+            near = _within(self._expressions, quantity.start - _REACH, quantity.end + _REACH)
+            others = _within(self._quantities, quantity.start - _REACH, quantity.end + _REACH)
+            self._governed[key] = governing(self._entered().text, near, others, quantity)
+        return self._governed[key]
+
+    def _spoken_of(self, expression: TimeExpression) -> Span | None:
+        """The period that an expression leans on: one of its sentence, else the carried one, else one that was named.
+
+        A month or quarter without a year leans on its own sentence or on a heading, never on the sentence before.
+        """
+        own = self._sentence_year(expression)
+        core = expression.core
+        incoming = self._incoming
+        if own or core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky):
+            return own
+        if core.kind == "calendar" and self._report_year:
+            return self._report_year
+        if core.kind == "anaphora":
+            return self._known or (incoming.span if incoming else None)
+        return incoming.span if incoming else self._known
 
     def _sentence_year(self, expression: TimeExpression) -> Span | None:
         """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""
-        for other in reversed(self._expressions):
+        for other in reversed(_within(self._expressions, expression.start - _REACH, expression.start)):
             if other.end <= expression.start and other.core.kind in _DATING and other.core != expression.core:
                 incoming = self._incoming.span if self._incoming else None
                 return resolve(other, self._published_on, incoming, fiscal_start=self._fiscal_start)
@@ -139,6 +215,11 @@ class PeriodTracker:
         if _DEMONSTRATIVE.search(lead) or fractional and _DEFINITE_FIGURE.search(lead):
             return PeriodReading(first, "period.repeated_figure")
         return None
+
+    def _tabulated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
+        """A cell of a table holds when the head of its column says."""
+        span = self._table.span_at(sentence.text, quantity.start)
+        return PeriodReading(Period(span.start, span.end, "stated"), "period.table_column") if span else None
 
     def _timeless_whole(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A population that a share is reckoned on, told in passing, is no figure of the share's period."""
@@ -159,7 +240,7 @@ class PeriodTracker:
         return None
 
     def _stated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        expression = governing(sentence.text, self._expressions, self._quantities, quantity)
+        expression = self._governing(quantity)
         if expression is None:
             return None
         if expression.core.kind == "now":
@@ -167,15 +248,19 @@ class PeriodTracker:
         span = self._resolve(expression)
         if span is None:
             return None
-        span = self._narrowed(sentence.text, quantity, span)
+        span = self._narrowed(sentence.text, quantity, span, expression.role)
         basis = "context" if expression.core.kind == "anaphora" and expression.role != "since" else "stated"
         return PeriodReading(Period(span.start, span.end, basis), f"period.{expression.core.kind}.{expression.role}")
 
-    def _narrowed(self, text: str, quantity: Quantity, span: Span) -> Span:
+    def _narrowed(self, text: str, quantity: Quantity, span: Span, role: str) -> Span:
         """A total that an event of one day brings about is a state at its end; "the 11 before that" end a day earlier."""
+        if role == "since" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
+            return Span(None, span.end)
+        if span.days > 366 and role == "span" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
+            return Span(date(span.end.year, 1, 1), span.end)
         if span.days != 1:
             return span
-        limit = min((other.start for other in self._quantities if other.start >= quantity.end), default=len(text))
+        limit = min((other.start for other in _within(self._quantities, quantity.end, quantity.end + 60)), default=len(text))
         if _BEFORE_THAT.match(text[quantity.end : min(limit, quantity.end + 60)]):
             return Span(None, span.end - timedelta(days=1))
         if _RAISED_TO.search(text[max(0, quantity.start - 70) : quantity.start]):
@@ -188,9 +273,19 @@ class PeriodTracker:
             return None
         return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
 
+    def _reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
+        """A line without a verb in a report on a year ("Headcount: 86") is of that year, or of its last day for a stock."""
+        span = self._report_year
+        label = sentence.text[: quantity.start]
+        if span is None or self._tense(sentence.text, quantity) is not None or len(label) > 40 and ":" not in label:
+            return None
+        start = None if _STOCK.search(sentence.text) else span.start
+        return PeriodReading(Period(start, span.end, "context"), "period.report_year")
+
     def _carries(self, context: _Context, sentence: Sentence, quantity: Quantity, per: Per | None) -> bool:
         text = sentence.text
-        if _CUMULATIVE.search(text) or per is not None and re.search(r"\b(?:annually|yearly|per\syear|a\syear|each\syear)\b", text):
+        near = max(0, quantity.start - _REACH), quantity.end + _REACH
+        if _CUMULATIVE.search(text, *near) or per is not None and _EVERY_YEAR.search(text, *near):
             return False
         distance = sentence.paragraph - context.paragraph
         kind = self._tense(text, quantity)
@@ -199,7 +294,7 @@ class PeriodTracker:
         if distance == 0:
             if kind in ("past", None):
                 return True
-            return kind == "present" and bool(_DERIVED.match(text) or _SAME_THINGS.search(text))
+            return kind == "present" and bool(_DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH)))
         if context.broken:
             return False
         if distance == 1 and context.span.days > _EVENT_DAYS:
@@ -208,7 +303,10 @@ class PeriodTracker:
 
     @staticmethod
     def _tense(text: str, quantity: Quantity) -> str | None:
-        verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
+        clauses = read_clauses(text)
+        verb = clauses.governing_verb(quantity.start, quantity.end)
+        if verb is None and any(each.kind == "report" for each in clauses.verbs):
+            return "present"  # what is said of things is said of now: the verb is merely unknown
         return verb.kind if verb else None
 
     def _publication(self, rule: str) -> PeriodReading:
@@ -225,18 +323,33 @@ class PeriodTracker:
         governs = [
             expression
             for quantity in self._quantities
-            if (expression := governing(sentence.text, self._expressions, self._quantities, quantity))
+            if not _COMPARED.search(sentence.text[max(0, quantity.start - 30) : quantity.start])
+            and (expression := self._governing(quantity))
             and self._can_tell(expression)
         ]
+        if sentence.heading or sentence.index < 4:
+            self._note_report(sentence)
         telling = [each for each in self._expressions if self._is_telling(each)]
         if not telling and not governs:
             self._age(sentence)
             return
         fronted = [each for each in telling if is_fronted(sentence.text, each)]
+        if not (governs or fronted) and self._quantities:
+            return
         chosen = governs[-1] if governs else fronted[0] if fronted else telling[-1]
         span = self._resolve(chosen)
+        if span and span.start == span.end == self._published_on:
+            return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
             self._context = _Context(span, sentence.paragraph, sticky=sentence.heading)
+
+    def _note_report(self, sentence: Sentence) -> None:
+        """A heading like "Annual report 2012" says which year "the year" is."""
+        for each in self._expressions:
+            if each.core.kind in ("calendar", "fiscal") and each.core.year and _REPORT.search(sentence.text):
+                span = resolve(replace(each, role="span"), self._published_on, None, fiscal_start=self._fiscal_start)
+                if span and (self._published_on is None or span.end < self._published_on):
+                    self._report_year = Span(date(span.end.year, 1, 1), span.end) if span.days < 300 else span
 
     def _age(self, sentence: Sentence) -> None:
         """A sentence without a date of its own ends the context ("in recent years", "now"), or wears it ("X is a park")."""

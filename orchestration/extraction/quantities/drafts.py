@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from orchestration.extraction.model import Number
 from orchestration.extraction.numbers import NumberStyle, currencies
@@ -32,7 +33,7 @@ class Draft:
     value: Decimal
     unit: str = ""
     value_max: Decimal | None = None
-    factor: Decimal = Decimal(1)
+    factor: Fraction = Fraction(1)
     mark: str = ""  # the unit as written
     hyphenated: bool = False
     rules: list[str] = field(default_factory=list)
@@ -51,6 +52,13 @@ class Draft:
         """Give the draft the unit of another amount."""
         self.unit = unit
         self.rules.append(rule)
+
+
+def in_plain_units(value: Decimal, factor: Fraction) -> Decimal:
+    """A value times the factor of its unit, without the digits that only a division leaves."""
+    if factor.denominator == 1:
+        return value * factor.numerator
+    return (value * factor.numerator / factor.denominator).quantize(Decimal("1e-9")).normalize()
 
 
 def draft_of(text: str, number: Number, style: NumberStyle, behind: int) -> Draft:
@@ -94,7 +102,7 @@ def _read_unit(text: str, draft: Draft) -> None:
     if match is None:
         return
     draft.unit, draft.factor, draft.mark, draft.hyphenated = match.unit, match.factor, match.mark, match.hyphenated
-    draft.value *= match.factor
+    draft.value = in_plain_units(draft.value, match.factor)
     draft.end = match.end
     draft.rules.append("unit")
 

@@ -10,7 +10,7 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"\b(?:within|in)\s+(?:(?:about|around|nearly|less than|under|the space of|just|a period of|at most|another|only)\s+)*(?:a\s+|an\s+)?$", re.IGNORECASE)
-_THROUGH = re.compile(r"\b(?:over|across|spread over|for|during|throughout|every|per|each)\s+(?:a\s+period\s+of\s+|the\s+)?$", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:over|across|spread over|during|throughout)\s+(?:a\s+period\s+of\s+|the\s+)?$", re.IGNORECASE)
 _CONTINUING = re.compile(r"\s+(?:ago|before|earlier|later|after|since|afterwards|from now|to come|running|in a row|on)\b", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:found|establish|launch|start|creat|set\s+up|open|born|inception)\w*\b[^,;.]{0,12}$", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
@@ -31,6 +31,8 @@ def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphena
     if hyphenated and unit in ("SECONDS", "DAYS") and not mark.startswith("week"):
         return "period"
     if _AFTER.search(before) and not _GROWN.match(text, end):
+        return "period"
+    if unit == "YEARS" and mark.startswith("year") and re.search(r"\bfor\s+(?:the\s+)?$", before):
         return "period"
     if _THROUGH.search(before):
         return "period" if re.search(r"\d|[$€£₹%]|million|billion", text[: max(0, start - 5)]) and unit != "SECONDS" else None

@@ -39,8 +39,8 @@ _PRONOUN_NEXT = re.compile(
     r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can|could|may|might|should|would|will|must|"
     r"and\s(?:the\ssame|only|all)|or\s(?:more|another|the\sother|two|several)|more|to|in|for|with|from|at|on|as|after|being|located|side|hand|way|thing|step|reason|"
     r"example|place|day|time|case|aspect|respect|sense|word|point|stop|needs|where|when|roof|go|man|person|does|did|umbrella|goal|aim|key|major|"
-    r"big|important|main|key|particular|common|real|possible|notable|hope|size|kind|type|sort|form|level|bright|final|thing|can|called|named|said|source|official|"
-    r"analyst|observer|expert|participant|founder|commentator)\b|\s[a-z]{2,}(?<![sui])s\b|[.,;:!?)\]]|$)",
+    r"big|important|main|particular|common|real|possible|notable|hope|size|kind|type|sort|form|level|bright|final|called|named|said)\b"
+    r"|\s[a-z]+\s(?:said|says|told|put\sit)\b|-[a-z]|\s[a-z]{2,}(?<![sui])s\b|[.,;:!?)\]]|$)",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"\d\.0")
@@ -107,7 +107,7 @@ def is_postcode(text: str, number: Number) -> bool:
 
 def _names_itself(text: str, end: int) -> bool:
     """Whether a verb or punctuation follows, so that the number cannot count anything."""
-    return re.match(r"(?:['’]s|,|\s(?:is|was|has|will|which|and)\b)", text[end : end + 8]) is not None
+    return re.match(r"(?:['’]s|,|\s(?:is|was|has|will|which|and|[a-z]{3,}ed)\b)", text[end : end + 20]) is not None
 
 
 def _is_capital_word(text: str, number: Number, written: str) -> bool:

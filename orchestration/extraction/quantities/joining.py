@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from orchestration.extraction.numbers import NumberStyle
 from orchestration.extraction.quantities import ranges
-from orchestration.extraction.quantities.drafts import Draft, one_in
+from orchestration.extraction.quantities.drafts import Draft, in_plain_units, one_in
 from orchestration.extraction.quantities.nouns import noun_behind
 from orchestration.extraction.quantities.units import DURATIONS
 
 _COMPOUND = re.compile(r"(?:\s?,)?\s(?:and\s)?")
 _LISTED = re.compile(r"\s?(?:,|/|and|or|to|&|against|versus|vs\.?|compared\s(?:with|to)|from|by|,\s?and)\s?", re.IGNORECASE)
 _TO_PERCENT = re.compile(r"(?:\sin\s\d{4})?\s(?:to|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around|just over|just under)\s)?(?:the\s)?")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|from)\s(?:(?:about|just|only|nearly|over)\s)?$")
 _NUMERAL_ENDS = re.compile(r"\s(?:in|by|at|of|during|for|last|over|a|this|and|while|as)\b|\s?[.,;)]|$")
 _MONEY_NOUN = re.compile(
     r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?|assets|subsid\w+|financing|"
@@ -63,7 +64,7 @@ def _range(left: Draft, right: Draft, join: str) -> Draft | None:
     low = left.value
     if not left.unit or (left.is_money and not left.scaled):
         low *= _scale_to_carry(left, right)
-        low *= right.factor if not left.unit else 1
+        low = in_plain_units(low, right.factor) if not left.unit else low
     if not low < right.value or (join == "or" and right.value - low > low):
         return None
     unit = left.unit or right.unit
@@ -106,6 +107,9 @@ def _carry_forward(text: str, left: Draft, right: Draft) -> None:
     """"from 58 percent to 61"; "$5 to 10 million" is a range already."""
     if right.unit or left.unit != "PERCENT" or right.number.kind != "digits":
         return
+    compared = right.value % 1 and _COMPARED.search(text, left.end, right.start)
+    if compared and _NUMERAL_ENDS.match(text, right.end):
+        right.take_unit("PERCENT", "unit_carried")
     if _TO_PERCENT.fullmatch(text, left.end, right.start) and _NUMERAL_ENDS.match(text, right.end):
         right.take_unit("PERCENT", "unit_carried")
 

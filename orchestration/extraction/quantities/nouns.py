@@ -29,11 +29,12 @@ _NUMBER_OF = re.compile(
     r"is|are|was|were|has|have|had|will|reach\w*|exceed\w*|stood|rose|grew|fell|came|amount\w*|total\w*|increas\w*|surpass\w*|hit|now)\b)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"(?P<noun>[A-Za-z][A-Za-z&/' -]{2,80}?)\s+(?:(?:is|are|was|were|has|have|had|will|now)\s+)*(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?|amount(?:s|ed|ing)?(?: to)?|"
+_COUNTING_VERB = re.compile(
+    r"\b(?:(?:is|are|was|were|has|have|had|will|now)\s+){0,3}(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?|amount(?:s|ed|ing)?(?: to)?|"
     r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to|adds up to|hit|was|were|is|are)\s*$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _LONGEST = 9  # words of a counted noun phrase
 
 
@@ -54,7 +55,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         at += 1
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)
-        if match is None or (match["quote"] and words) or _ends_phrase(match["word"], bool(words)):
+        if match is None or (match["quote"] and (words or match["quote"] == "(")) or _ends_phrase(match["word"], bool(words)):
             break
         words.append(match)
         if match["end"] and match["end"] not in "\"”":
@@ -80,18 +81,24 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     found = None
     for match in _NUMBER_OF.finditer(text, left, start):
         found = match
-    if found is None:
-        found = _SUBJECT.search(text, max(left, _clause_start(text, start)), start)
-    if found is None:
+    if found is not None:
+        return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+    verb = _COUNTING_VERB.search(text, max(0, start - 40), start)
+    if verb is None:
         return None
-    return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+    stop = len(text[: verb.start()].rstrip())
+    subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
+    return NounPhrase(subject.group(), subject.start(), subject.end()) if subject else None
 
 
 def _clause_start(text: str, start: int) -> int:
-    return max(text.rfind(sign, 0, start) for sign in ",;:(") + 1
+    left = max(0, start - 160)
+    return max(text.rfind(sign, left, start) for sign in ",;:(") + 1
 
 
 def _ends_phrase(word: str, inside: bool) -> bool:
+    if len(word) < 5 and word[-1].isdigit():  # H2, Q3
+        return True
     return word.lower() in _STOP and not (inside and word[0].isupper() and word.lower() not in ("and", "of"))
 
 

@@ -20,6 +20,8 @@ from orchestration.extraction.quantities.verdicts import reason_against
 from orchestration.vocabulary import Vocabulary
 
 _RATIO_HEAD = re.compile(r"\bratio\b(?:[^.;:]|\.\d){0,150}?\b(?:of|is|was|were|at|to|reached|stood at|equals?|being)\s$|\bratio\s$|\bmultiple of\s$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
+_AGE = re.compile(r"\b(?:aged?|ages)\s(?:(?:is|was|of|at|between|from)\s)?(?:(?:about|around|over|under)\s)?$")
 
 
 def read_quantities(
@@ -51,17 +53,22 @@ class _Reading:
 
     def drafts_outside(self, numbers: list[Number], exclusions: list[Exclusion], style: NumberStyle) -> list[Draft]:
         """Drafts of the numbers outside the exclusions; an exclusion that holds numbers is noted as unread, once."""
-        text, drafts, behind, noted = self.sentence.text, [], 0, -1
+        text, drafts, behind, noted, at_draft, at = self.sentence.text, [], 0, -1, False, 0
         for number in numbers:
-            at = _covering(exclusions, number)
-            if at is not None:
+            if number.start < behind and at_draft:
+                continue  # the 2 of "m2"
+            while at < len(exclusions) and exclusions[at].end <= number.start:
+                at += 1
+            if at < len(exclusions) and exclusions[at].start < number.end:
                 if at != noted:
                     self._exclude(exclusions[at], number)
                 noted, behind = at, max(behind, exclusions[at].end)
+                at_draft = False
                 continue
             draft = draft_of(text, number, style, behind)
             behind = draft.end
             drafts.append(draft)
+            at_draft = True
         return drafts
 
     def accepts(self, draft: Draft) -> bool:
@@ -86,19 +93,12 @@ class _Reading:
         self.unread.append(Unread(start, end, text[start:end], reason, text))
 
 
-def _covering(exclusions: list[Exclusion], number: Number) -> int | None:
-    """Index of the exclusion that the number stands in, if there is one."""
-    for index, exclusion in enumerate(exclusions):
-        if exclusion.start < number.end and number.start < exclusion.end:
-            return index
-    return None
-
-
 def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
     found = find_exclusions(text)
     pattern = _names_pattern(vocabulary) if vocabulary else None
     if pattern:
-        found += [Exclusion(m.start(), m.end(), "name") for m in pattern.finditer(text)]
+        names = [Exclusion(m.start(), m.end(), "name") for m in pattern.finditer(text)]
+        found = sorted([*found, *names], key=lambda exclusion: exclusion.start) if names else found
     return found
 
 
@@ -120,7 +120,16 @@ def _rank(text: str, number: Number, modifier: Modifier) -> Quantity:
     )  # fmt: skip
 
 
+def _signed(text: str, draft: Draft) -> None:
+    """A minus sign before a percentage or an amount belongs to it; a hyphen or dash between words does not."""
+    before = text[max(0, draft.start - 2) : draft.start]
+    if (draft.unit == "PERCENT" or draft.is_money) and draft.value_max is None and _MINUS.search(before):
+        draft.start, draft.value = draft.start - 1, -draft.value
+        draft.rules.append("minus")
+
+
 def _quantity(text: str, draft: Draft) -> Quantity:
+    _signed(text, draft)
     unit = draft.unit or _bare_unit(text, draft)
     modifier = find_modifier(text, draft.start, draft.end)
     noun = _noun(text, draft, unit, modifier.end or draft.end)
@@ -142,7 +151,9 @@ def _quantity(text: str, draft: Draft) -> Quantity:
 
 
 def _bare_unit(text: str, draft: Draft) -> str:
-    """COUNT, or RATIO for a bare number that a sentence gives for a ratio."""
+    """COUNT, but RATIO for a bare number that a sentence gives for a ratio and YEARS for an age."""
+    if _AGE.search(text, max(0, draft.start - 24), draft.start) and noun_behind(text, draft.end) is None:
+        return "YEARS"
     if draft.number.kind == "digits" and "ratio" in text and noun_behind(text, draft.end) is None:
         if _RATIO_HEAD.search(text, max(0, draft.start - 170), draft.start):
             return "RATIO"

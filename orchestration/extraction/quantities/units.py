@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 
 from orchestration.extraction.numbers.alternation import alternation
 from orchestration.extraction.numbers.reference import reference_rows
 
 _ROWS = reference_rows("units")
-_MARKS = {row["mark"].lower(): (row["unit"], Decimal(row["factor"])) for row in _ROWS}
+_MARKS = {row["mark"].lower(): (row["unit"], Fraction(row["factor"])) for row in _ROWS}
 _WORDS = alternation(mark for mark in _MARKS if mark[-1].isalnum() and mark.isascii())
 _SIGNS = alternation(mark for mark in _MARKS if not (mark[-1].isalnum() and mark.isascii()))
 
-_UNIT = re.compile(rf"(?P<gap>(?:\s|-|\\|\s-)?)(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))", re.IGNORECASE)
+_UNIT = re.compile(rf"(?P<gap>(?:\s|-|\\|\s-)?)(?:(?:further|additional|full|whole|extra|more|consecutive|straight)\s(?=(?:year|month|week|day|hour|decade)))?(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))", re.IGNORECASE)
 _METRES = re.compile(r"\s?m(?=\s(?:long|wide|high|deep|tall|from|away|above|below|x)\b|\s?[x×*]|[.,;)]|$)")
 _HYPHEN_AREA = re.compile(r"-(?:sq|square)[- ](?P<of>met(?:er|re)|kilomet(?:er|re)|foot|km|m|ft)\b", re.IGNORECASE)
 _NAMES_IN_CAPITALS = frozenset({"pct", "pp", "mu", "ha", "min", "sec", "qm", "foot"})  # PCT is a treaty, not a percentage
@@ -29,7 +29,7 @@ class UnitMatch:
 
     end: int
     unit: str
-    factor: Decimal
+    factor: Fraction
     mark: str
     hyphenated: bool = False
 
@@ -48,8 +48,8 @@ def match_unit(text: str, end: int) -> UnitMatch | None:
 
 def _metres(text: str, end: int) -> UnitMatch | None:
     if match := _METRES.match(text, end):
-        return UnitMatch(match.end(), "M", Decimal(1), "m")
+        return UnitMatch(match.end(), "M", Fraction(1), "m")
     if match := _HYPHEN_AREA.match(text, end):
         of = match.group("of").lower()
-        return UnitMatch(match.end(), _AREAS[of[0]], Decimal(1), f"square {of}", True)
+        return UnitMatch(match.end(), _AREAS[of[0]], Fraction(1), f"square {of}", True)
     return None

@@ -10,7 +10,7 @@ from orchestration.extraction.quantities.identity import is_attached, is_in_name
 from orchestration.extraction.quantities.ranks import is_top_group
 from orchestration.extraction.quantities.units import DURATIONS
 
-_RATE_BASE = re.compile(r"\b(?:per|(?:for\s|out\sof\s)?every|for\seach)\s$", re.IGNORECASE)
+_RATE_BASE = re.compile(r"\b(?:per|(?<!in )(?<!out of )every|for\seach)\s$", re.IGNORECASE)
 _FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
 
 
@@ -21,6 +21,8 @@ def reason_against(text: str, draft: Draft) -> str | None:
         return "ordinal"
     if is_attached(text, number, draft.start, draft.end):
         return "name"
+    if draft.unit in DURATIONS and draft.mark == "day" and text[number.start : number.end].lower() == "one":
+        return "pronoun"  # "one day", some time or other
     if draft.unit in DURATIONS:
         return period_reason(text, draft.start, draft.end, draft.unit, draft.mark, draft.hyphenated)
     if draft.unit:

@@ -1,0 +1,103 @@
+"""How much a term counts by its place: the counted noun, the subject, next to the value, elsewhere in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.extraction.indicators.setting import Setting
+from orchestration.extraction.indicators.terms import Hit
+from orchestration.extraction.model import Quantity
+
+_HEAD, _MODIFIER, _SUBJECT, _GOVERNING, _NEAR, _VERB, _WHOLE = 3.0, 0.9, 2.6, 2.6, 1.6, 1.4, 1.3
+# Words that may stand between what is measured and its value.
+_LINKS = frozenset(
+    "is are was were be been being has have had having will would of to at a an the total totalled totaled totalling totaling"
+    " amount amounted amounting stood stand reached reach reaching exceeded exceed exceeding surpassed surpassing worth valued"
+    " estimated over more than about nearly approximately around some up by rose rise grew grow increased increase fell fall"
+    " come came added hit now already currently only just almost close least no fewer les averaged average averaging in"
+    " number numbered numbering from down on year put set record all together its ran run went go as much many roughly"
+    " gained fixed measured counted climbed jumped dropped decreased dropped equal equalled fix".split()
+)
+# The last words between a subject and its value: what they follow is the subject's measure.
+_MEASURING = frozenset(
+    "number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were is are came"
+    " come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled added averaged average"
+    " accounted for made represented represent contributed contribute comprised comprise constituted of".split()
+)
+_FILLERS = frozenset("over more than about nearly approximately around some only just almost a an the at least no fewer up close to roughly as much many on and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Token numbers around a quantity: itself, its noun phrase, its part of the sentence, its subject."""
+
+    first: int
+    last: int
+    noun_first: int
+    noun_last: int
+    part_first: int
+    part_last: int
+    subject: int  # token at which the first noun of the part stands that the value is told of, or -1
+    forms: Sequence[str]
+
+    @classmethod
+    def of(
+        cls, setting: Setting, quantity: Quantity, start: int, end: int, measure: str, hits: Sequence[Hit]
+    ) -> Place:
+        """The place of a quantity whose part of the sentence reaches from `start` to `end`."""
+        forms = [token.form for token in setting.tokens]
+        first, part_first = setting.token_at(quantity.start), setting.token_at(start)
+        subject_first = part_first
+        if measure in ("share", "growth_rate", "ratio") or quantity.unit == "RATIO":
+            subject_first = setting.token_at(setting.clause_start(quantity.start))
+        subject = _subject(forms, subject_first, first, hits, quantity.modifier_start is not None)
+        noun_first = noun_last = -1
+        if quantity.noun_start is not None and quantity.noun_end is not None:
+            told_before = quantity.noun_end <= quantity.start
+            if not (told_before and subject >= 0) and not (measure == "share" and subject >= 0):
+                noun_first, noun_last = setting.token_at(quantity.noun_start), setting.token_at(quantity.noun_end)
+        return cls(
+            first, setting.token_at(quantity.end), noun_first, noun_last, part_first, setting.token_at(end), subject, forms
+        )
+
+    def factor(self, hit: Hit) -> tuple[float, str]:
+        """How much a term counts where it stands, and the name of that place."""
+        if self.first <= hit.first < self.last and hit.last <= self.last:
+            return 0.0, "value"
+        if self.noun_first <= hit.first < self.noun_last and hit.term.role == "noun":
+            return (_HEAD, "head") if hit.last >= self.noun_last else (_MODIFIER, "modifier")
+        return self._before(hit) if hit.last <= self.first else self._behind(hit)
+
+    def _before(self, hit: Hit) -> tuple[float, str]:
+        inside = hit.first >= self.part_first
+        between = self.forms[hit.last : self.first]
+        if hit.term.role == "noun" and self.subject == hit.first:
+            return _SUBJECT, "subject"
+        if hit.term.role == "noun" and inside:
+            if len(between) <= 9 and all(form in _LINKS or form.isdigit() for form in between):
+                return _GOVERNING + (0.3 if len(between) <= 2 else 0.0) - (0.8 if self.subject >= 0 else 0.0), "governing"
+        base = _VERB if hit.term.role == "verb" else _NEAR
+        return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
+
+    def _behind(self, hit: Hit) -> tuple[float, str]:
+        between = self.forms[self.last : hit.first]
+        inside = hit.last <= self.part_last
+        if hit.term.role == "noun" and inside:
+            if self.subject >= 0:
+                return _WHOLE / (1 + len(between) / 6), "behind"
+            if len(between) <= 4 and (not between or between[0] in ("in", "of", "worth", "as")):
+                return _GOVERNING - 0.25 * max(0, len(between) - 2), "behind"
+        base = _VERB if hit.term.role == "verb" else _NEAR * 0.85
+        return base / (1 + len(between) / 6) * (1.0 if inside else 0.4), "behind"
+
+
+def _subject(forms: Sequence[str], part_first: int, first: int, hits: Sequence[Hit], modified: bool) -> int:
+    """Where the subject's noun begins if a measuring verb stands before the value: "X in Y numbered 70"."""
+    position = first - 1
+    while position >= part_first and forms[position] in _FILLERS and not (forms[position] == "to" and not modified):
+        position -= 1
+    if position <= part_first or forms[position] not in _MEASURING or forms[position] == "of":
+        return -1
+    begins = [hit.first for hit in hits if hit.term.role == "noun" and part_first <= hit.first < position]
+    return min(begins, default=-1)
