@@ -33,7 +33,7 @@ def build_definitions(
     return dg.Definitions(
         assets=[documents, observations, staging, models, release_asset(marts)],
         asset_checks=[checks.staging_suites, checks.mart_suites],
-        jobs=[jobs.refresh],
+        jobs=[jobs.refresh, jobs.rebuild],
         schedules=[schedules.daily],
         sensors=[sensors.new_seeds, sensors.failed_checks],
         resources={"ecosystem": Ecosystem.of(settings), **(resources or {})},

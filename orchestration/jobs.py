@@ -11,3 +11,11 @@ refresh = dg.define_asset_job(
     executor_def=dg.in_process_executor,
     description="Read the seeds, rebuild what depends on new documents, check it, publish a release.",
 )
+
+# What can be deleted: staging, marts and release, built again from the ledger alone.
+rebuild = dg.define_asset_job(
+    "rebuild",
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups("ingest", "extraction"),
+    executor_def=dg.in_process_executor,
+    description="Rebuild everything below the ledger; the seeds are not looked at.",
+)

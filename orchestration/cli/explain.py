@@ -37,14 +37,14 @@ def explain(settings: Settings, observation_id: str) -> None:
         reading = next((e for e in reversed(events) if "value_text" in e["payload"]), None)
         if reading is None:
             raise Failure(_unknown(ledger, observation_id))
-        document = _stream(ledger, reading["payload"]["document_id"])[-1]
+        registered = [e["payload"] for e in _stream(ledger, reading["payload"]["document_id"]) if "title" in e["payload"]]
         raw = _raw_text(settings, reading["payload"])
     except (LedgerError, UnreadableDocument) as error:
         raise Failure(error) from error
     console = Console(highlight=False, soft_wrap=True)
     console.print(Text(f"Observation {observation_id}", style="bold"))
     console.print(f"Sentence     {reading['payload']['sentence']}", markup=False)
-    console.print(f"Document     {_document_line(document['payload'], reading['payload'])}", markup=False)
+    console.print(f"Document     {_document_line(registered[-1], reading['payload'])}", markup=False)
     console.print(_marked(raw, reading["payload"]["char_start"], reading["payload"]["char_end"]))
     console.print(_slots(reading["payload"]))
     console.print(_events(events))
@@ -96,7 +96,8 @@ def _slots(payload: Mapping[str, Any]) -> Table:
     for slot in _SLOTS:
         value = payload.get(slot)
         if value not in (None, {}, ""):
-            table.add_row(slot, Text(json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)))
+            text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else " ".join(str(value).split())
+            table.add_row(slot, Text(text))
     return table
 
 

@@ -14,23 +14,23 @@ DOCUMENTS = ("new", "changed", "rejected", "withdrawn", "unchanged")
 
 
 class Outcome:
-    """The result of a run in terms of the project."""
+    """The result of a run in terms of the project: `metadata` by asset, `checks` as evaluated."""
 
     def __init__(self, result: dg.ExecuteInProcessResult) -> None:
         self.success = result.success
         self.run_id = result.run_id
-        self._result = result
-        self._metadata = {
+        self.result = result
+        self.metadata = {
             event.asset_key.to_user_string(): _plain(event.materialization.metadata)
             for event in result.get_asset_materialization_events()
             if event.asset_key is not None
         }
-        self._checks = result.get_asset_check_evaluations()
+        self.checks = result.get_asset_check_evaluations()
 
     def summary(self, seconds: Mapping[str, float], total: float) -> Iterator[str]:
         """The closing lines; `seconds` by step, and in total with loading."""
-        documents = self._metadata.get("documents", {})
-        observations = self._metadata.get("observations", {})
+        documents = self.metadata.get("documents", {})
+        observations = self.metadata.get("observations", {})
         retracted = observations.get("retracted", 0) + documents.get("observations_retracted", 0)
         yield ""
         yield "Documents     " + _counts(documents, DOCUMENTS)
@@ -39,7 +39,7 @@ class Outcome:
             + _counts(observations, ("recorded", "revised"))
             + f", {retracted} retracted; {observations.get('unread_numbers', 0)} numbers left unread, each with a reason"
         )
-        yield "Checks        " + self._checks_line()
+        yield "Checks        " + self.checks_line()
         yield "Release       " + self._release_line()
         loading = total - sum(seconds.values())
         parts = [f"loading {loading:.1f}", *(f"{step.replace('_', ' ')} {took:.1f}" for step, took in seconds.items())]
@@ -48,27 +48,27 @@ class Outcome:
 
     def failure(self) -> str:
         """Why the run failed, in one line."""
-        failed = [check for check in self._checks if not check.passed and check.severity.value == "ERROR"]
+        failed = [check for check in self.checks if not check.passed and check.severity.value == "ERROR"]
         if failed:
             told = "; ".join(f"{check.check_name} ({check.description})" for check in failed)
             return f"checks failed, so the release stays as it was: {told}"
-        for event in self._result.get_step_failure_events():
+        for event in self.result.get_step_failure_events():
             return f"{event.step_key} failed: {_reason(event.step_failure_data)}"
         return "the run failed; `ecosystem dev` shows its log"
 
     def _checks_line(self) -> str:
-        if not self._checks:
+        if not self.checks:
             return "nothing to check: the content is that of the release"
-        passed = sum(check.passed for check in self._checks)
-        evaluated = sum(_plain(check.metadata).get("expectations", 0) for check in self._checks)
-        warned = [c.check_name for c in self._checks if not c.passed and c.severity.value == "WARN"]
-        failed = [c.check_name for c in self._checks if not c.passed and c.severity.value == "ERROR"]
-        line = f"{passed} of {len(self._checks)} passed ({evaluated} expectations)"
+        passed = sum(check.passed for check in self.checks)
+        evaluated = sum(_plain(check.metadata).get("expectations", 0) for check in self.checks)
+        warned = [c.check_name for c in self.checks if not c.passed and c.severity.value == "WARN"]
+        failed = [c.check_name for c in self.checks if not c.passed and c.severity.value == "ERROR"]
+        line = f"{passed} of {len(self.checks)} passed ({evaluated} expectations)"
         line += f"; warnings: {', '.join(warned)}" if warned else ""
         return line + (f"; failed: {', '.join(failed)}" if failed else "")
 
     def _release_line(self) -> str:
-        release = self._metadata.get("release")
+        release = self.metadata.get("release")
         if release is not None:
             return f"{release.get('release_id')} with {release.get('dagster/row_count', 0)} rows"
         return "up to date, none published" if self.success else "none published, the one before stands"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,9 @@ from orchestration.extraction.quantities import read_quantities
 from orchestration.extraction.scope import scope_of
 from orchestration.extraction.sentences import split_sentences
 from orchestration.vocabulary import Vocabulary
+
+_ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,19 @@ class ArticleClaims:
     def _finding(
         self, sentence: Sentence, quantities: Sequence[Quantity], unread: Sequence[Unread], previous: Sentence | None
     ) -> Finding:
+        if not quantities:
+            return Finding(sentence, (), tuple(unread))
         found = absorbed(sentence, quantities)
-        left = [*unread, *(_unread(sentence, quantities[index], entry) for index, entry in found.items())]
-        around = " ".join(filter(None, (previous.text if previous else "", self._heading, self._title)))
-        setting = Setting(sentence, quantities, self._vocabulary, around)
+        left = [*unread, *(_unread(sentence, quantities[index], entry.reason) for index, entry in found.items())]
+        around = tuple(filter(None, (previous.text if previous else "", self._heading, self._title)))
+        setting = Setting(sentence, quantities, self._vocabulary, around, self._entities.name_spans(sentence))
         work = _Sentence(setting, self._entities, found, self._earlier, self._assigned, self._latest)
         claims, assigned = [], []
         for index in range(len(quantities)):
             if index in found:
+                continue
+            if work.counts_nothing(index):
+                left.append(_unread(sentence, quantities[index], "bare number"))
                 continue
             for claim, assignment in self._claims(work, index):
                 if not assignment.provisional:
@@ -172,6 +181,14 @@ class _Sentence:
             return [self.assignment(index)]
         return [self._assign(self._named(index, span), index, None) for span in spans]
 
+    def counts_nothing(self, index: int) -> bool:
+        """Whether a bare number has neither a noun nor a verb nor another figure that tells what it counts."""
+        quantity = self.setting.quantities[index]
+        if quantity.unit != "COUNT" or shared_subjects(self.setting.sentence, quantity):
+            return False
+        assignment = self.assignment(index)
+        return assignment.provisional and assignment.code in ("count", "number")
+
     def assignment(self, index: int) -> Assignment:
         """The indicator of a quantity, inherited along its antecedent where it refers to another."""
         known = self._memo.get(index)
@@ -184,22 +201,34 @@ class _Sentence:
 
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
-        link = self.links[index]
-        source = self._linked(link) if link and not (link.earlier and self._paired(index)) else None
+        link, paired = self.links[index], self._paired(index)
+        if paired is not None and "respectively" not in self.setting.sentence.text:
+            return Inherited(paired, "of")
+        source = self._linked(link) if link else None
+        if link is not None and link.earlier and _OF_THEM.match(self.setting.sentence.text, quantity.end):
+            source = source if self._earlier[link.index].unit in ("COUNT", "PERCENT") else None
         vocabulary = self.setting.vocabulary
         if link is not None and source is not None:
             entry = vocabulary.indicators.get(source.code)
             if entry is None or suits(entry, quantity.unit, measure, vocabulary):
-                return Inherited(source, link.relation)
-        paired = self._paired(index) if measure in ("share", "growth_rate") else None
-        if paired is not None:
-            return Inherited(paired, "of")
+                return Inherited(source, "told of" if self._told_of(index, link) else link.relation)
         latest = self._latest.get(quantity.unit) if quantity.unit not in ("COUNT", "PERCENT") else None
         return Inherited(latest, "context") if latest else None
+
+    def _told_of(self, index: int, link: Antecedent) -> bool:
+        """Whether the figure is only an aside on the one it refers to: ", up 15 percent", "respectively"."""
+        if link.earlier or link.relation != "of" or link.index >= index:
+            return False
+        text, quantities = self.setting.sentence.text, self.setting.quantities
+        between = text[quantities[link.index].end : quantities[index].start]
+        return "respectively" in text or _ASIDE.search(between) is not None
 
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""
         before = index - 1
+        noun = self.setting.quantities[index].noun
+        if noun is not None and noun[0].islower():
+            return None
         if before < 0 or before in self.found or self.setting.quantities[before].unit != "PERCENT":
             return None
         if self.setting.quantities[index].unit != "PERCENT" or self.measures[before].measure != self.measures[index].measure:
@@ -223,9 +252,9 @@ class _Sentence:
         noun = self.setting.sentence.text[start:end]
         quantities = list(self.setting.quantities)
         quantities[index] = replace(quantities[index], noun=noun, noun_start=start, noun_end=end)
-        return Setting(self.setting.sentence, quantities, self.setting.vocabulary, self.setting.around)
+        return Setting(self.setting.sentence, quantities, self.setting.vocabulary, self.setting.around, self.setting.names)
 
 
-def _unread(sentence: Sentence, quantity: Quantity, entry: Absorbed) -> Unread:
+def _unread(sentence: Sentence, quantity: Quantity, reason: str) -> Unread:
     text = sentence.text[quantity.start : quantity.end]
-    return Unread(quantity.start, quantity.end, text, entry.reason, sentence.text)
+    return Unread(quantity.start, quantity.end, text, reason, sentence.text)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable
@@ -195,9 +196,10 @@ class Ledger:
 
 def _require_gapless(batch: pa.RecordBatch, before: int, file: EventFile) -> None:
     positions = batch["position"].to_numpy(zero_copy_only=False)
-    for expected, found in enumerate(positions, start=before + 1):
-        if expected != found:
-            raise LedgerError(f"event {expected} is missing: file {file.path} has event {found} in its place")
+    wrong = np.flatnonzero(positions != np.arange(before + 1, before + 1 + len(positions)))
+    if len(wrong):
+        expected, found = before + 1 + wrong[0], positions[wrong[0]]
+        raise LedgerError(f"event {expected} is missing: file {file.path} has event {found} in its place")
 
 
 def _event(row: dict[str, Any]) -> Event:

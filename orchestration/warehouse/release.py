@@ -181,6 +181,8 @@ def _write_tables(
     ).fetchall()
     tables = {}
     for name in dict.fromkeys(table for table, _, _ in columns):
+        if descriptions and name not in descriptions:
+            continue  # a table whose model is gone from the project
         path = folder / f"{name}.parquet"
         rows = connection.execute(
             f"COPY (FROM {MART_SCHEMA}.\"{name}\") TO '{_escape(path)}' (FORMAT parquet, COMPRESSION zstd)"

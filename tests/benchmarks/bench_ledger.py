@@ -77,49 +77,60 @@ def median_ms(action: Callable[[], object], repeats: int) -> float:
     return statistics.median(times)
 
 
-def measure(events: int, per_commit: int, document: int, repeats: int) -> dict[str, float]:
-    """The figures of one ledger, in milliseconds; reading in events a second."""
-    with tempfile.TemporaryDirectory() as folder:
-        location = Path(folder) / "ledger"
-        start = time.perf_counter()
-        head = fill(Ledger(location), events, per_commit)
-        print(f"{events:>9} events in {time.perf_counter() - start:.0f} s", flush=True)
+def measure_appends(ledgers: dict[int, Path], document: int, repeats: int) -> dict[int, float]:
+    """Median milliseconds to append one document's events to each ledger, cold; in turns, so that load hits all."""
+    heads = {events: Ledger(location).head() for events, location in ledgers.items()}
+    times: dict[int, list[float]] = {events: [] for events in ledgers}
+    for _ in range(repeats):
+        for events, location in ledgers.items():
+            position = heads[events].position
+            batch = observations(position, document)
+            start = time.perf_counter()
+            heads[events] = Ledger(location).append(
+                batch, expected_position=position, run_id="measure", actor="benchmark"
+            )
+            times[events].append((time.perf_counter() - start) * 1000)
+    return {events: statistics.median(each) for events, each in times.items()}
 
-        def append() -> None:
-            nonlocal head
-            batch = observations(head.position, document)
-            head = Ledger(location).append(batch, expected_position=head.position, run_id="measure", actor="benchmark")
 
-        figures = {
-            "append_ms": median_ms(append, repeats),
-            "head_ms": median_ms(lambda: Ledger(location).head(), repeats),
-            "tail_ms": median_ms(lambda: list(Ledger(location).read(after=head.position - document)), repeats),
-        }
-        start = time.perf_counter()
-        rows = sum(batch.num_rows for batch in Ledger(location).read_batches())
-        figures["raw_rows_per_s"] = rows / (time.perf_counter() - start)
-        start = time.perf_counter()
-        upto = min(head.position, 100_000)
-        for _ in Ledger(location).read(upto=upto):
-            pass
-        figures["events_per_s"] = upto / (time.perf_counter() - start)
-        return figures
+def measure_reads(location: Path, document: int, repeats: int) -> dict[str, float]:
+    """Milliseconds to know the head and to read the last document's events; rows and events read a second."""
+    position = Ledger(location).head().position
+    figures = {
+        "head_ms": median_ms(lambda: Ledger(location).head(), repeats),
+        "tail_ms": median_ms(lambda: list(Ledger(location).read(after=position - document)), repeats),
+    }
+    start = time.perf_counter()
+    rows = sum(batch.num_rows for batch in Ledger(location).read_batches())
+    figures["raw_rows_per_s"] = rows / (time.perf_counter() - start)
+    upto, start = min(position, 100_000), time.perf_counter()
+    events = sum(1 for _ in Ledger(location).read(upto=upto))
+    figures["events_per_s"] = events / (time.perf_counter() - start)
+    return figures
 
 
 def main() -> None:
-    """Measure each ledger asked for, and print the figures with their ratios to the first."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Fill and measure each ledger asked for, and print the figures with their ratios to the first."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--events", type=int, action="append", help="size of a ledger; may be given several times")
     parser.add_argument("--per-commit", type=int, default=1000)
     parser.add_argument("--document", type=int, default=50, help="events of the document appended")
     parser.add_argument("--repeats", type=int, default=41)
     options = parser.parse_args()
-    first: dict[str, float] = {}
-    for events in options.events or [1000, 1_000_000]:
-        figures = measure(events, options.per_commit, options.document, options.repeats)
-        first = first or figures
-        for name, figure in figures.items():
-            print(f"{events:>9}  {name:<15} {figure:>12.1f}   ratio {figure / first[name]:.2f}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        ledgers: dict[int, Path] = {}
+        for events in options.events or [1000, 1_000_000]:
+            ledgers[events] = Path(folder) / str(events)
+            start = time.perf_counter()
+            fill(Ledger(ledgers[events]), events, options.per_commit)
+            print(f"{events:>9} events filled in {time.perf_counter() - start:.0f} s", flush=True)
+        appends = measure_appends(ledgers, options.document, options.repeats)
+        first: dict[str, float] = {}
+        for events, location in ledgers.items():
+            figures = {"append_ms": appends[events], **measure_reads(location, options.document, options.repeats)}
+            first = first or figures
+            for name, figure in figures.items():
+                print(f"{events:>9}  {name:<15} {figure:>12.1f}   ratio {figure / first[name]:.2f}", flush=True)
 
 
 if __name__ == "__main__":

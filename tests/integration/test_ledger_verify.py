@@ -182,10 +182,11 @@ def test_the_log_removed(folder: Path) -> None:
     assert [problem.position for problem in Ledger(folder).verify()] == [0]
 
 
-@pytest.mark.parametrize("keep", [0, 4, 2000])
-def test_a_half_written_file_is_named(folder: Path, keep: int) -> None:
+@pytest.mark.parametrize("share", [0, 0.01, 0.5, 0.99])
+def test_a_half_written_file_is_named(folder: Path, share: float) -> None:
     path = file_of(folder, 15)
-    path.write_bytes(path.read_bytes()[:keep])
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
     with pytest.raises(LedgerError, match=path.name):
         list(Ledger(folder).read())
     problems = Ledger(folder).verify()

@@ -32,7 +32,15 @@ members as (
         true as is_candidate
     from candidates
     union all
-    select null, 'unknown', null, null, null, null, null, false
+    select
+        null as indicator_code,
+        'unknown' as indicator,
+        null as theme,
+        null as unit,
+        null as definition,
+        null as is_additive_over_organisations,
+        null as is_additive_over_time,
+        false as is_candidate
 )
 
 select

@@ -40,5 +40,13 @@ select
     is_candidate
 from members
 union all
-select {{ release_id() }}, 'unknown', 'unknown', null, null, null, null, false
+select
+    {{ release_id() }} as release_id,
+    'unknown' as organisation_key,
+    'unknown' as organisation,
+    null as kind,
+    null as parent,
+    null as location,
+    null as description,
+    false as is_candidate
 order by organisation_key

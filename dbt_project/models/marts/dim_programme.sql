@@ -37,5 +37,12 @@ select
     is_candidate
 from members
 union all
-select {{ release_id() }}, 'unknown', 'unknown', null, null, null, false
+select
+    {{ release_id() }} as release_id,
+    'unknown' as programme_key,
+    'unknown' as programme,
+    null as operator,
+    null as subject,
+    null as description,
+    false as is_candidate
 order by programme_key

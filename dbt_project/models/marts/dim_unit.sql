@@ -34,5 +34,11 @@ select
     is_candidate
 from members
 union all
-select {{ release_id() }}, 'unknown', 'unknown', 'unknown', null, false
+select
+    {{ release_id() }} as release_id,
+    'unknown' as unit_key,
+    'unknown' as unit,
+    'unknown' as unit_name,
+    null as kind,
+    false as is_candidate
 order by unit_key

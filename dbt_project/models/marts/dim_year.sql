@@ -11,5 +11,11 @@ select
     {{ day_of_year('year', '12-31') }} as last_day
 from years
 union all
-select {{ release_id() }}, 0, null, 'unknown', null, null
+select
+    {{ release_id() }} as release_id,
+    0 as year_key,
+    null as year,
+    'unknown' as label,
+    null as first_day,
+    null as last_day
 order by year_key

@@ -26,4 +26,9 @@ select
 from {{ ref('fct_indicator_year') }} as series
 inner join {{ ref('dim_indicator') }} as indicators on series.indicator_key = indicators.indicator_key
 inner join {{ ref('fct_observation') }} as observations on series.observation_id = observations.observation_id
-order by series.year, indicators.indicator_code, observations.organisation, observations.programme, series.observation_id
+order by
+    series.year,
+    indicators.indicator_code,
+    observations.organisation,
+    observations.programme,
+    series.observation_id

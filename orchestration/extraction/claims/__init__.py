@@ -2,11 +2,11 @@
 
 All are pure functions of a sentence and its quantities, which stand in the order of the text:
 
-    absorbed(sentence, quantities)                      -> dict[int, Absorbed]    no claims of their own: thresholds, intervals
-    measure_of(sentence, quantities, index)             -> MeasureReading         measure, per, value, value_max, modifier, rule
+    absorbed(sentence, quantities)                      -> dict[int, Absorbed]    thresholds, intervals: no claims
+    measure_of(sentence, quantities, index)             -> MeasureReading         measure, per, value, modifier
     status_of(sentence, quantities, index, period, published_on) -> StatusReading status, rule
-    antecedent(sentence, quantities, index, earlier)    -> Antecedent | None      the quantity that a share or change is of
-    shared_subjects(sentence, quantity)                 -> tuple[(start, end), ...]  subjects that one quantity is told of
+    antecedent(sentence, quantities, index, earlier)    -> Antecedent | None      what a share or change is of
+    shared_subjects(sentence, quantity)                 -> tuple[span, ...]       subjects of one quantity
     breakdown_of(sentence, quantities, index, absorbed) -> dict[str, str]
 """
 

@@ -36,9 +36,14 @@ _FAR = 12  # quantities that a reference may skip
 _WHOLE_BEHIND = re.compile(r"\s?of\s(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
-_OWN_SUBJECT = re.compile(r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)(?:the\s|its\s|their\s)?[A-Za-z][\w\s'’-]{3,60}\s(?:accounted|made|grew|rose|fell|increased|represent|contribut)")
+_OWN_SUBJECT = re.compile(
+    r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)(?:the\s|its\s|their\s)?[A-Za-z][\w\s'’-]{3,60}\s(?:accounted|made|grew"
+    r"|rose|fell|increased|represent|contribut)"
+)
 _PART_BEFORE = re.compile(
-    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$|:\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$"
+    r"|:\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
@@ -85,7 +90,8 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
     clauses = read_clauses(sentence.text)
     place = clauses.index_at(quantities[index].start)
     lower = clauses.spans[place][0]
-    own_subject = bool(_OWN_SUBJECT.search(sentence.text[lower : quantities[index].start]))
+    start = quantities[index].start
+    own_subject = _OWN_SUBJECT.search(sentence.text, max(lower, start - 200), start) is not None
     for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if own_subject and quantities[number].start < lower:
             return None

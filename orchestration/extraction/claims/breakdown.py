@@ -21,9 +21,13 @@ from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.claims.thresholds import Absorbed
 from orchestration.extraction.model import Quantity, Sentence
 
-_SHARE_OF = re.compile(r"^\s?(?:respectively\s)?of\s(?P<whole>(?:all\s|the\s|its\s|their\s)?[\w'’&.-]+(?:\s[\w'’&.-]+){0,8})")
+_FAR = 8  # quantities between a threshold and what it qualifies
+_SHARE_OF = re.compile(
+    r"^\s?(?:respectively\s)?of\s(?P<whole>(?:all\s|the\s|its\s|their\s)?[\w'’&.-]+(?:\s[\w'’&.-]+){0,8})"
+)
 _WHOLE_END = re.compile(
-    r"\s(?:in\s\d{4}|was|were|is|are|has|have|had|will|who|which|that|while|went|made|came|sit|started|located|worldwide|respectively)\b"
+    r"\s(?:in\s\d{4}|was|were|is|are|has|have|had|will|who|which|that|while|went|made|came|sit|started|located"
+    r"|worldwide|respectively)\b"
     r"|[,;.]$"
 )
 _MARKETS = (
@@ -33,10 +37,19 @@ _MARKETS = (
     (re.compile(r"\b(?:HK|Hong\sKong)(?:\s|-)(?:listed|market|and)|listed\sin\sHong\sKong"), "Hong Kong"),
 )
 _LISTED = re.compile(r"\b(?:listed|capital\smarkets?|stock\s(?:market|exchange))\b", re.IGNORECASE)
-_TYPES = re.compile(r"^\s(?:\w+\s){0,2}?(?P<type>invention|international|national|utility\smodel|design)\s(?:patents?|standards?|ones)\b")
-_RETURNEE = re.compile(r"\b(?:return(?:ed|ing|ees?)\s(?:from\s)?(?:overseas|abroad)|(?:come|coming|came)\sback\sfrom\s(?:overseas|abroad|studies)|overseas\sreturnees?)\b")
+_TYPES = re.compile(
+    r"^\s(?:\w+\s){0,2}?(?P<type>invention|international|national|utility\smodel|design)\s(?:patents?|standards?"
+    r"|ones)\b"
+)
+_RETURNEE = re.compile(
+    r"\b(?:return(?:ed|ing|ees?)\s(?:from\s)?(?:overseas|abroad)|(?:come|coming|came)\sback\sfrom\s(?:overseas|abroad"
+    r"|studies)|overseas\sreturnees?)\b"
+)
 _OUTSIDE = re.compile(r"\b(?P<place>outside\s(?:of\s)?[A-Z]\w+)|\b(?P<abroad>overseas|abroad)\s*(?:$|[.,;])")
-_RECIPIENT = re.compile(r"^\s(?:\w+\s){0,3}?(?:for|to)\s(?P<who>(?:small\sand\smedium\S*\s\w+|SMEs|(?:high-tech\s|small\s|start-?up\s|young\s)?(?:enterprises|companies|firms|start-?ups|entrepreneurs|businesses)))\b")
+_RECIPIENT = re.compile(
+    r"^\s(?:\w+\s){0,3}?(?:for|to)\s(?P<who>(?:small\sand\smedium\S*\s\w+|SMEs|(?:high-tech\s|small\s|start-?up\s"
+    r"|young\s)?(?:enterprises|companies|firms|start-?ups|entrepreneurs|businesses)))\b"
+)
 _FUND_BEHIND = re.compile(r"^\s(?P<fund>(?:[\w-]+\s){1,5}?fund)\b")
 _FUND_BEFORE = re.compile(r"\b(?:an?|the)\s(?P<fund>(?:[\w-]+\s){1,5}?fund)\s(?:\w+\s){0,3}?(?:of|worth)\s(?:\w+\s)?$")
 
@@ -46,7 +59,8 @@ def breakdown_of(
 ) -> dict[str, str]:
     """The breakdown of quantity number `index`; `found` is what `absorbed` gave for the sentence."""
     quantity, text = quantities[index], sentence.text
-    entries = {each.key: each.condition for each in found.values() if index in each.targets}
+    near = (found[number] for number in range(index - _FAR, index + _FAR + 1) if number in found)
+    entries = {each.key: each.condition for each in near if index in each.targets}
     behind = text[quantity.end : quantity.end + 110]
     if quantity.unit == "PERCENT":
         whole = _share_of(behind) if measure_of(sentence, quantities, index).measure == "share" else None
@@ -78,8 +92,9 @@ def _of_count(text: str, quantities: Sequence[Quantity], index: int) -> dict[str
         entries["type"] = match["type"]
     if _RETURNEE.search(behind):
         entries["origin"] = "overseas returnee"
-    if _LISTED.search(text):
-        entries |= {"market": name for pattern, name in _MARKETS if pattern.search(behind)}
+    if _LISTED.search(text, max(0, quantity.start - 200), quantity.end + 200):
+        market = next((name for pattern, name in _MARKETS if pattern.search(behind)), None)
+        entries |= {"market": market} if market else {}
     match = _OUTSIDE.search(behind)
     if match and "market" not in entries and "origin" not in entries:
         entries["location"] = match["place"] or "overseas"

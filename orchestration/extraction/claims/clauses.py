@@ -70,12 +70,11 @@ class Clauses:
         return start <= verb.start < end and not start <= position < end
 
 
-_BOUNDARY = re.compile(
-    r"[;:]\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)"
-)
+_BOUNDARY = re.compile(r"[;:]\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)")
 _DASH = re.compile(r"\s[-–—]{1,3}\s")
 _ASIDE = re.compile(
-    r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on|by))"
+    r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on"
+    r"|by))"
     r"\b[^,;()]{0,160},|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
 )
 
@@ -83,20 +82,29 @@ _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 
 _ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
 _PARTICIPLE = (
-    r"(?:\w+ed|\w+en|done|made|held|won|come|gone|begun|become|sold|bought|brought|built|spent|drawn|run|led|paid|sent|lent"
-    r"|left|lost|found|got|put|set|hit|cut|kept|met|shown|grown|had|stood|sought|thought|told|said|read|shrunk|sunk|hosted)"
+    r"(?:\w+ed|\w+en|done|made|held|won|come|gone|begun|become|sold|bought|brought|built|spent|drawn|run|led|paid"
+    r"|sent|lent"
+    r"|left|lost|found|got|put|set|hit|cut|kept|met|shown|grown|had|stood|sought|thought|told|said|read|shrunk|sunk"
+    r"|hosted)"
 )
 _MOODS = (
-    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|aims?|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
-    r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
-    r"|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)|envisages|envisions|foresees)\b"
-    r"|\bplans\b(?=\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|aims?"
+    r"|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
+    r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
+    r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
+    r"|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
+    r"|envisages|envisions|foresees)\b"
+    r"|\bplans\b(?=\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
+    r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b)"
-    r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
-    r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach|grow|rise|exceed)"
+    r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
+    r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
+    r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
+    r"|grow|rise|exceed)"
     r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto)\b)"
-    r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
+    r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
+    r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
@@ -105,34 +113,50 @@ _FUTURE = (
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
-    rf"|(?P<perfect>\b(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has|have)\shad\sto\b)"
+    rf"|(?P<perfect>\b(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has"
+    rf"|have)\shad\sto\b)"
     rf"|(?P<past>\b(?:was|were|did|had)\b(?:{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b)?"
-    r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|put|set|hit|cut|began|became|gave|sold|bought|brought|built|spent|drew|ran|led"
-    r"|paid|sent|lent|lost|found|got|shot|sank|shrank|stood|drove|flew|kept|sat|broke|chose|overtook|withdrew|sought|taught)\b"
+    r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|put|set|hit|cut|began|became|gave|sold|bought|brought"
+    r"|built|spent|drew|ran|led"
+    r"|paid|sent|lent|lost|found|got|shot|sank|shrank|stood|drove|flew|kept|sat|broke|chose|overtook|withdrew|sought"
+    r"|taught)\b"
     r"|(?<![-\w])[a-z]{2,}[a-z]ed\b)"
     rf"|(?P<present>\b(?:is|are)\b(?:{_ADVERB}{{0,2}}(?:\sbeing)?\s{_PARTICIPLE}\b)?|\b(?:has|have|do|does)\b"
-    r"|\b(?:provides|hosts|offers|houses|employs|counts|holds|covers|comprises|comprise|includes|contains|contain|boasts|boast"
-    r"|runs|operates|operate|manages|manage|supports|serves|serve|accounts|account\sfor|makes|represents|represent|stands|amounts"
-    r"|totals|numbers|number\s(?=\d|over|more|nearly|about)|exceeds|exceed|reaches|ranks|owns|own|files|receives|receive|attracts"
-    r"|attract|generates|generate|contributes|contribute|invests|lives|needs|takes|take|gets|get|gives|brings|lists|maintains"
-    r"|maintain|unites|measures|spans|stretches|sits|sit|lies|lie|promotes|costs|charges|trains|consists|consist|handles"
-    r"|accommodates|enjoys|occupies|occupy|features|stretches|carries|pays|pay|works|provide|offer|employ|serve|hold|host"
-    r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
-    r"|(?<![-\w])[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$|US\$|Rs)))"
-    r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?)\b)"
+    r"|\b(?:provides|hosts|offers|houses|employs|counts|holds|covers|comprises|comprise|includes|contains|contain"
+    r"|boasts|boast"
+    r"|runs|operates|operate|manages|manage|supports|serves|serve|accounts|account\sfor|makes|represents|represent"
+    r"|stands|amounts"
+    r"|totals|numbers|number\s(?=\d|over|more|nearly|about)|exceeds|exceed|reaches|ranks|owns|own|files|receives"
+    r"|receive|attracts"
+    r"|attract|generates|generate|contributes|contribute|invests|lives|needs|takes|take|gets|get|gives|brings|lists"
+    r"|maintains"
+    r"|maintain|unites|measures|spans|stretches|sits|sit|lies|lie|promotes|costs|charges|trains|consists|consist"
+    r"|handles"
+    r"|accommodates|enjoys|occupies|occupy|features|stretches|carries|pays|pay|works|provide|offer|employ|serve|hold"
+    r"|host"
+    r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers"
+    r"|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
+    r"|(?<![-\w])[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
+    r"|US\$|Rs)))"
 )
-_VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_FINITE})")
-_NOT_FINITE = frozenset(
-    "need indeed speed seed feed breed exceed succeed proceed based related limited called named united advanced located situated"
-    " headquartered listed so-called unprecedented sacred hundred embed ahead shed added noted stated explained reported"
-    " showed".split()
+_REPORT = (
+    r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?|shows?|showed"
+    r"|noted|stated|explained)\b)"
+)
+_VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_REPORT}{_FINITE})")
+_NOT_FINITE = re.compile(
+    r"(?:need|indeed|speed|seed|feed|breed|exceed|succeed|proceed|based|related|limited|called|named|united|advanced"
+    r"|located|situated|headquartered|listed|unprecedented|sacred|hundred|embed|shed)"
 )
 _ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\s)(?:an?|the|its|their|his|her|our|these|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
     r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
 )
-_AUXILIARIES = frozenset("is are was were has have had do does did".split())
-_BASE_FORM_LEAD = re.compile(r"(?:\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll|\balso)\s$")
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
+_BASE_FORM_LEAD = re.compile(
+    r"(?:\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll"
+    r"|\balso)\s$"
+)
 _AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")
 
 
@@ -162,11 +186,12 @@ def _finite(text: str, match: re.Match[str]) -> bool:
     """Whether a word in -ed is a finite verb and no attribute ("a listed company") or reduced relative ("run by")."""
     word = match.group()
     before = text[max(0, match.start() - 14) : match.start()]
-    if match.lastgroup in ("present", "past") and " " not in word and word not in _AUXILIARIES:
-        if _BASE_FORM_LEAD.search(before) or _ATTRIBUTIVE_BEFORE.search(before):
-            return False
-    if match.lastgroup != "past" or " " in word or word in _AUXILIARIES:
+    if match.lastgroup not in ("present", "past") or " " in word or word in _AUXILIARIES:
+        return True
+    if _BASE_FORM_LEAD.search(before) or _ATTRIBUTIVE_BEFORE.search(before):
+        return False
+    if match.lastgroup == "present":
         return True
     if _AGENT_BEHIND.match(text, match.end()):
         return False
-    return word not in _NOT_FINITE
+    return _NOT_FINITE.fullmatch(word) is None

@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from orchestration.extraction.model import Quantity, Sentence
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_SHARED = re.compile(r"\b(?:respectively|both|each|as\swell\sas)\b|\b[Mm]easured\sby\b|\bin\sterms\sof\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:respectively|both|each|as\swell\sas)\b|\b[Mm]easured\sby\b|\bin\sterms\sof\b", re.IGNORECASE
+)
 _REACH = 300  # characters between the subjects and their quantity
 _SUBJECTS = re.compile(
-    r"(?P<first>(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?[\w'’&\s-]{3,90}?)\s(?:and|as\swell\sas)\s(?P<second>[\w'’&\s-]{3,60}?)"
+    r"(?P<first>(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?[\w'’&\s-]{3,90}?)\s(?:and"
+    r"|as\swell\sas)\s(?P<second>[\w'’&\s-]{3,60}?)"
     r"\s(?:(?:have\s|had\s)?(?:respectively|both|each)\s\w+|(?:were|was|are|is|stood\sat)\s(?:respectively|both|each))"
 )
 _MEASURED_BY = re.compile(
-    r"\b(?:in\sterms\sof|measured\sby|by|in)\s(?:both\s)?(?P<first>[\w'’&\s-]{3,60}?)\s(?:as\swell\sas|and)\s(?:by\s|in\s|in\sterms\sof\s)?"
+    r"\b(?:in\sterms\sof|measured\sby|by|in)\s(?:both\s)?(?P<first>[\w'’&\s-]{3,60}?)\s(?:as\swell\sas|and)\s(?:by\s"
+    r"|in\s|in\sterms\sof\s)?"
     r"(?P<second>[\w'’&\s-]{3,60}?),",
     re.IGNORECASE,
 )

@@ -24,72 +24,109 @@ class MeasureReading:
 
 
 _AMOUNT_LEAD = (
-    r"(?:an?\s|the\s|some\s|about\s|around\s|nearly\s|almost\s|approximate(?:ly)?\s|roughly\s|over\s|more\sthan\s|less\sthan\s"
-    r"|at\sleast\s|just\s|only\s|up\sto\s|as\smuch\sas\s|as\smany\sas\s|a\sfurther\s|a\stotal\sof\s|an\saverage\sof\s|an\sestimated\s"
+    r"(?:an?\s|the\s|some\s|about\s|around\s|nearly\s|almost\s|approximate(?:ly)?\s|roughly\s|over\s|more\sthan\s"
+    r"|less\sthan\s"
+    r"|at\sleast\s|just\s|only\s|up\sto\s|as\smuch\sas\s|as\smany\sas\s|a\sfurther\s|a\stotal\sof\s|an\saverage\sof\s"
+    r"|an\sestimated\s"
     r"|another\s|close\sto\s|well\sover\s|a\sstaggering\s|a\swhopping\s|a\srecord\s|an?\s\w+\s)"
 )
 _RISE_VERB = (
     r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
-    r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e|es|ed|ing)"
+    r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e"
+    r"|es|ed|ing)"
     r"|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
 )
 _FALL_VERB = (
-    r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink|inks|ank|unk|inking)"
-    r"|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|contract(?:s|ed|ing)|reduc(?:e|es|ed|ing)"
+    r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink"
+    r"|inks|ank|unk|inking)"
+    r"|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|contract(?:s|ed|ing)|reduc(?:e"
+    r"|es|ed|ing)"
     r"|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
-_RISE_NOUN = r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment)"
+_RISE_NOUN = (
+    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment)"
+)
 _FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn)"
 
 # Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
 _COMPARED_BEHIND = re.compile(
     r"\s*(?:\w+\s){0,4}?(?P<word>more|higher|greater|larger|up|above|fewer|less|lower|smaller|down|below)\b"
-    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year|last)"
+    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year"
+    r"|last)"
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )
 _MODIFIES_NEXT = re.compile(r"\sthan\s\W?\d")  # "34 companies more than 2 billion": it belongs to the next quantity
 _ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
 _NOUN_BEHIND = re.compile(
-    rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s|\w+\s)?"
-    rf"(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))\b(?!\s(?:capital|rate\sof\s\w+\stax|fund|compan|stage|equity|market|board))"
+    rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s"
+    rf"|\w+\s)?"
+    rf"(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))\b(?!\s(?:capital|rate\sof\s\w+\stax|fund|compan|stage|equity"
+    rf"|market|board))"
 )
-_ON_YEAR_BEHIND = re.compile(r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE)
+_ON_YEAR_BEHIND = re.compile(
+    r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
+)
 
 # Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
-_UP_BEFORE = re.compile(rf"(?:(?:^|[,;:()%–—-])\s?|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$")
-_BY_BEFORE = re.compile(rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$")
+_UP_BEFORE = re.compile(
+    rf"(?:(?:^|[,;:()%–—-])\s?|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
+    rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_BY_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
+)
 _VERB_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_PACE_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\s(?:by|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,4}}?(?:rate|pace"
+    rf"|CAGR)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
-_GROWTH_PAIR = re.compile(r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$")
+_GROWTH_PAIR = re.compile(
+    r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
+)
 
 _PER_ITEM_BEHIND = re.compile(
-    r"[\s-]*(?:\w+\s){0,3}?(?:apiece|per\s(?:capita|head|person|company|enterprise|firm|team|project|start-?up|case|deal|student|member"
-    r"|participant|employee|household|round|investment|founder|venture|unit|fund|incubator|share|square\s\w+|sq\.?\s?\w+|m2|sqm|hectare"
+    r"[\s-]*(?:\w+\s){0,3}?(?:apiece|per\s(?:capita|head|person|company|enterprise|firm|team|project|start-?up|case"
+    r"|deal|student|member"
+    r"|participant|employee|household|round|investment|founder|venture|unit|fund|incubator|share|square\s\w+"
+    r"|sq\.?\s?\w+|m2|sqm|hectare"
     r"|acre|seat|desk|transaction|applicant|application|investor|worker|inhabitant|resident|beneficiary|graduate)"
     r"|(?:for|to)\seach\b|each\b(?!\s(?:year|month|day|week|of\b|other)))"
 )
 _AVERAGE_BEFORE = re.compile(
-    r"\b(?:averag(?:ed|es|ing)|(?:the\s)?averages?\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?|average\s[\w'’\s-]{2,45}"
+    r"\b(?:averag(?:ed|es|ing)|(?:the\s)?averages?\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
+    r"|average\s[\w'’\s-]{2,45}"
     r"\s(?:of|was|is|were|reached|stood\sat|came\sto|at|to)|median\s[\w'’\s-]{0,45}(?:of|was|is))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LEVEL_RATE_BEFORE = re.compile(
-    r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
-    r"(?:\s\w+){0,3}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:refund(?:s|ed)?|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
+    r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy"
+    r"|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
+    r"(?:\s\w+){0,3}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:refund(?:s|ed)?"
+    r"|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_LEVEL_RATE_BEHIND = re.compile(r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE)
+_LEVEL_RATE_BEHIND = re.compile(
+    r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
+)
 _PER_YEAR_BEHIND = re.compile(r"\s(?:a|per|each)\s(?:year|annum|month)\b")
-_EACH_GETS = re.compile(r"\b[Ee](?:ach|very)\s(?:\w+\s){1,3}?(?:gets?|receives?|received|is\sgiven|was\sgiven|obtains?)\s(?:\w+\s){0,3}?$|\bi\.e\.\s$")
+_EACH_GETS = re.compile(
+    r"\b[Ee](?:ach|very)\s(?:\w+\s){1,3}?(?:gets?|receives?|received|is\sgiven|was\sgiven|obtains?)\s(?:\w+\s){0,3}?$"
+    r"|\bi\.e\.\s$"
+)
 _LIST_LINK = re.compile(r"(?:\s(?:in|for|at|on)\s(?:the\s)?[\w\s]{2,24})?(?:,\s|,?\sand\s)(?:\w+\s){0,2}?")
-_RATIO_BEHIND = re.compile(r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b")
-_MOVES = re.compile(r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet")
+_RATIO_BEHIND = re.compile(
+    r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b"
+)
+_MOVES = re.compile(
+    r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet"
+)
 _LIST_REACH = 5  # members of a list that may lean on the first
 _WINDOW = 96  # characters before a quantity that a construction may reach back
 
@@ -185,7 +222,7 @@ def _direction(before: str, behind: str, unit: str) -> int:
     match = _UP_BEFORE.search(before)
     if match and not before.endswith(("up to ", "down to ")):
         return -1 if match["word"] == "down" else 1
-    for pattern in (_BY_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
+    for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
         if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
             continue

@@ -13,26 +13,42 @@ _UNITS: dict[str, Per] = {"day": "day", "week": "week", "month": "month", "year"
 _ADVERBS: dict[str, Per] = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "annual": "year"
 }  # fmt: skip
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "12": 12, "other": 2, "second": 2}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+    "12": 12,
+    "other": 2,
+    "second": 2,
+}
 
 _BEHIND = re.compile(
-    r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!\s(?:ago|earlier|before|later|of\b|on\b))"
-    r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))|annually|per\sannum|p\.a\.))"
+    r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!\s(?:ago|earlier"
+    r"|before|later|of\b|on\b))"
+    r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))"
+    r"|annually|per\sannum|p\.a\.))"
     r"|\s?/\s?(?P<slash>day|week|month|year)\b)"
 )
 _FRONTED = re.compile(r"^(?:\w+\s){0,2}?(?:each|every)\s(?P<unit>day|week|month|year)\b,?\s", re.IGNORECASE)
 _PACE = re.compile(r"\b(?:each|every)\s(?P<unit>day|week|month|year)\b[^,;.\d]{0,50}$")
 _ADJECTIVE = re.compile(r"\s(?P<adverb>daily|weekly|monthly|annual|yearly)\s")
 _ANNUAL_CHARGE = re.compile(
-    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy|allowance|stipend|contribution)s?"
+    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy"
+    r"|allowance|stipend|contribution)s?"
     r"\s(?:of|is|was|at)\s(?:\w+\s){0,3}?$"
 )
 _EVERY = re.compile(
-    r"\b(?:every|each)\s(?P<length>two|three|four|five|six|seven|ten|12|\d{1,2}|other|second)\s(?P<unit>day|week|month|year)s?\b",
+    r"\b(?:every|each)\s(?P<length>two|three|four|five|six|seven|ten|12|\d{1,2}|other|second)\s(?P<unit>day|week"
+    r"|month|year)s?\b",
     re.IGNORECASE,
 )
 _IN_ONE = re.compile(
-    r"\b(?:in|within|every)\s(?P<shorter>less\sthan|under)?\s?(?:one|a|a\ssingle|1|single)\s(?P<unit>day|week|month|year)\b"
+    r"\b(?:in|within|every)\s(?P<shorter>less\sthan|under)?\s?(?:one|a|a\ssingle|1|single)\s(?P<unit>day|week|month"
+    r"|year)\b"
 )
 _STOP = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who)\s|\s(?:after|until|with|that|who|which|whose|where)\s")
 _REACH = 110  # characters behind a quantity in which its rate may stand

@@ -21,25 +21,41 @@ class StatusReading:
 
 # What is given: under a future verb these promise money or service, where a number of things would be an aim.
 _GIVING = re.compile(
-    r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|be\sgiven|co-?invest)",
+    r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend"
+    r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
+    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside"
+    r"|be\sgiven|co-?invest)",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit|account|top|cost|double"
+    r"\b(?:reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
+    r"|account|top|cost|double"
     r"|triple|climb|remain|average)",
     re.IGNORECASE,
 )
-_AIM_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b")
-_POSSIBLE_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b")
-_PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$")
-_TARGET_IS = re.compile(
-    r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$", re.IGNORECASE
+_AIM_BEHIND = re.compile(
+    r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b"
 )
-_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$")
+_POSSIBLE_BEHIND = re.compile(
+    r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+)
+_PLANNED_NOUN = re.compile(
+    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$"
+)
+_TARGET_IS = re.compile(
+    r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
+)
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$")
-_PLEDGED_NOUN = re.compile(r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$")
-_PROMISED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b")
+_PLEDGED_NOUN = re.compile(
+    r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
+)
+_PROMISED_BEHIND = re.compile(
+    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
+)
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
@@ -74,7 +90,11 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.pledged")
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
         return StatusReading("commitment", "commitment.signed")
-    if _PLANNED_NOUN.search(before) or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start]) or _AIM_BEHIND.match(behind):
+    if (
+        _PLANNED_NOUN.search(before)
+        or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start])
+        or _AIM_BEHIND.match(behind)
+    ):
         return StatusReading("target", "target.planned")
     if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
@@ -113,7 +133,7 @@ def _aim(rule: str) -> StatusReading:
 
 def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
     word = text[verb.start : verb.end].lower()
-    if _NOT_YET.match(text, verb.start) or _CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip()):
+    if _NOT_YET.match(text, verb.start) or (_CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip())):
         return None
     return StatusReading("forecast", "forecast.modal")
 
@@ -121,6 +141,6 @@ def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
 def _future(verb: str, tail: str, gives: bool) -> StatusReading:
     if gives:
         return StatusReading("commitment", "commitment.future_verb")
-    if verb == "would" or _OUTCOME.match(tail.lstrip()) and not verb.endswith(" to"):
+    if verb == "would" or (_OUTCOME.match(tail.lstrip()) and not verb.endswith(" to")):
         return StatusReading("forecast", "forecast.future_verb")
     return _aim("target.future_verb")

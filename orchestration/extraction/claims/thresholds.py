@@ -44,27 +44,38 @@ _ATTRIBUTES = (
     (re.compile(r"\bcapital\b"), "capital"),
 )
 _GROUP = (
-    r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?|teams?|corporations?"
+    r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?"
+    r"|teams?|corporations?"
     r"|unicorns?|projects?|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|those|ones)"
 )
 _DEFINING_LINK = re.compile(
-    r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b|\bearning\b|\bholding\b"
+    r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b"
+    r"|\bearning\b|\bholding\b"
     r"|\bemploying\b|\bfiling\b|\breporting\b|\bgenerating\b|\bposting\b|\bworth\b|\bvalued\sat\b)"
 )
 _HAVING_VERB = re.compile(
-    r"\b(?:achieved?|had|have|has|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?|own(?:ed|s)?|boast(?:ed|s)?"
+    r"\b(?:achieved?|had|have|has|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?"
+    r"|own(?:ed|s)?|boast(?:ed|s)?"
     r"|employ(?:ed|s)?|generated?|ma(?:d|k)e)\b"
 )
 _PASSIVE_HOLDER = re.compile(
-    r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s|about\s)?$"
+    r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s"
+    r"|about\s)?$"
 )
-_TOGETHER = re.compile(r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b")
+_TOGETHER = re.compile(
+    r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b"
+)
 _EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
-_GENERIC_GROUP = re.compile(rf"\b{_GROUP}\s(?:with|whose|having|earning|employing)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$", re.IGNORECASE)
+_DIFFERENCE_BEHIND = re.compile(r"\s(?:more|fewer)\sthan\b")
+_GENERIC_GROUP = re.compile(
+    rf"\b{_GROUP},?\s(?:with|whose|having|earning|employing)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
+    re.IGNORECASE,
+)
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
 _WINDOW = re.compile(
-    r"\b(?:past|last|next|coming|following|previous|preceding|first|recent|another|every|over\sthe|for\sthe)\s$", re.IGNORECASE
+    r"\b(?:past|last|next|coming|following|previous|preceding|first|recent|another|every|over\sthe|for\sthe)\s$",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:over|within|in)\s$")
 _DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
@@ -81,19 +92,21 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
         if group is None:
             continue
         key = known_unit[1] if known_unit and known_unit[0] == quantity.unit else _key(sentence.text, quantities, index)
-        found[index] = Absorbed("threshold", _with_differences(sentence.text, quantities, group), key, _condition(quantity))
+        found[index] = Absorbed(
+            "threshold", _with_differences(sentence.text, quantities, group), key, _condition(quantity)
+        )
         known_unit = quantity.unit, key
     return found
 
 
 def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
     found: dict[int, Absorbed] = {}
-    for quantity in quantities:
+    for place, quantity in enumerate(quantities):
         interval = interval_rate(text, quantity)
         if interval is None:
             continue
-        for index, other in enumerate(quantities):
-            if other is not quantity and interval.start <= other.start < interval.end:
+        for index in range(max(0, place - 4), min(place + 5, len(quantities))):
+            if index != place and interval.start <= quantities[index].start < interval.end:
                 found[index] = Absorbed("interval")
     for index, quantity in enumerate(quantities):
         if quantity.unit in _DURATIONS and _lies_ahead(text, quantity):
@@ -122,6 +135,8 @@ def _qualified_group(
     """Numbers of the counted groups that the inequality at `index` defines; None where it is asserted."""
     quantity = quantities[index]
     before = _nearest_count(quantities, index, found)
+    if before and _DIFFERENCE_BEHIND.match(text, quantities[before].end):
+        before -= 1  # "2,362 firms, 465 more than last year, have incomes of": the difference defines no group
     if before is not None and _defines_before(text, quantities[before], quantity, known_unit):
         return (before,)
     behind = index + 1
@@ -130,7 +145,9 @@ def _qualified_group(
         if _PASSIVE_HOLDER.match(between) and (known_unit or re.search(r"\b(?:held|owned|hands)\b", between)):
             return (behind,)
     if _GENERIC_GROUP.search(text[max(0, quantity.start - 90) : quantity.start]):
-        counts = [n for n in range(index + 1, min(index + 7, len(quantities))) if quantities[n].unit in ("COUNT", "PERCENT")]
+        counts = [
+            n for n in range(index + 1, min(index + 7, len(quantities))) if quantities[n].unit in ("COUNT", "PERCENT")
+        ]
         return tuple(counts[:1])
     return None
 
@@ -149,10 +166,12 @@ def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: 
         return False
     if known_unit and known_unit[0] == quantity.unit and len(between) < 40 and not _HAVING_VERB.search(between):
         return True
-    head = re.search(rf"\b{_GROUP}\b", between[:60]) or re.match(r"\s(?:of\s(?:these|those|them|which|whom)|that|[A-Z]{{2,5}})\b", between)
+    head = re.search(rf"\b{_GROUP}\b", between[:60]) or re.match(
+        r"\s(?:of\s(?:these|those|them|which|whom)|that|worth|valued|[A-Z]{2,5})\b", between
+    )
     if head is None:
         return False
-    tail = between[head.end() :] if head.group().strip() != "that" else between
+    tail = between[head.end() :] if head.group().strip() not in ("that", "worth", "valued") else between
     if _DEFINING_LINK.search(tail) and "," not in tail.split("with")[0]:
         return not re.search(r",\swith\b", tail)
     having = _HAVING_VERB.search(tail)
@@ -169,7 +188,9 @@ def _with_differences(text: str, quantities: Sequence[Quantity], targets: tuple[
                 continue
             first, second = sorted((quantities[target], quantities[number]), key=lambda each: each.start)
             between, behind = text[first.end : second.start], text[second.end : second.end + 20]
-            if re.search(r"\b(?:increase|rise|decrease|up|down)\b", between) or re.match(r"\s(?:more|fewer)\sthan\b", behind):
+            if re.search(r"\b(?:increase|rise|decrease|up|down)\b", between) or re.match(
+                r"\s(?:more|fewer)\sthan\b", behind
+            ):
                 extended.append(number)
     return tuple(sorted(set(extended)))
 

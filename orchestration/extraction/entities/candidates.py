@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.model import Quantity, Sentence
 
@@ -22,7 +22,7 @@ _BYSTANDER = re.compile(
     r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
     r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|professor|"
     r"founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|graduates?|alumni|students|analyst) "
-    r"(?:of|at|with|for|in))(?:\sthe)?)\s?[\"\u201c]?$",
+    r"(?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -31,6 +31,7 @@ _PERSON = re.compile(
     r"(?:\sthe)?\s$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|added|claims)\b")
 _PREPOSITION = re.compile(
@@ -63,27 +64,33 @@ def weigh(
     mentions: Sequence[Mention],
     measure: str,
     topic: Mention | None,
+    lost: Sequence[float],
 ) -> list[Candidate]:
-    """Candidates by falling weight. Bystanders (sources, examples, people's titles) weigh least."""
+    """Candidates by falling weight; `lost` is what each mention loses as a bystander (see `asides`)."""
     text, quantity = sentence.text, quantities[index]
     clauses = read_clauses(text)
     own = clauses.index_at(quantity.start)
     following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-    asides = _asides(text, sentence.start, mentions)
     candidates = []
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        oblique = is_oblique(text, start)
-        weight = _SOURCE_WEIGHT[mention.source] - asides[number]
+        oblique = is_oblique(text, start) or any(_modifies(q, start, end) for q in quantities)
+        weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if topic is None or mention.name != topic.name:
-            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * (1.6 if oblique or text.startswith(("'s", "\u2019s"), end) else 1.0)
+            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
         if _inside_noun(quantity, start, end):
             weight += 1.0
             oblique = True
         elif end <= quantity.start:
             weight += _before(clauses.index_at(start), own, oblique, quantity.start - end)
+            if oblique and mention.kind not in _KIND_WEIGHT and _in_subject(clauses, start, end):
+                weight += 0.5
         else:
-            weight += _behind(text, quantity, start, measure, oblique) - (1.5 if start > following else 0.0)
+            weight += _behind(text, quantity, start, measure, oblique)
+            if mention.member == "organisation" and start > following:
+                weight -= 1.5
+            if clauses.index_at(start) != own:
+                weight -= 1.5
         candidates.append(Candidate(mention, weight, end <= quantity.start and not oblique))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
@@ -94,13 +101,32 @@ def is_oblique(text: str, start: int) -> bool:
     return _PREPOSITION.search(text, max(0, start - 16), start) is not None
 
 
+def _in_subject(clauses: Clauses, start: int, end: int) -> bool:
+    """Whether the mention stands before the first verb of its clause: "enterprises in X have ..."."""
+    lower, upper = clauses.spans[clauses.index_at(start)]
+    first = next((verb.start for verb in clauses.verbs if lower <= verb.start < upper), lower)
+    return end <= first
+
+
+def _place_factor(text: str, end: int, oblique: bool, topic: Mention | None) -> float:
+    """How much being a mere place counts: little in a text about places, most for "in X" and for "X's"."""
+    if topic is not None and topic.kind in _KIND_WEIGHT:
+        return 0.3
+    return 2.2 if oblique or text.startswith(("'s", "\u2019s"), end) else 1.0
+
+
+def _modifies(quantity: Quantity, start: int, end: int) -> bool:
+    """Whether the mention is a modifier in the counted noun phrase: "73 Zhongguancun agencies"."""
+    return _inside_noun(quantity, start, end) and quantity.noun_end is not None and end < quantity.noun_end
+
+
 def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
-    if quantity.noun_start is None or quantity.noun_end is None:
+    if quantity.unit != "COUNT" or quantity.noun_start is None or quantity.noun_end is None:
         return False
     return quantity.noun_start <= start and end <= quantity.noun_end
 
 
-def _asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
+def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
     """How much each mention loses for being a source, an example, a person's employer or one of a list."""
     losses: list[float] = []
     runs = _runs(text, offset, mentions)
@@ -111,10 +137,13 @@ def _asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         loss = 0.0
         if mention.member == "programme" and mention.source == "description":
             pass
+        elif mention.source == "description" and _RELATIVE.search(before):
+            loss = _ASIDE
         elif _BYSTANDER.search(before) or _PERSON.search(before) or _SAYS.match(text, end) or _EXAMPLE.match(text, end):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
-            loss = max(previous_loss, 0.8)
+            comma_only = runs[number] < 3 and text[previous_end:start].strip() == ","
+            loss = 0.0 if comma_only else max(previous_loss, 0.8)
         if runs[number] >= 3:
             loss = max(loss, _ASIDE)
         losses.append(loss)
@@ -149,9 +178,9 @@ def _behind(text: str, quantity: Quantity, start: int, measure: str, oblique: bo
         return -2.0
     if not oblique:
         return 0.3
-    words = between.count(" ")
+    words = len(between.split())
     weight = max(0.4, _LINKED - 0.2 * max(0, words - 2))
-    if words <= 2 and between.strip() in ("of", "of the", "for", "for the", "in", "in the", "at", "at the"):
+    if between.strip() in ("of", "of the", "for", "for the", "in", "in the", "at", "at the"):
         weight += 2.6
     if ";" in between or ":" in between:
         weight -= 1.5

@@ -12,7 +12,7 @@ from orchestration.extraction.entities.mentions import MemberType, Mention
 from orchestration.extraction.entities.names import NameEntry, Word, words_of
 
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*(?:(?<=s)['\u2019](?= [A-Z]))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _sole_names(
         start, end = match.span(match.lastgroup or 0)
         name = text[start:end]
         first = name.split(" ")[0]
-        if first in OPENERS or first.lower() in common or len(name) < 4 or name.endswith(("s", "ly")):
+        if first in OPENERS or name in ORGANISATION_HEADS or first.lower() in common or len(name) < 4 or name.endswith(("s", "ly")):
             continue
         if counts[first] < 2 and not re.search(r"\d|&|[a-z][A-Z]", name):
             continue  # a name that matters comes again, or looks like a brand

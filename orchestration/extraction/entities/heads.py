@@ -17,7 +17,7 @@ _BY_KIND = {
     "incubator": "Incubator Accelerator Makerspace Hub",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics Motors"
-    " Motor Industries Solutions Telecom Media Games Airlines Automation",
+    " Motor Industries Solutions Telecom Media Games Airlines Automation Consulting",
     "organisation": "Centre Center Organisation Organization",
 }
 ORGANISATION_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}

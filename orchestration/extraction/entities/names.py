@@ -33,6 +33,11 @@ class NameEntry:
     kind: str
     any_case: bool
 
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return tuple(_fold(word) for word in self.words)
+
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of the text in order; hyphens, stops and apostrophes divide words, "&" is one."""
@@ -44,20 +49,21 @@ class NameIndex:
     """Spellings by their first word, longest first."""
 
     def __init__(self, entries: Iterable[NameEntry]) -> None:
-        self._by_first: dict[str, list[NameEntry]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], NameEntry]]] = {}
         for entry in entries:
             if entry.words:
-                self._by_first.setdefault(_fold(entry.words[0]), []).append(entry)
+                self._by_first.setdefault(_fold(entry.words[0]), []).append((entry.folded, entry))
         for bucket in self._by_first.values():
-            bucket.sort(key=lambda entry: -len(entry.words))
+            bucket.sort(key=lambda pair: -len(pair[0]))
 
     def find(self, text: str, words: list[Word]) -> Iterator[Mention]:
         """Mentions that do not overlap, from left to right, the longest at each place."""
         position, count = 0, len(words)
         by_first = self._by_first
+        forms = tuple(_fold(word.text) for word in words)
         while position < count:
-            bucket = by_first.get(words[position].text.casefold())
-            entry = self._longest(text, words, position, bucket) if bucket else None
+            bucket = by_first.get(forms[position])
+            entry = self._longest(text, words, forms, position, bucket) if bucket else None
             if entry is None:
                 position += 1
                 continue
@@ -66,10 +72,18 @@ class NameIndex:
             position += len(entry.words)
 
     @staticmethod
-    def _longest(text: str, words: list[Word], position: int, bucket: list[NameEntry]) -> NameEntry | None:
-        for entry in bucket:
-            stretch = words[position : position + len(entry.words)]
-            if len(stretch) < len(entry.words) or text.startswith("$", stretch[-1].end):
+    def _longest(
+        text: str,
+        words: list[Word],
+        forms: tuple[str, ...],
+        position: int,
+        bucket: list[tuple[tuple[str, ...], NameEntry]],
+    ) -> NameEntry | None:
+        for folded, entry in bucket:
+            if forms[position : position + len(folded)] != folded:
+                continue
+            stretch = words[position : position + len(folded)]
+            if text.startswith("$", stretch[-1].end):
                 continue  # the US of "US$" is no country
             if _spelt(entry, stretch) and _unbroken(text, stretch):
                 return entry
@@ -81,11 +95,9 @@ def _fold(word: str) -> str:
 
 
 def _spelt(entry: NameEntry, words: list[Word]) -> bool:
-    """Whether the words spell the entry. Of a proper name the first word keeps its capital, and of a single word
+    """Whether the words spell the entry with its capitals. Of a proper name the first word keeps its capital, and of a single word
     every letter counts, since "MOST" is a ministry and "most" is none."""
     pairs = list(zip(entry.words, words, strict=True))
-    if any(_fold(wanted) != _fold(word.text) for wanted, word in pairs):
-        return False
     if entry.any_case:
         return True
     if len(pairs) == 1:

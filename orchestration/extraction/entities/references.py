@@ -59,7 +59,10 @@ class Memory:
         kinds, topic = _DESCRIBED[noun], self.topic
         if topic is not None and topic.kind == kinds[0] and topic.kind in ("science_park", "region", "country"):
             return topic
-        return next((self.latest[kind] for kind in kinds if kind in self.latest), None)
+        latest = [self.latest[kind] for kind in kinds if kind in self.latest]
+        if noun in ("government", "ministry"):
+            latest = [mention for mention in latest if noun in mention.name.casefold()]
+        return next(iter(latest), None)
 
 
 def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
@@ -71,9 +74,11 @@ def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
 def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
     """The first pronoun of the sentence, standing for the subject of the sentence before."""
     match = _PRONOUN.search(text)
-    if match is None or memory.subject is None:
+    if match is None:
         return None
-    subject = memory.subject
+    subject = memory.topic if match.group().casefold() in ("we", "our") else memory.subject
+    if subject is None:
+        return None
     return Mention(offset + match.start(), offset + match.end(), subject.name, subject.member, subject.kind, "pronoun")
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.abbreviations import definitions
-from orchestration.extraction.entities.candidates import Candidate, is_oblique, weigh
+from orchestration.extraction.entities.candidates import Candidate, asides, is_oblique, weigh
 from orchestration.extraction.entities.discovery import discover, first_words, short_forms
+from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names import NameEntry, NameIndex, Word, vocabulary_index, words_of
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
@@ -18,8 +19,14 @@ from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
-_LEAST = 3.2  # candidates that weigh less lose to what the sentence before was about
+_LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
 _LEAST_PROGRAMME = 3.9
+_DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
+_NUMBERING = re.compile(r"[\s\d.()#*-]*(?:[Tt]he\s)?")
+_GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
+_PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 _PLACES = frozenset(("country", "region"))
 
@@ -62,28 +69,48 @@ class ArticleEntities:
         self.topic = topic_of(mentions, title, headings) or names.topic
         names.topic = names.topic or self.topic
         self.programme = topic_programme(mentions, title, headings)
-        self._by_sentence = _referring(mentions, sentences, self.topic)
+        self._by_sentence, self._sections = _referring(mentions, sentences, self.topic)
         self._carried: tuple[int, Subject] | None = None
+        self._latest_lost: tuple[int, int, list[float]] | None = None
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Names, descriptions and pronouns of the sentence, by place."""
         return self._by_sentence[sentence.index]
 
+    def name_spans(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """Spans of the organisations' proper names in the sentence: the words in them are no common nouns."""
+        return tuple(
+            (mention.start - sentence.start, mention.end - sentence.start)
+            for mention in self._by_sentence[sentence.index]
+            if mention.member == "organisation"
+            and mention.source in ("name", "discovered", "abbreviation")
+            and mention.kind != "company_group"
+        )
+
     def subject(self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level") -> Subject:
         """The subject of quantity number `index` of the sentence."""
         mentions = self._by_sentence[sentence.index]
-        ranked = weigh(sentence, quantities, index, mentions, measure, self.topic)
+        carried = self._carry(sentence)
+        if carried is not None and _PLURAL.match(sentence.text):
+            mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
+        ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
         organisation = next((c for c in ranked if c.mention.member == "organisation"), None)
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
-        carried = self._carry(sentence)
-        found_programme, programme_rule = self._programme_of(organisation, programme, carried)
-        subject = self._settle(organisation, programme, found_programme, programme_rule, carried)
+        section = self._sections[sentence.index]
+        found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
+        subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         self._carried = (sentence.paragraph, subject)
         return subject
 
+    def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
+        """What the mentions lose as bystanders, computed once for the quantities of a sentence."""
+        if self._latest_lost is None or self._latest_lost[:2] != (sentence.index, len(mentions)):
+            self._latest_lost = (sentence.index, len(mentions), asides(sentence.text, sentence.start, mentions))
+        return self._latest_lost[2]
+
     def _carry(self, sentence: Sentence) -> Subject | None:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
-        if self._carried is None:
+        if self._carried is None or _GENERIC.match(sentence.text):
             return None
         paragraph, subject = self._carried
         near = paragraph == sentence.paragraph or (
@@ -92,18 +119,29 @@ class ArticleEntities:
         return subject if near else None
 
     def _programme_of(
-        self, organisation: Candidate | None, programme: Candidate | None, carried: Subject | None
+        self,
+        organisation: Candidate | None,
+        programme: Candidate | None,
+        carried: Subject | None,
+        section: Mention | None,
     ) -> tuple[str | None, str]:
         if programme is not None:
             return programme.mention.name, programme.mention.source
+        for about in (section, self.programme):
+            entry = self._vocabulary.programmes.get(about.name) if about and about.member == "programme" else None
+            if entry and organisation is not None and organisation.mention.name == entry.operator:
+                return entry.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
             same = organisation is not None and organisation.mention.name == carried.organisation
             if carried.programme is not None and (not strong or (same and organisation and not organisation.subject)):
                 return carried.programme, "carried"
             return None, "none"
-        if self.programme is not None and (organisation is None or organisation.weight < _LEAST):
-            return self.programme.name, "topic"
+        if organisation is None or organisation.weight < _LEAST:
+            if section is not None:
+                return (section.name, "section") if section.member == "programme" else (None, "none")
+            if self.programme is not None:
+                return self.programme.name, "topic"
         return None, "none"
 
     def _settle(
@@ -113,6 +151,7 @@ class ArticleEntities:
         name: str | None,
         programme_rule: str,
         carried: Subject | None,
+        section: Mention | None,
     ) -> Subject:
         if organisation is not None and organisation.weight >= _LEAST and not self._outranked(organisation, programme):
             mention = organisation.mention
@@ -127,6 +166,8 @@ class ArticleEntities:
         if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in _PLACES:
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
+        if section is not None and section.member == "organisation":
+            return Subject(section.name, section.kind, name, "section", programme_rule)
         if self.topic is not None:
             return Subject(self.topic.name, self.topic.kind, name, "topic", programme_rule)
         return Subject(None, None, name, "none", programme_rule)
@@ -154,7 +195,21 @@ def find_mentions(
     if names.defined:
         short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
         mentions = longest([*mentions, *short])
-    return mentions
+    return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _part_of_a_name(text: str, mention: Mention) -> bool:
+    """Whether a place only helps to name something else ("Oxford Economics", "Derwent London"), or a short name is
+    only being defined ("(the Federation)")."""
+    before = text[max(0, mention.start - 20) : mention.start]
+    if mention.source == "abbreviation":
+        return _DEFINING.search(before) is not None
+    if mention.kind not in _PLACES:
+        return False
+    if _CAPITAL_BEHIND.match(text, mention.end):
+        return True
+    match = _CAPITAL_BEFORE.search(before)
+    return match is not None and match["word"] not in OPENERS
 
 
 def _in_text(text: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -176,8 +231,10 @@ def longest(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _referring(
     mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None
-) -> list[tuple[Mention, ...]]:
-    """For each sentence its names with the descriptions and the pronoun that refer back."""
+) -> tuple[list[tuple[Mention, ...]], list[Mention | None]]:
+    """For each sentence its names with the descriptions and the pronoun that refer back, and its section's subject."""
+    section: Mention | None = None
+    sections: list[Mention | None] = []
     starts = [mention.start for mention in mentions]
     memory = Memory(topic=topic)
     result: list[tuple[Mention, ...]] = []
@@ -189,9 +246,30 @@ def _referring(
         if referring is not None and not any(m.start < referring.start for m in inside):
             inside.insert(0, referring)
         if not sentence.heading:
-            memory.subject = _first_subject(sentence, inside) or memory.subject
+            memory.subject = _first_subject(sentence, inside, topic) or memory.subject
+        if _opens_section(sentence, inside):
+            section = inside[0]
+            memory.topic = section if section.member == "organisation" else topic
+            memory.subject = section
+        elif sentence.heading:
+            section, memory.topic = None, topic
+        sections.append(section)
         result.append(tuple(inside))
-    return result
+    return result, sections
+
+
+def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
+    if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
+        return False
+    before = sentence.text[: mentions[0].start - sentence.start]
+    begins = _NUMBERING.fullmatch(before) is not None
+    length = mentions[0].end - mentions[0].start
+    if sentence.heading:
+        return sentence.index > 0 and begins and 2 * length >= len(sentence.text) - len(before)
+    if mentions[0].kind in _PLACES:
+        return False  # the place of a dateline
+    return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
 
 
 def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> list[Mention]:
@@ -210,8 +288,18 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
     return found
 
 
-def _first_subject(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Mention | None:
     """The mention that later pronouns refer to: the first that no preposition governs, and no mere place."""
-    able = [mention for mention in mentions if mention.kind not in _PLACES]
+    lost = asides(sentence.text, sentence.start, mentions)
+    able = [
+        mention
+        for mention, loss in zip(mentions, lost, strict=True)
+        if loss < 1
+        and (
+            mention.kind not in _PLACES
+            or mention.start == sentence.start
+            or (topic is not None and mention.name == topic.name)
+        )
+    ]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     return next(iter(free or able), None)

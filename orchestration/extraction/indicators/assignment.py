@@ -71,7 +71,7 @@ def assign_indicator(
 def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited) -> bool:
     if inherited.relation == "context":
         return False
-    if best is None or inherited.relation == "whole":
+    if best is None or inherited.relation in ("whole", "told of"):
         return True
     if measure in ("share", "change", "growth_rate", "ratio"):
         return best.weight < _OVERRULES or best.rule.split(":")[0].endswith(("behind", "before", "modifier"))

@@ -13,7 +13,7 @@ from orchestration.extraction.indicators.units import suits
 _TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
 _FULFILLED = 0.4  # for a term that asked for other words and found them
-_OWN_UNIT = 0.3
+_OWN_UNIT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _add_topics(
 ) -> None:
     for hit in setting.topic_hits():
         code = hit.term.indicator.code
-        if hit.term.role != "topic" or code in against:
+        if code in against:
             continue
         if suits(hit.term.indicator, unit, measure, setting.vocabulary):
             weight = (_TOPIC if code in best else _TOPIC_ALONE) * hit.term.weight

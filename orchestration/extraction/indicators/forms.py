@@ -27,8 +27,13 @@ class Token:
     end: int
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=1024)
+def tokens_of(text: str) -> tuple[Token, ...]:
     """Folded words of a text; "start-up" and "start up" are one word, other hyphens divide."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     pending: Token | None = None
     for match in _TOKEN.finditer(text):
         form = fold(match.group()) if not match.group()[0].isdigit() else match.group().replace(",", "").rstrip(".")
@@ -80,4 +85,6 @@ def verb_forms(verb: str) -> tuple[str, ...]:
         forms = [first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"]
     else:
         forms = [first, first + "s", first + "ed", first + "ing"]
+    if len(first) > 3 and first[-1] in "tpngmbd" and first[-2] in "aeiou" and first[-3] not in "aeiou":
+        forms += [first + first[-1] + "ed", first + first[-1] + "ing"]  # commit, committed
     return tuple(dict.fromkeys(" ".join(filter(None, (form, rest))) for form in forms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,8 +24,10 @@ _LINKS = frozenset(
 _MEASURING = frozenset(
     "number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were is are came"
     " come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled added averaged average"
-    " accounted for made represented represent contributed contribute comprised comprise constituted of".split()
+    " accounted for made represented represent contributed contribute comprised comprise constituted".split()
 )
+_OPENING = re.compile(r",\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s")
+_BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
 _FILLERS = frozenset("over more than about nearly approximately around some only just almost a an the at least no fewer up close to roughly as much many on and".split())
 
 
@@ -40,6 +43,7 @@ class Place:
     part_last: int
     subject: int  # token at which the first noun of the part stands that the value is told of, or -1
     forms: Sequence[str]
+    commas: Sequence[int]  # token numbers before which a comma or stop stands
 
     @classmethod
     def of(
@@ -48,17 +52,16 @@ class Place:
         """The place of a quantity whose part of the sentence reaches from `start` to `end`."""
         forms = [token.form for token in setting.tokens]
         first, part_first = setting.token_at(quantity.start), setting.token_at(start)
-        subject_first = part_first
-        if measure in ("share", "growth_rate", "ratio") or quantity.unit == "RATIO":
-            subject_first = setting.token_at(setting.clause_start(quantity.start))
-        subject = _subject(forms, subject_first, first, hits, quantity.modifier_start is not None)
+        clause_first = min(part_first, setting.token_at(setting.clause_start(quantity.start)))
+        previous = [setting.token_at(q.end) for q in setting.quantities if q.end <= quantity.start]
+        subject = _subject(setting, quantity, first, (clause_first, max([clause_first, *previous])), hits)
         noun_first = noun_last = -1
         if quantity.noun_start is not None and quantity.noun_end is not None:
             told_before = quantity.noun_end <= quantity.start
             if not (told_before and subject >= 0) and not (measure == "share" and subject >= 0):
                 noun_first, noun_last = setting.token_at(quantity.noun_start), setting.token_at(quantity.noun_end)
         return cls(
-            first, setting.token_at(quantity.end), noun_first, noun_last, part_first, setting.token_at(end), subject, forms
+            first, setting.token_at(quantity.end), noun_first, noun_last, part_first, setting.token_at(end), subject, forms, setting.commas
         )
 
     def factor(self, hit: Hit) -> tuple[float, str]:
@@ -75,10 +78,14 @@ class Place:
         if hit.term.role == "noun" and self.subject == hit.first:
             return _SUBJECT, "subject"
         if hit.term.role == "noun" and inside:
-            if len(between) <= 9 and all(form in _LINKS or form.isdigit() for form in between):
+            if len(between) <= 9 and not self._parted(hit) and all(form in _LINKS or form.isdigit() for form in between):
                 return _GOVERNING + (0.3 if len(between) <= 2 else 0.0) - (0.8 if self.subject >= 0 else 0.0), "governing"
         base = _VERB if hit.term.role == "verb" else _NEAR
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
+
+    def _parted(self, hit: Hit) -> bool:
+        """Whether a comma divides the term from the value."""
+        return any(hit.last <= comma <= self.first for comma in self.commas)
 
     def _behind(self, hit: Hit) -> tuple[float, str]:
         between = self.forms[self.last : hit.first]
@@ -92,12 +99,29 @@ class Place:
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.4), "behind"
 
 
-def _subject(forms: Sequence[str], part_first: int, first: int, hits: Sequence[Hit], modified: bool) -> int:
-    """Where the subject's noun begins if a measuring verb stands before the value: "X in Y numbered 70"."""
+def _subject(setting: Setting, quantity: Quantity, first: int, clause: tuple[int, int], hits: Sequence[Hit]) -> int:
+    """Where the subject's noun begins if a measuring verb stands before the value: "X in Y numbered 70".
+
+    `clause` holds the first token of the clause, and of what follows the quantity before. Nouns behind that quantity
+    count first, unless they only go on with its phrase ("17 incubators have amounted to").
+    """
+    forms = [token.form for token in setting.tokens[:first]]
     position = first - 1
-    while position >= part_first and forms[position] in _FILLERS and not (forms[position] == "to" and not modified):
+    modified = quantity.modifier_start is not None
+    while position >= clause[0] and forms[position] in _FILLERS and not (forms[position] == "to" and not modified):
         position -= 1
-    if position <= part_first or forms[position] not in _MEASURING or forms[position] == "of":
+    if position <= clause[0] or forms[position] not in _MEASURING:
         return -1
-    begins = [hit.first for hit in hits if hit.term.role == "noun" and part_first <= hit.first < position]
-    return min(begins, default=-1)
+    nouns = [hit.first for hit in hits if hit.term.role == "noun" and clause[0] <= hit.first < position]
+    if not nouns:
+        return -1
+    text, tokens = setting.sentence.text, setting.tokens
+    opening = max((m.end() for m in _OPENING.finditer(text, tokens[clause[0]].start, tokens[position].start)), default=0)
+    late = [noun for noun in nouns if tokens[noun].start >= opening]
+    nouns = late or nouns
+    behind = [noun for noun in nouns if noun >= clause[1]]
+    if clause[1] > clause[0] and behind:
+        before = tokens[clause[1] - 1].end
+        if _BREAK.search(text, before, tokens[min(behind)].start):
+            return min(behind)
+    return min(nouns)

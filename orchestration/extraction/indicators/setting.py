@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from orchestration.extraction.indicators.terms import Hit, Requirement, term_ind
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
+_COMMA = re.compile(r"[,;]")
+
 
 @dataclass(slots=True)
 class Setting:
@@ -20,19 +23,31 @@ class Setting:
     sentence: Sentence
     quantities: Sequence[Quantity]
     vocabulary: Vocabulary
-    around: str  # the sentence before, the article's title and the programme, as one text
-    tokens: list[Token] = field(init=False)
+    around: tuple[str, ...]  # the sentence before, the section's heading, the article's title
+    names: tuple[tuple[int, int], ...] = ()  # spans of proper names, whose words are no terms
+    tokens: tuple[Token, ...] = field(init=False)
     hits: list[Hit] = field(init=False)
+    commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
     _starts: list[int] = field(init=False)
     _joined: str = field(init=False)
     _joined_around: str | None = field(init=False, default=None)
     _topics: list[Hit] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.tokens = list(tokens_of(self.sentence.text))
-        self.hits = term_index(self.vocabulary).hits(self.tokens)
+        self.tokens = tokens_of(self.sentence.text)
+        self.hits = [hit for hit in term_index(self.vocabulary).hits(self.tokens) if not self._named(hit)]
         self._starts = [token.start for token in self.tokens]
         self._joined = _joined(self.tokens)
+        text = self.sentence.text
+        self.commas = [
+            number
+            for number in range(1, len(self.tokens))
+            if _COMMA.search(text, self.tokens[number - 1].end, self.tokens[number].start)
+        ]
+
+    def _named(self, hit: Hit) -> bool:
+        start, end = self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+        return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
 
     def token_at(self, offset: int) -> int:
         """Number of the first token that begins at or behind the offset."""
@@ -83,15 +98,16 @@ class Setting:
 
     def _around(self, programme: str | None) -> str:
         if self._joined_around is None:
-            self._joined_around = _joined(list(tokens_of(self.around)))
+            self._joined_around = "".join(_joined(tokens_of(text)) for text in self.around)
         if programme is None:
             return self._joined_around
-        return self._joined_around + _joined(list(tokens_of(programme)))
+        return self._joined_around + _joined(tokens_of(programme))
 
     def topic_hits(self) -> list[Hit]:
         """Terms that stand in the surroundings."""
         if self._topics is None:
-            self._topics = term_index(self.vocabulary).hits(list(tokens_of(self.around)))
+            index = term_index(self.vocabulary)
+            self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
 
 

@@ -51,12 +51,14 @@ class TermIndex:
         for term in terms:
             self._by_first.setdefault(term.forms[0], []).append(term)
 
-    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Every term that stands in the tokens, overlapping ones too."""
+    def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
+        """Every term (of the role, if one is given) that stands in the tokens, overlapping ones too."""
         forms = [token.form for token in tokens]
         found = []
         for position, form in enumerate(forms):
             for term in self._by_first.get(form, ()):
+                if role is not None and term.role != role:
+                    continue
                 length = len(term.forms)
                 if length == 1 or tuple(forms[position : position + length]) == term.forms:
                     found.append(Hit(term, position, position + length))

@@ -81,7 +81,7 @@ def _from_digits(text: str, match: re.Match[str], style: NumberStyle) -> list[Nu
 
 
 def _finished(text: str, numeral: Numeral) -> Number:
-    """The number that a numeral and what is written tight behind it make: ordinal, fraction, mixed, multiple, scaled."""
+    """The number that a numeral makes with what is written tight behind it: ordinal, fraction, multiple, scaled."""
     start, end, value, step = numeral.start, numeral.end, numeral.value, numeral.step
     if ordinal := _ORDINAL_END.match(text, end):
         return Number(start, ordinal.end(), value, kind="ordinal")

@@ -32,18 +32,32 @@ SCALE_WORDS = {
 }
 _PLURAL = {f"{word}s": worth for word, worth in SCALE_WORDS.items() if len(word) > 3 and not word.endswith("en")}
 _PLURAL["lacs"] = 10**5
-_CHINESE = {"千": 10**3, "万": 10**4, "萬": 10**4, "百万": 10**6, "亿": 10**8, "億": 10**8, "万亿": 10**12, "萬億": 10**12}
+_CHINESE = {
+    "千": 10**3,
+    "万": 10**4,
+    "萬": 10**4,
+    "百万": 10**6,
+    "亿": 10**8,
+    "億": 10**8,
+    "万亿": 10**12,
+    "萬億": 10**12,
+}
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "cr": 10**7, "l": 10**5}
 
 _WORTH = SCALE_WORDS | _PLURAL | _CHINESE | _LETTERS
 _WORD = re.compile(
-    rf"(?:\s?-?|\s\(?)(?:({alternation(SCALE_WORDS | _PLURAL)})\b(?:(?<=tsd)\.|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\.|(?<=bn)\.(?=\s[a-z]))?"
+    rf"(?:\s?-?|\s\(?)(?:({alternation(SCALE_WORDS | _PLURAL)})\b(?:(?<=tsd)\.|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\."
+    rf"|(?<=bn)\.(?=\s[a-z]))?"
     rf"|({alternation(_CHINESE)}))",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\s?(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
-_MONEY_BEFORE = re.compile(r"(?:[$€£₹¥₩]|\b(?:RMB|[A-Z]{3}|Rs\.?|RM))\s?(?:\d[\d.,]{0,6}\s?[kmb]?n?\s?(?:-|–|to|and)\s?)?$")
-_MONEY_BEHIND = re.compile(r"\s?-?(?:[€£₹元]|euros?\b|yuan\b|RMB\b|dollars?\b|pounds?\b|rupees?\b|US\$|USD\b|EUR\b|INR\b)", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(
+    r"(?:[$€£₹¥₩]|\b(?:RMB|[A-Z]{3}|Rs\.?|RM))\s?(?:\d[\d.,]{0,6}\s?[kmb]?n?\s?(?:-|–|to|and)\s?)?$"
+)
+_MONEY_BEHIND = re.compile(
+    r"\s?-?(?:[€£₹元]|euros?\b|yuan\b|RMB\b|dollars?\b|pounds?\b|rupees?\b|US\$|USD\b|EUR\b|INR\b)", re.IGNORECASE
+)
 _LOWER_PLURAL = re.compile(r"\s(?:[a-z][a-z-]+\s){0,2}?(?:[a-z-]+s|people|staff|sq|square)\b")
 _TIGHT = re.compile(r"[kKmMB](?![A-Za-z0-9²])")
 _CRORE = re.compile(r"\s?(?:[Cc]r)\b\.?")

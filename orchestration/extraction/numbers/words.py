@@ -82,9 +82,19 @@ _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-ORDINALS = {word: worth for worth, word in enumerate(_ORDINAL_WORDS.split(), start=1)} | {"thirtieth": 30, "fiftieth": 50}
+ORDINALS = {word: worth for worth, word in enumerate(_ORDINAL_WORDS.split(), start=1)} | {
+    "thirtieth": 30,
+    "fiftieth": 50,
+}
 
-_SCALE_PLURAL = {"lakhs": 10**5, "lacs": 10**5, "millions": 10**6, "crores": 10**7, "billions": 10**9, "trillions": 10**12}
+_SCALE_PLURAL = {
+    "lakhs": 10**5,
+    "lacs": 10**5,
+    "millions": 10**6,
+    "crores": 10**7,
+    "billions": 10**9,
+    "trillions": 10**12,
+}
 
 WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULTIPLES, *ORDINALS])
 """One number word, to be matched in lower or upper case between word boundaries."""
@@ -148,13 +158,16 @@ def _read_one(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
             return _fraction_or_ordinal(text, tokens, value, used)
         if gap in ("and a", "and") and tokens[used].word in ("half", "quarter", "third"):
             return _mixed(text, tokens, value, used)
-    if used < len(tokens) and tokens[used].word in ORDINALS and value >= 20:
-        if joined(text, tokens[used - 1].end, tokens[used].start) == "":  # twenty-first
-            return WordNumber(first.start, tokens[used].end, value + ORDINALS[tokens[used].word], "ordinal"), used + 1
+    if used < len(tokens) and tokens[used].word in ORDINALS and value >= 20 and _adjoins(text, tokens, used):
+        return WordNumber(first.start, tokens[used].end, value + ORDINALS[tokens[used].word], "ordinal"), used + 1
     start = _article_start(text, first) if first.word in SCALES or first.word in DOZEN else first.start
-    several = start < first.start and text[start : start + 2].lower() not in ("a ", "an") or _few(text, start)
+    several = (start < first.start and text[start : start + 2].lower() not in ("a ", "an")) or _few(text, start)
     kind: Kind = "vague" if several else "word"
     return WordNumber(start, tokens[used - 1].end, value * 2 if several else value, kind), used
+
+
+def _adjoins(text: str, tokens: list[WordToken], place: int) -> bool:
+    return joined(text, tokens[place - 1].end, tokens[place].start) == ""  # twenty-first
 
 
 def _few(text: str, start: int) -> bool:

@@ -19,14 +19,14 @@ MONTHS = {
 }  # fmt: skip
 
 NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        "|one a an 1st first|two 2nd second couple latter|three 3rd third|four 4th fourth|five fifth|six|seven|eight|nine|ten|eleven|twelve".split("|")
-    )
-    for word in words.split()
+    "one": 1, "a": 1, "an": 1, "1st": 1, "first": 1, "two": 2, "2nd": 2, "second": 2, "couple": 2, "latter": 2,
+    "three": 3, "3rd": 3, "third": 3, "four": 4, "4th": 4, "fourth": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
-_APRIL_YEARS = re.compile(r"₹|\bINR\b|\bRs\.?\s?\d|\bcrores?\b|\blakhs?\b|\bIndian?\b|£|\bLondon\b|\bHMRC\b", re.IGNORECASE)
+_APRIL_YEARS = re.compile(
+    r"₹|\bINR\b|\bRs\.?\s?\d|\bcrores?\b|\blakhs?\b|\bIndian?\b|£|\bLondon\b|\bHMRC\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def fiscal_year(ends_in: int, start_month: int) -> Span:
 
 
 def shifted(day: date, unit: str, count: int) -> date:
-    """The day moved by `count` days, weeks, months, quarters, years or decades; the 31st falls back to a month's end."""
+    """The day moved by `count` days, weeks, months, quarters, years or decades; past a month's end it is its last."""
     if unit in ("day", "week"):
         return day + timedelta(days=count * (7 if unit == "week" else 1))
     moved = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]

@@ -2,9 +2,9 @@
 
 In this order: an expression right behind the quantity in its clause ("15 billion in 2012"); the nearest before it that
 reaches so far ("In 2013, ..."); one behind it up to the end of the clause or set off at the end of the sentence. A
-comparison ("more than in 2012") governs nothing but a quantity inside it ("against 15 billion in 2012"); "since" reaches
-no further than its clause; what stands in a relative clause or tells a founding ("set up in 2009") governs only what it
-is attached to.
+comparison ("more than in 2012") governs nothing but a quantity inside it ("against 15 billion in 2012"); "since"
+reaches no further than its clause; what stands in a relative clause or tells a founding ("set up in 2009") governs
+only what it is attached to.
 """
 
 from __future__ import annotations
@@ -17,20 +17,31 @@ from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.expressions import TimeExpression
 
+_SAID = "show shown shows showed said says added noted means reported indicate indicated found announced so stated told"
+_NOT_SAID = "".join(rf"(?<!\b{word}\s)" for word in _SAID.split())  # behind these, "that" opens no relative clause
 _RELATIVE = re.compile(
-    r"(?<!shown\s)(?<!show\s)(?<!shows\s)(?<!showed\s)(?<!said\s)(?<!says\s)(?<!added\s)(?<!noted\s)(?<!means\s)(?<!reported\s)(?<!indicate\s)"
-    r"(?<!indicated\s)(?<!found\s)(?<!announced\s)(?<!estimated\s)(?<!so\s)(?<!stated\s)(?<!told\s)\b(?P<pronoun>which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)(?P<words>[^,;()]*)$"
+    rf"{_NOT_SAID}\b(?:which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)[^,;()]*$"
 )
 _FOUNDING = re.compile(
-    r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup|launched|created|opened|started"
-    r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated|introduced)\b[\w\s,'’-]{0,30}?\s?$",
+    r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
+    r"|launched|created|opened|started"
+    r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
+    r"|introduced)\b[\w\s,'’-]{0,30}?\s?$",
     re.IGNORECASE,
 )
-_COMPARED_QUANTITY = re.compile(r"\b(?:following|after|against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$")
+_COMPARED_QUANTITY = re.compile(
+    r"\b(?:following|after|against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom"
+    r"|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$"
+)
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
-_CLAUSE_BREAK = re.compile(r"[;:]|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over|about|nearly|up|down|from|after)\b|\s(?:while|whereas|but)\s")
+_CLAUSE_BREAK = re.compile(
+    r"[;:]|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over"
+    r"|about|nearly|up|down|from|after)\b|\s(?:while|whereas|but)\s"
+)
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
-_ATTACHED = re.compile(r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$")
+_ATTACHED = re.compile(
+    r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$"
+)
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:about\s|over\s|some\s)?")
 _FRONT = 12  # characters before an expression that still count as the front of the sentence
 
@@ -123,9 +134,9 @@ def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) 
 
 
 def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses: Clauses) -> bool:
-    if clauses.index_at(expression.start) != clauses.index_at(quantity.start):
-        if expression.role in ("since", "after") or expression.core.kind in ("now", "ago"):
-            return False
+    bound = expression.role in ("since", "after") or expression.core.kind in ("now", "ago")
+    if bound and clauses.index_at(expression.start) != clauses.index_at(quantity.start):
+        return False
     if expression.role in ("before", "after") and not is_fronted(text, expression):
         return False
     between = text[expression.end : quantity.start]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from orchestration.extraction.periods.calendar import Span, fiscal_year, months, shifted, unit_around
-from orchestration.extraction.periods.expressions import Core, TimeExpression
+from orchestration.extraction.periods.cores import Core
+from orchestration.extraction.periods.expressions import TimeExpression
 
 
 def resolve(
@@ -80,9 +81,13 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
 
 def _implied_year(core: Core, published_on: date | None, context: Span | None, future: bool) -> int | None:
     """The year of a month or day told without one: the one spoken of, else the last or the next that fits."""
-    if context and context.start and context.start.year == context.end.year and core.year_basis == "context":
-        if core.months == (1, 12) or published_on is None or context.end.year < published_on.year:
-            return context.end.year + core.offset
+    if (
+        context
+        and context.start
+        and context.start.year == context.end.year
+        and (core.months == (1, 12) or not published_on or context.end.year < published_on.year)
+    ):
+        return context.end.year + core.offset
     if published_on is None:
         return None
     span = months(published_on.year, *core.months, core.days[0], core.days[1])

@@ -1,4 +1,4 @@
-"""The part a time expression plays, by its preposition: span, deadline, end, start, since, before, after, comparison."""
+"""The part a time expression plays, by its preposition: span, deadline, end, since, comparison."""
 
 from __future__ import annotations
 
@@ -9,54 +9,95 @@ Role = Literal["span", "by", "end", "start", "since", "before", "after", "compar
 
 _REACH = 64  # characters before an expression in which its preposition may stand
 
-_PREPOSITIONS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(rf"(?:\b|^)(?:{pattern})$", re.IGNORECASE))
-    for role, pattern in (
-        ("year_to", r"(?:in\s|for\s|during\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year|months)\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)"
-         r"\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"),
-        ("since", r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s|mid-?)?"),
-        ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
-        ("comparison", r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b|does\b|was\b|were\b|had\b)[a-zA-Z]+\s){0,4}?"
-         r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?"),
-        ("comparison", r"\bas\s(?:many|much|high|large|big)\s(?:\w+\s)?(?:as\s)?(?:(?:in|at|during|for)\s)?(?:the\s)?(?:(?:whole|all)\s(?:of\s)?)?"),
-        ("comparison", r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall|decline\w*|drop\w*|percent|%|yuan"
-         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level|figure|total|number)\s(?:of|in)\s)?"),
-        ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
-        ("end", r"(?:(?:by|as\sof|as\sat|as\son|at|until|till|up\sto|to|towards?|before)\s)?(?:the\s)?(?:very\s|fiscal\s)?(?:year[\s-])?"
-         r"(?:end|close)(?:\sof|-|\sin)?\s?(?:the\s)?(?:calendar\s)?"),
-        ("start", r"(?:(?:by|as\sof|as\sat|at|until|since|from)\s)?(?:the\s)?(?:beginning|start|outset)\sof\s(?:the\s)?"),
-        ("by", r"(?:by|as\sof|as\sat|as\son|as\sfrom|until|till|up\suntil|up\sto|no\slater\sthan|not\slater\sthan)\s(?:the\s)?"
-         r"(?:(?:year|fiscal|financial|mid|late|early|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?\s)?"),
-        ("before", r"(?:before|prior\sto|ahead\sof|until\sbefore)\s(?:the\s)?"),
-        ("after", r"(?:after|following|beyond|post)[\s-](?:the\s)?"),
-        ("span", r"(?:in|on|of|for|during|over|within|throughout|through|between|from|across|at|around|circa)\s(?:the\s)?(?:(?:whole|entire|full|calendar)\s)?"
-         r"(?:year\s|years\s)?"),
-    )
-)  # fmt: skip
+_WORDINGS: tuple[tuple[Role, str], ...] = (
+    (
+        "year_to",
+        r"(?:in\s|for\s|during\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year"
+        r"|months)\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)"
+        r"\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?",
+    ),
+    (
+        "since",
+        r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s"
+        r"|mid-?)?",
+    ),
+    ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
+    (
+        "comparison",
+        r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
+        r"|does\b|was\b|were\b|had\b)[a-zA-Z]+\s){0,4}?"
+        r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?",
+    ),
+    (
+        "comparison",
+        r"\bas\s(?:many|much|high|large|big)\s(?:\w+\s)?(?:as\s)?(?:(?:in|at|during"
+        r"|for)\s)?(?:the\s)?(?:(?:whole|all)\s(?:of\s)?)?",
+    ),
+    (
+        "comparison",
+        r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall"
+        r"|decline\w*|drop\w*|percent|%|yuan"
+        r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level"
+        r"|figure|total|number)\s(?:of|in)\s)?",
+    ),
+    ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
+    (
+        "end",
+        r"(?:(?:by|as\sof|as\sat|as\son|at|until|till|up\sto|to|towards?|before)\s)?(?:the\s)?(?:very\s"
+        r"|fiscal\s)?(?:year[\s-])?"
+        r"(?:end|close)(?:\sof|-|\sin)?\s?(?:the\s)?(?:calendar\s)?",
+    ),
+    (
+        "start",
+        r"(?:(?:by|as\sof|as\sat|at|until|since|from)\s)?(?:the\s)?(?:beginning|start"
+        r"|outset)\sof\s(?:the\s)?",
+    ),
+    (
+        "by",
+        r"(?:by|as\sof|as\sat|as\son|as\sfrom|until|till|up\suntil|up\sto|no\slater\sthan"
+        r"|not\slater\sthan)\s(?:the\s)?"
+        r"(?:(?:year|fiscal|financial|mid|late|early|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?,?\s)?",
+    ),
+    ("before", r"(?:before|prior\sto|ahead\sof|until\sbefore)\s(?:the\s)?"),
+    ("after", r"(?:after|following|beyond|post)[\s-](?:the\s)?"),
+    (
+        "span",
+        r"(?:in|on|of|for|during|over|within|throughout|through|between|from|across|at|around"
+        r"|circa)\s(?:the\s)?(?:(?:whole|entire|full|calendar)\s)?"
+        r"(?:year\s|years\s)?",
+    ),
+)
+_PREPOSITIONS = tuple((role, re.compile(rf"(?:\b|^)(?:{wording})$", re.IGNORECASE)) for role, wording in _WORDINGS)
 _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"\b(?:31(?:st)?\s(?:of\s)?(?:March|Mar|December|Dec)|30(?:th)?\s(?:of\s)?(?:June|Jun|September|Sep|Sept)"
-    r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
+    r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6"
+    r"|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
 )
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
-    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act|law|policy|strategy|scheme|programme"
-    r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch|cohort|model|version"
+    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
+    r"|law|policy|strategy|scheme|programme"
+    r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch"
+    r"|cohort|model|version"
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
-_NO_NAME = frozenset(
-    "In On By Since From To Until Till Between During Over For Of At As And But The After Before January February March April May June July"
-    " August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Spring Summer Autumn Winter Fall Year"
-    " Financial Fiscal FY Early Late Mid Through Throughout Around About Circa End Source Updated Published Q1 Q2 Q3 Q4 H1 H2".split()
+_NO_NAME = re.compile(
+    r"(?:In|On|By|Since|From|To|Until|Till|Between|During|Over|For|Of|At|As|And|But|The|After|Before|January|February"
+    r"|March"
+    r"|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Spring"
+    r"|Summer|Autumn|Winter|Fall|Year|Financial|Fiscal|Early|Late|Mid|Through|Throughout|Around|About|Circa|End|Source"
+    r"|Updated|Published)"
 )
 
 
 def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> tuple[int, Role]:
     """Start of the expression with its preposition, and its role.
 
-    `start` and `end` bound the expression proper, `whole_year` says that it names a year, `part` what kind it is. A year
-    that belongs to a document ("the 2013 annual report") or to a name ("Vision 2020") has the role of a name.
+    `start` and `end` bound the expression proper, `whole_year` says that it names a year, `part` what kind it is.
+    A year that belongs to a document ("the 2013 annual report") or to a name ("Vision 2020") has the role of a name.
     """
     if part in ("now", "vague"):
         return start, "span"
@@ -71,14 +112,16 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
         return start, "comparison"
-    if (whole_year or part == "relative") and (_DOCUMENT_BEHIND.match(text, end) or _named(lead)):
+    if (whole_year or part == "relative") and (
+        _DOCUMENT_BEHIND.match(text, end) or (_named(lead) and text[end : end + 1] != ":")
+    ):
         return start, "name"
     return start, "span"
 
 
 def _named(lead: str) -> bool:
     match = _NAME_BEFORE.search(lead)
-    return match is not None and match["word"] not in _NO_NAME
+    return match is not None and _NO_NAME.fullmatch(match["word"]) is None
 
 
 def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year: bool) -> Role:
@@ -90,8 +133,14 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
             return "comparison"
         if part == "day" and preposition in ("at", "on") and _MONTH_END.search(text[max(0, end - 26) : end]):
             return "by"
-        document = (whole_year or part == "relative") and preposition not in ("in", "during", "since") and _DOCUMENT_BEHIND.match(text, end)
-        return "name" if document or whole_year and preposition == "of" and text[end : end + 8] == " report " else "span"
+        document = (
+            (whole_year or part == "relative")
+            and preposition not in ("in", "during", "since")
+            and _DOCUMENT_BEHIND.match(text, end)
+        )
+        return (
+            "name" if document or (whole_year and preposition == "of" and text[end : end + 8] == " report ") else "span"
+        )
     if role == "comparison" and part == "window":
         return "span"
     return role

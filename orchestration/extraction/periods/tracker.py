@@ -15,41 +15,39 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.model import Per, Period, Quantity, Sentence
+from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span
+from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
 from orchestration.extraction.periods.governance import governing, is_attached, is_fronted
+from orchestration.extraction.periods.narrowing import narrowed
 from orchestration.extraction.periods.resolve import resolve
 from orchestration.extraction.periods.tables import TableYears
 
-_DERIVED = re.compile(r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|represents)\b")
-_SAME_THINGS = re.compile(
-    r"^(?:(?:These|Those|They|The\s(?:report|survey|study|analysis|figure)s?)\b|.{0,60}\b(?:[Oo]f|[Aa]mong)\s(?:these|those|them)\b)"
-)
 _PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
 _DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
-_CUMULATIVE = re.compile(r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|so\sfar|to\sdate|since\sits\s\w+)\b", re.IGNORECASE)
-_RAISED_TO = re.compile(
-    r"\b(?:total|number|figure|tally|count|it)\b[\w\s'’-]{0,50}\bto\s(?:\w+\s){0,2}?$|\b(?:bringing|taking|lifting)\b[^,;]{0,40}\bto\s(?:\w+\s){0,2}?$"
+_REPORT = re.compile(
+    r"\b(?:reports?|results?|figures|accounts|review|statements?|year\sended|yearbook|balance|highlights)\b",
+    re.IGNORECASE,
 )
-_UP_TO = re.compile(
-    r"(?:,|\b(?:rose|grew|increased|fell|doubled|tripled|climbed|risen|grown|jumped|surged|up|down)\b[^,;]{0,24})\s(?<!\sup\s)to\s(?:\w+\s){0,2}?$"
+_COMPARED = re.compile(
+    r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from)\s(?:the\s)?(?:\w+\s){0,2}?$|\(\w+:\s$"
 )
-_REPORT = re.compile(r"\b(?:reports?|results?|figures|accounts|review|statements?|year\sended|yearbook|balance|highlights)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from)\s(?:the\s)?(?:\w+\s){0,2}?$|\(\w+:\s$")
 _STOCK = re.compile(
-    r"\b(?:assets?|headcount|staff|employees|stakes?|fair\svalue|equity|cash|debt|portfolio|members|companies|capital|cost|patents)\b", re.IGNORECASE
+    r"\b(?:assets?|headcount|staff|employees|stakes?|fair\svalue|equity|cash|debt|portfolio|members|companies|capital"
+    r"|cost|patents)\b",
+    re.IGNORECASE,
 )
-_BEFORE_THAT = re.compile(r"^[^,;]{0,40}?\bbefore\s(?:that|then)\b")
-_EVENT_DAYS = 31
-_RESTATES = re.compile(r"(?:,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$")
+_ENDING = ("publication.default", "publication.now")  # rules of a figure that ends what was carried
+_RESTATES = re.compile(
+    r"(?:,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
+)
 _DATING = ("calendar", "fiscal", "relative", "ago")
-_EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear|each\syear)\b")
 _REACH = 600  # characters from a quantity to what dates it
 _WHOLE_OF = re.compile(r"\bof\s(?:the|its|all)\s$")  # "35 percent of the 19,000 companies' total"
 _POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")
@@ -62,16 +60,6 @@ class PeriodReading:
 
     period: Period
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """A period that later sentences may take over, and the paragraph that it was stated in."""
-
-    span: Span
-    paragraph: int
-    sticky: bool = False  # named by a heading: holds until the next one
-    broken: bool = False  # the text has gone on to something timeless: no longer carried into another paragraph
 
 
 _Placed = TypeVar("_Placed", TimeExpression, Quantity)
@@ -89,11 +77,11 @@ class PeriodTracker:
     def __init__(self, published_on: date | None, fiscal_start: int = 1) -> None:
         self._published_on = published_on
         self._fiscal_start = fiscal_start
-        self._context: _Context | None = None
+        self._context: Context | None = None
         self._sentence: Sentence | None = None
         self._quantities: Sequence[Quantity] = ()
         self._expressions: tuple[TimeExpression, ...] = ()
-        self._incoming: _Context | None = None
+        self._incoming: Context | None = None
         self._report_year: Span | None = None
         self._mentioned: Span | None = None  # the last period named in any role, for "that year"
         self._mentioned_later = False  # and whether no sentence since has set the context
@@ -123,7 +111,9 @@ class PeriodTracker:
         self._table.enter(sentence.text, quantities)
         before = self._context
         self._carry(sentence)
-        named = [each for each in self._expressions if each.core.kind in _DATING and each.role not in ("name", "comparison")]
+        named = [
+            each for each in self._expressions if each.core.kind in _DATING and each.role not in ("name", "comparison")
+        ]
         if self._context is not before and self._context:
             self._mentioned_later = False
         elif named:
@@ -133,7 +123,11 @@ class PeriodTracker:
 
     def _is_dateline(self, text: str, expression: TimeExpression) -> bool:
         """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
-        if expression.core.days == (1, 31) or expression.start > 40 or not re.match(r"\)?\s?(?:[-–—:|]|$)", text[expression.end :][:4]):
+        if (
+            expression.core.days == (1, 31)
+            or expression.start > 40
+            or not re.match(r"\)?\s?(?:[-–—:|]|$)", text[expression.end :][:4])
+        ):
             return False
         span = resolve(expression, self._published_on)
         return span is not None and span.end == self._published_on
@@ -154,7 +148,7 @@ class PeriodTracker:
         key = (quantity.value, quantity.unit)
         self._first_told.setdefault(key, reading.period)
         self._latest = quantity, reading
-        if reading.rule == "publication.default" and not per and self._lapses(sentence, quantity):
+        if reading.rule in _ENDING and not per and self._lapses(sentence, quantity):
             self._context = None
         return reading
 
@@ -189,7 +183,7 @@ class PeriodTracker:
         own = self._sentence_year(expression)
         core = expression.core
         incoming = self._incoming
-        if own or core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky):
+        if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
             return own
         if core.kind == "calendar" and self._report_year:
             return self._report_year
@@ -212,7 +206,7 @@ class PeriodTracker:
             return None
         lead = sentence.text[max(0, quantity.start - 40) : quantity.start]
         fractional = quantity.value != quantity.value.to_integral_value()
-        if _DEMONSTRATIVE.search(lead) or fractional and _DEFINITE_FIGURE.search(lead):
+        if _DEMONSTRATIVE.search(lead) or (fractional and _DEFINITE_FIGURE.search(lead)):
             return PeriodReading(first, "period.repeated_figure")
         return None
 
@@ -224,7 +218,11 @@ class PeriodTracker:
     def _timeless_whole(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A population that a share is reckoned on, told in passing, is no figure of the share's period."""
         lead = sentence.text[max(0, quantity.start - 10) : quantity.start]
-        if quantity.unit == "COUNT" and _WHOLE_OF.search(lead) and _POSSESSIVE.match(sentence.text[quantity.end :][:40]):
+        if (
+            quantity.unit == "COUNT"
+            and _WHOLE_OF.search(lead)
+            and _POSSESSIVE.match(sentence.text[quantity.end :][:40])
+        ):
             return self._publication("publication.whole")
         return None
 
@@ -248,74 +246,38 @@ class PeriodTracker:
         span = self._resolve(expression)
         if span is None:
             return None
-        span = self._narrowed(sentence.text, quantity, span, expression.role)
-        basis = "context" if expression.core.kind == "anaphora" and expression.role != "since" else "stated"
+        following = _within(self._quantities, quantity.end, quantity.end + 60)
+        limit = following[0].start if following else len(sentence.text)
+        span = narrowed(sentence.text, quantity, limit, span, expression.role)
+        basis: PeriodBasis = (
+            "context" if expression.core.kind == "anaphora" and expression.role != "since" else "stated"
+        )
         return PeriodReading(Period(span.start, span.end, basis), f"period.{expression.core.kind}.{expression.role}")
-
-    def _narrowed(self, text: str, quantity: Quantity, span: Span, role: str) -> Span:
-        """A total that an event of one day brings about is a state at its end; "the 11 before that" end a day earlier."""
-        if role == "since" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
-            return Span(None, span.end)
-        if span.days > 366 and role == "span" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
-            return Span(date(span.end.year, 1, 1), span.end)
-        if span.days != 1:
-            return span
-        limit = min((other.start for other in _within(self._quantities, quantity.end, quantity.end + 60)), default=len(text))
-        if _BEFORE_THAT.match(text[quantity.end : min(limit, quantity.end + 60)]):
-            return Span(None, span.end - timedelta(days=1))
-        if _RAISED_TO.search(text[max(0, quantity.start - 70) : quantity.start]):
-            return Span(None, span.end)
-        return span
 
     def _carried(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> PeriodReading | None:
         context = self._incoming
-        if context is None or not self._carries(context, sentence, quantity, per):
+        if context is None or not context.carries(sentence, quantity, per):
             return None
         return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
 
     def _reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A line without a verb in a report on a year ("Headcount: 86") is of that year, or of its last day for a stock."""
+        """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day."""
         span = self._report_year
         label = sentence.text[: quantity.start]
-        if span is None or self._tense(sentence.text, quantity) is not None or len(label) > 40 and ":" not in label:
+        if span is None or tense_of(sentence.text, quantity) is not None or (len(label) > 40 and ":" not in label):
             return None
         start = None if _STOCK.search(sentence.text) else span.start
         return PeriodReading(Period(start, span.end, "context"), "period.report_year")
-
-    def _carries(self, context: _Context, sentence: Sentence, quantity: Quantity, per: Per | None) -> bool:
-        text = sentence.text
-        near = max(0, quantity.start - _REACH), quantity.end + _REACH
-        if _CUMULATIVE.search(text, *near) or per is not None and _EVERY_YEAR.search(text, *near):
-            return False
-        distance = sentence.paragraph - context.paragraph
-        kind = self._tense(text, quantity)
-        if context.sticky:
-            return kind not in ("future", "plan", "expect", "pledge", "modal")
-        if distance == 0:
-            if kind in ("past", None):
-                return True
-            return kind == "present" and bool(_DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH)))
-        if context.broken:
-            return False
-        if distance == 1 and context.span.days > _EVENT_DAYS:
-            return kind == "past" and self._context is not None
-        return distance <= 2 and 0 < context.span.days <= _EVENT_DAYS and kind == "past"
-
-    @staticmethod
-    def _tense(text: str, quantity: Quantity) -> str | None:
-        clauses = read_clauses(text)
-        verb = clauses.governing_verb(quantity.start, quantity.end)
-        if verb is None and any(each.kind == "report" for each in clauses.verbs):
-            return "present"  # what is said of things is said of now: the verb is merely unknown
-        return verb.kind if verb else None
 
     def _publication(self, rule: str) -> PeriodReading:
         return PeriodReading(Period(None, self._published_on, "publication"), rule)
 
     def _lapses(self, sentence: Sentence, quantity: Quantity) -> bool:
         """Whether a figure dated by the publication ends the carried period: it does unless it is a mere aside."""
-        return self._context is not None and not self._context.sticky and not _DEMONSTRATIVE.search(
-            sentence.text[max(0, quantity.start - 30) : quantity.start]
+        return (
+            self._context is not None
+            and not self._context.sticky
+            and not _DEMONSTRATIVE.search(sentence.text[max(0, quantity.start - 30) : quantity.start])
         )
 
     def _carry(self, sentence: Sentence) -> None:
@@ -341,7 +303,7 @@ class PeriodTracker:
         if span and span.start == span.end == self._published_on:
             return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
-            self._context = _Context(span, sentence.paragraph, sticky=sentence.heading)
+            self._context = Context(span, sentence.paragraph, sticky=sentence.heading)
 
     def _note_report(self, sentence: Sentence) -> None:
         """A heading like "Annual report 2012" says which year "the year" is."""
@@ -352,7 +314,7 @@ class PeriodTracker:
                     self._report_year = Span(date(span.end.year, 1, 1), span.end) if span.days < 300 else span
 
     def _age(self, sentence: Sentence) -> None:
-        """A sentence without a date of its own ends the context ("in recent years", "now"), or wears it ("X is a park")."""
+        """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""
         if self._context is None or self._context.sticky:
             return
         if any(each.core.kind in ("vague", "now") for each in self._expressions) and not self._quantities:

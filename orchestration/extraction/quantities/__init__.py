@@ -1,4 +1,4 @@
-"""Quantities: numbers with their unit, modifier and counted noun, and the numbers that are no quantity, with reasons."""
+"""Quantities: numbers with unit, modifier and counted noun; and the numbers that are none, with reasons."""
 
 from orchestration.extraction.quantities.reader import read_quantities
 

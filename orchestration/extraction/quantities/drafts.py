@@ -12,14 +12,32 @@ from orchestration.extraction.numbers import NumberStyle, currencies
 from orchestration.extraction.quantities.units import match_unit
 
 _TIMES = re.compile(
-    r"\s?-?times(?:\s(?P<than>as\s(?:many|much|high|large|big|fast|great|long|often)|more|higher|larger|greater|bigger|faster|the|that|over|its|lower|"
+    r"\s?-?times(?:\s(?P<than>as\s(?:many|much|high|large|big|fast|great|long|often)|more|higher|larger|greater"
+    r"|bigger|faster|the|that|over|its|lower|"
     r"compared|than|oversubscribed|what))?\b"
 )
 _AS_MANY = re.compile(r"\s(?:as\s(?:many|much|high|large|big|fast|great|long|often)|the\s|that\s|its\s|what\s|over\b)")
-_GROWTH = re.compile(r"\b(?:increas|grow|grew|ris|rose|multipl|expand|soar|surg|jump|up|subscribed|valued|trad|return)\w*\b[^.;]{0,30}$")
+_GROWTH = re.compile(
+    r"\b(?:increas|grow|grew|ris|rose|multipl|expand|soar|surg|jump|up|subscribed|valued|trad|return)\w*\b[^.;]{0,30}$"
+)
 _DOUBLING = re.compile(r"\b(?:to|will|would|than|could|should|may|can|might|nearly|almost|about|is|was|are)\s$")
 _DUAL = re.compile(r"\s(?:function|task|role|purpose|mandate|mission|aim|objective|goal)s?\b")
 _A_PERCENT = re.compile(r"\s(?:a\s|of\sa\s|of\sone\s)?(?:per\s?cent(?:age point)?)\b")
+_THOUSANDS = re.compile(r"(?:\bTEUR|\bT€|\bKEUR|\bk€)\s?$")
+_LOSS = re.compile(r"(?P<mark>[$€£₹¥])\($")
+_LOSS_END = re.compile(r"\)\s?(?P<scale>bn|m|k|million|billion|thousand|crore|lakh)?(?![A-Za-z])")
+_LOSS_SCALES = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "m": 10**6,
+    "million": 10**6,
+    "crore": 10**7,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_PENCE = re.compile(r"p\b(?!\.)|\spence\b")
+_DOWN = re.compile(r"\s(?:down|as)\b")
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|each\s)?$")
 
 
@@ -41,7 +59,7 @@ class Draft:
     @property
     def scaled(self) -> bool:
         """Whether the number has a scale of a million or more."""
-        return self.number.printed_step is not None and abs(self.number.value) >= 10**6
+        return self.number.scale >= 10**6
 
     @property
     def is_money(self) -> bool:
@@ -68,6 +86,8 @@ def draft_of(text: str, number: Number, style: NumberStyle, behind: int) -> Draf
         _read_multiple(text, draft)
         return draft
     _read_currency(text, draft, style, behind)
+    if not draft.unit and style.currency == "GBP" and (pence := _PENCE.match(text, draft.end)):
+        draft.value, draft.end, draft.unit = draft.value / 100, pence.end(), "GBP"
     if not draft.unit:
         _read_unit(text, draft)
     if not draft.unit and number.kind == "fraction":
@@ -82,6 +102,8 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
     found = None
     if draft.start > left and not text[draft.start - 1].isdigit():
         found = currencies.before.search(text, left, draft.start)
+    if found is None and _read_bookkeeping(text, draft):
+        return
     pattern = currencies.after_scale if draft.scaled else currencies.after
     following = pattern.match(text, draft.end)
     if found:
@@ -95,6 +117,21 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
         draft.unit = draft.unit or code
         draft.end = following.end()
         draft.rules.append("currency_behind")
+
+
+def _read_bookkeeping(text: str, draft: Draft) -> bool:
+    """Amounts as accounts print them: TEUR 3.412 in thousands, £(1.9)m as a loss. Whether the number is one."""
+    if thousands := _THOUSANDS.search(text, max(0, draft.start - 6), draft.start):
+        draft.start, draft.unit, draft.value = thousands.start(), "EUR", draft.value * 1000
+    else:
+        loss = _LOSS.search(text, max(0, draft.start - 3), draft.start)
+        closing = _LOSS_END.match(text, draft.end) if loss else None
+        if loss is None or closing is None:
+            return False
+        draft.start, draft.end, draft.unit = loss.start(), closing.end(), currencies.code_of(loss["mark"])
+        draft.value = -draft.value * _LOSS_SCALES.get((closing["scale"] or "").lower(), 1)
+    draft.rules.append("bookkeeping")
+    return True
 
 
 def _read_unit(text: str, draft: Draft) -> None:
@@ -127,7 +164,7 @@ def _read_multiple(text: str, draft: Draft) -> None:
         draft.unit = "RATIO" if likely else ""
     elif word == "dual":
         draft.unit = "COUNT" if _DUAL.match(text, draft.end) else ""
-    else:
+    elif not _DOWN.match(text, draft.end):
         draft.unit = "RATIO"
     draft.rules.append("multiple")
 
@@ -146,7 +183,7 @@ def one_in(text: str, left: Draft, right: Draft) -> bool:
     gap = text[left.end : right.start]
     return (
         not left.unit
-        and not right.unit
+        and (not right.unit or right.rules == ["currency_behind"])
         and len(gap) < 16
         and _ONE_IN.fullmatch(gap) is not None
         and 0 < left.value < right.value <= 100

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 
 _WINDOW = re.compile(
-    r"\b(?:(?:in|over|for|during|within|throughout|across)\s+)?(?:(?:the|its|their|his|her|our)\s+)?(?:past|last|next|coming|previous|recent|following|first|preceding|"
+    r"\b(?:(?:in|over|for|during|within|throughout|across)\s+)?(?:(?:the|its|their|his|her|our)\s+)?(?:past|last"
+    r"|next|coming|previous|recent|following|first|preceding|"
     r"subsequent|latest|final|these|those|forthcoming|ensuing|initial|another)\s+$",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:within|in)\s+(?:(?:about|around|nearly|less than|under|the space of|just|a period of|at most|another|only)\s+)*(?:a\s+|an\s+)?$", re.IGNORECASE)
-_THROUGH = re.compile(r"\b(?:over|across|spread over|during|throughout)\s+(?:a\s+period\s+of\s+|the\s+)?$", re.IGNORECASE)
-_CONTINUING = re.compile(r"\s+(?:ago|before|earlier|later|after|since|afterwards|from now|to come|running|in a row|on)\b", re.IGNORECASE)
-_FOUNDED = re.compile(r"\b(?:found|establish|launch|start|creat|set\s+up|open|born|inception)\w*\b[^,;.]{0,12}$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:within|in)\s+(?:(?:about|around|nearly|less than|under|the space of|just|a period of|at most|another"
+    r"|only)\s+)*(?:a\s+|an\s+)?$",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"\b(?:over|across|spread over|during|throughout)\s+(?:a\s+period\s+of\s+|the\s+)?$", re.IGNORECASE
+)
+_CONTINUING = re.compile(
+    r"\s+(?:ago|before|earlier|later|after|since|afterwards|from now|to come|running|in a row|on)\b", re.IGNORECASE
+)
+_FOUNDED = re.compile(
+    r"\b(?:found|establish|launch|start|creat|set\s+up|open|born|inception)\w*\b[^,;.]{0,12}$", re.IGNORECASE
+)
 _AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
 _GROWN = re.compile(r"['’]|\s+of\b")
-_DONE = re.compile(r"\b(?:done|did|built|achieved|accomplished|created|sold out|gone|took|take|takes|completed?)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:done|did|built|achieved|accomplished|created|sold out|gone|took|take|takes|completed?)\b", re.IGNORECASE
+)
 
 
 def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphenated: bool) -> str | None:
@@ -32,10 +45,12 @@ def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphena
         return "period"
     if _AFTER.search(before) and not _GROWN.match(text, end):
         return "period"
-    if unit == "YEARS" and mark.startswith("year") and re.search(r"\bfor\s+(?:the\s+)?$", before):
-        return "period"
     if _THROUGH.search(before):
-        return "period" if re.search(r"\d|[$€£₹%]|million|billion", text[: max(0, start - 5)]) and unit != "SECONDS" else None
+        return (
+            "period"
+            if re.search(r"\d|[$€£₹%]|million|billion", text[: max(0, start - 5)]) and unit != "SECONDS"
+            else None
+        )
     if unit == "YEARS" and mark.startswith(("year", "month")) and _DEADLINE.search(before):
         return None if _DONE.search(text) else "period"
     if unit == "DAYS" and re.search(r"\bin\s+less\s+than\s+$", before, re.IGNORECASE):
@@ -44,7 +59,7 @@ def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphena
 
 
 def _relative(text: str, start: int, end: int, word: str) -> str | None:
-    """"three years ago" is a date unless it tells an age ("founded three years ago")."""
+    """ "three years ago" is a date unless it tells an age ("founded three years ago")."""
     if word == "ago":
         return None if _FOUNDED.search(text[max(0, start - 60) : start]) else "date"
     return None if word == "after" else "period"

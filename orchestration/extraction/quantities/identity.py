@@ -5,67 +5,91 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.model import Number
+from orchestration.extraction.numbers.words import WORD
 
-_YEAR_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|of|during|before|after|for|through|between|and|year|years|early|late|mid|end|around|than|over|versus|vs\.?|"
-    r"fiscal|FY|the|its|their|our|this|annual|to|on|[A-Z][a-z]+|[-–(/,])\s?$",
-    re.IGNORECASE,
-)
-_COUNT_LEAD = re.compile(
-    r"\b(?:over|than|nearly|almost|about|around|some|approximately|roughly|least|to|exceed\w*|reach\w*|total\w*|surpass\w*|number\w*|"
-    r"of|the|with|has|have|had|than|hosts?|and)\s?$",
-    re.IGNORECASE,
-)
 _STRONG_COUNT_LEAD = re.compile(
-    r"\b(?:more than|less than|fewer than|nearly|almost|over|some|approximately|roughly|at least|up to|exceed(?:s|ed|ing)|surpass(?:ed|ing)|a total of|total of|as many as|"
+    r"\b(?:more than|less than|fewer than|nearly|almost|over|some|approximately|roughly|at least|up to|exceed(?:s"
+    r"|ed|ing)|surpass(?:ed|ing)|a total of|total of|as many as|"
     r"number(?:s|ed)|total(?:l?ed|s)|another|additional|other)\s$",
     re.IGNORECASE,
 )
 _YEAR_PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|through|between|fiscal|through|to)|\bFY|[-–/])\s?$", re.IGNORECASE
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|through|between|fiscal"
+    r"|through|to)|\bFY|[-–/])\s?$",
+    re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our|this|that|his|her|annual|[A-Z][a-z]+)|['’]s)\s$")
-_PLURAL_NEXT = re.compile(r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs)\b)(?:[a-z][\w-]*\s){0,2}?(?:[a-z-]{3,}(?<!s)s|people|staff|personnel|alumni|SMEs|students)\b")
-_NEXT_PLURAL = re.compile(r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs|sees|across|marks|saw)\b)[a-z][a-z-]{2,}(?<![su])s\b")
+_PLURAL_NEXT = re.compile(
+    r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs)\b)(?:[a-z][\w-]*\s){0,2}?(?:[a-z-]{3,}(?<!s)s|people|staff"
+    r"|personnel|alumni|SMEs|students)\b"
+)
+_NEXT_PLURAL = re.compile(
+    r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs|sees|across|marks|saw|puts|shows|gives|lists|says|ranks|makes"
+    r"|brings|remains|includes|ends|runs|begins|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
+)
 _AFTER_CAPITAL = re.compile(r"(?:^|\s|[\"“'(])(?P<word>[A-Z][\w&.'’-]*)\s$")
 _NOT_IN_NAMES = frozenset(
-    "a an the in on at by for from with of to and or but over nearly about around some almost approximately roughly more less up currently today "
-    "another other others these those all both only just at under above below since until after before between among there these its "
-    "their our his her this that each every further additional altogether total totalling including january february march april may june july august "
-    "september october november december funding around estimated as when while where which who what how it they we he she you".split()
+    "a an the in on at by for from with of to and or but over nearly about around some almost approximately "
+    "roughly more less up currently today "
+    "another other others these those all both only just at under above below since until after before between "
+    "among there these its "
+    "their our his her this that each every further additional altogether total totalling including january "
+    "february march april may june july august "
+    "september october november december funding around estimated as when while where which who what how it they "
+    "we he she you".split()
 )
 _VERB_END = re.compile(r"(?:ed|ing|es)$")
 _PRONOUN_NEXT = re.compile(
-    r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can|could|may|might|should|would|will|must|"
-    r"and\s(?:the\ssame|only|all)|or\s(?:more|another|the\sother|two|several)|more|to|in|for|with|from|at|on|as|after|being|located|side|hand|way|thing|step|reason|"
-    r"example|place|day|time|case|aspect|respect|sense|word|point|stop|needs|where|when|roof|go|man|person|does|did|umbrella|goal|aim|key|major|"
-    r"big|important|main|particular|common|real|possible|notable|hope|size|kind|type|sort|form|level|bright|final|called|named|said)\b"
+    r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can"
+    r"|could|may|might|should|would|will|must|"
+    r"and\s(?:the\ssame|only|all)|or\s(?:more|another|the\sother|two|several)|more(?!\sthan)|to|in|for|with|from"
+    r"|at|on|as|after|being|located|side|hand|way|thing|step|reason|"
+    r"example|place|day|time|case|aspect|respect|sense|word|point|stop|needs|where|when|roof|go|man|person|does"
+    r"|did|umbrella|goal|aim|key|major|"
+    r"big|important|main|particular|common|real|possible|notable|hope|size|kind|type|sort|form|level|bright|final"
+    r"|called|named|said)\b"
     r"|\s[a-z]+\s(?:said|says|told|put\sit)\b|-[a-z]|\s[a-z]{2,}(?<![sui])s\b|[.,;:!?)\]]|$)",
     re.IGNORECASE,
 )
+_NAME_GOES_ON = re.compile(
+    r"\s[A-Z][\w-]+(?!\s(?:[a-z-]+\s)?[a-z-]+s\b)(?:\s[A-Z]|\s?[,.;)]|\s(?:is|was|has|will|and)\b)"
+)
+_AGE_APPOSITION = re.compile(r"[A-Z][\w'’-]+,\s$")
 _RELEASE = re.compile(r"\d\.0")
 _PRONOUN_LEAD = re.compile(
-    r"\b(?:no|any|every|this|that|the|not|only|first|last|new|latest|second|third|other|largest|biggest|most|which|same|every|good|"
-    r"number|day|square|better|bigger|a|as|in|under|just|right|wrong|old|great|strong|best)[\s-]$",
+    r"\b(?:no|any|every|this|that|the|not|only|first|last|new|latest|second|third|other|largest|biggest|most|which"
+    r"|same|every|good|"
+    r"number|day|square|better|bigger|a|as|in|under|just|right|wrong|old|great|strong|best)[\s-]$"
+    r"|[,!?.][\"”'’]\s\w+\s$",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(r"\sin\s(?:every\s|each\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b")
+_ONE_IN = re.compile(rf"\sin\s(?:every\s|each\s)?(?:\d+|{WORD})\b")
 
 
 def is_attached(text: str, number: Number, start: int, end: int) -> bool:
-    """Whether letters stand tight at the number: 36Kr, A16, H1N1; `start` and `end` take in currency, scale and unit."""
+    """Whether letters stand tight at the number: 36Kr, A16, H1N1; the span takes in currency, scale and unit."""
     if start and (text[start - 1].isalpha() or text[start - 1] in "_#"):
         return True
+    if start > 1 and text[start - 1] == "/" and text[start - 2].isalpha():
+        return True
+    if text[number.start] == "0" and text[number.start : number.end].isdigit() and number.end - number.start > 1:
+        return True  # 007 and 020 count nothing
     if start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha() and number.kind == "digits":
         return True
     if start > 1 and text[start - 1] == "." and text[start - 2].isalnum():
         return True
-    return end == number.end and end < len(text) and number.kind == "digits" and (text[end].isalpha() or text[end] == "_")
+    return (
+        end == number.end and end < len(text) and number.kind == "digits" and (text[end].isalpha() or text[end] == "_")
+    )
 
 
 def is_year(text: str, number: Number) -> bool:
     """Whether four plain digits between 1800 and 2100 name a year."""
-    if number.end - number.start != 4 or not 1800 <= number.value <= 2100 or not text[number.start : number.end].isdigit():
+    if (
+        number.end - number.start != 4
+        or not 1800 <= number.value <= 2100
+        or not text[number.start : number.end].isdigit()
+    ):
         return False
     before = text[max(0, number.start - 24) : number.start]
     if _YEAR_PREPOSITION.search(before):
@@ -88,10 +112,22 @@ def is_in_name(text: str, number: Number) -> bool:
         return False
     if release and _PLURAL_NEXT.match(text, number.end) is None:
         return True
+    if _NAME_GOES_ON.match(text, number.end):
+        return True
     opening = match.start("word") == 0 or text[match.start("word") - 2 : match.start("word")] in (". ", ": ", "; ")
     if opening and not _names_itself(text, number.end):
         return False
     return _PLURAL_NEXT.match(text, number.end) is None and not re.match(r"\s\d", text[number.end : number.end + 2])
+
+
+def is_age(text: str, number: Number) -> bool:
+    """Whether two digits between commas behind a name tell a person's age: "Jane Doe, 34, who"."""
+    plain = number.end - number.start == 2 and 15 <= number.value <= 99 and text[number.start : number.end].isdigit()
+    return (
+        plain
+        and text[number.end : number.end + 2] == ", "
+        and _AGE_APPOSITION.search(text, max(0, number.start - 30), number.start) is not None
+    )
 
 
 def is_postcode(text: str, number: Number) -> bool:
@@ -102,7 +138,9 @@ def is_postcode(text: str, number: Number) -> bool:
     match = _AFTER_CAPITAL.search(text, max(0, number.start - 30), number.start)
     if match is None or match["word"].lower() in _NOT_IN_NAMES:
         return False
-    return re.match(r"\s?[.,;)]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
+    return (
+        re.match(r"\s?[.,;)]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
+    )
 
 
 def _names_itself(text: str, end: int) -> bool:
@@ -117,7 +155,7 @@ def _is_capital_word(text: str, number: Number, written: str) -> bool:
     before = re.search(r"([A-Z][\w'’-]*)[\s-]$", text[max(0, number.start - 25) : number.start])
     behind = re.match(r"[\s-][A-Z]", text[number.end : number.end + 2])
     return (before is not None and before.group(1).lower() not in _NOT_IN_NAMES) or (
-        behind is not None and text[number.start - 2] not in ".:;!?\"“•-"
+        behind is not None and text[number.start - 2] not in '.:;!?"“•-'
     )
 
 
@@ -128,6 +166,8 @@ def is_pronoun(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 12) : number.start]
     if _ONE_IN.match(text, number.end):
         return False
-    if re.search(r"\b(?:more than|at least|less than|only|just|about|over|per)\s$", before, re.IGNORECASE) and not _PRONOUN_NEXT.match(text, number.end):
+    if re.search(
+        r"\b(?:more than|at least|less than|only|just|about|over|per)\s$", before, re.IGNORECASE
+    ) and not _PRONOUN_NEXT.match(text, number.end):
         return False
     return _PRONOUN_LEAD.search(before) is not None or _PRONOUN_NEXT.match(text, number.end) is not None

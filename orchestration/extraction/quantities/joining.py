@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from orchestration.extraction.numbers import NumberStyle
 from orchestration.extraction.quantities import ranges
@@ -13,18 +14,34 @@ from orchestration.extraction.quantities.nouns import noun_behind
 from orchestration.extraction.quantities.units import DURATIONS
 
 _COMPOUND = re.compile(r"(?:\s?,)?\s(?:and\s)?")
-_LISTED = re.compile(r"\s?(?:,|/|and|or|to|&|against|versus|vs\.?|compared\s(?:with|to)|from|by|,\s?and)\s?", re.IGNORECASE)
-_TO_PERCENT = re.compile(r"(?:\sin\s\d{4})?\s(?:to|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around|just over|just under)\s)?(?:the\s)?")
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|from)\s(?:(?:about|just|only|nearly|over)\s)?$")
+_LISTED = re.compile(
+    r"\s?(?:,|/|and|or|to|&|against|versus|vs\.?|compared\s(?:with|to)|from|by|,\s?and)\s?", re.IGNORECASE
+)
+_TO_PERCENT = re.compile(
+    r"(?:\sin\s\d{4})?\s(?:to|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around"
+    r"|just over|just under)\s)?(?:the\s)?"
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|from)\s(?:(?:about|just|only|nearly|over)\s)?$"
+)
 _NUMERAL_ENDS = re.compile(r"\s(?:in|by|at|of|during|for|last|over|a|this|and|while|as)\b|\s?[.,;)]|$")
 _MONEY_NOUN = re.compile(
-    r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?|assets|subsid\w+|financing|"
-    r"valuations?|value|worth|costs?|budget|expenditure|spending|taxe?s?|GDP|exports?|imports?|market cap|equity|debts?|deposits?|benchmark|threshold|"
-    r"prices?|raised|invested|output|savings|earnings|grants?|cash|money|paid|spent)\b",
+    r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?"
+    r"|assets|subsid\w+|financing|"
+    r"valuations?|value|worth|costs?|budget|expenditure|spending|taxe?s?|GDP|exports?|imports?|market cap|equity"
+    r"|debts?|deposits?|benchmark|threshold|"
+    r"EBITD?A?|losse?s?|prices?|raised|invested|output|savings|earnings|grants?|cash|money|paid|spent)\b",
     re.IGNORECASE,
 )
-_MONEY_HEAD = re.compile(r"(?:loans?|credits?|funding|capital|investments?|revenues?|turnover|financing|subsidies|debt|equity|income|profits?|assets)\b", re.IGNORECASE)
-_GOODS = re.compile(r"\b(?:sales|number|shipments|output|volume|production|exports) of (?!RMB|[$€£₹])[a-z]+(?: [a-z]+)?s\b", re.IGNORECASE)
+_MONEY_HEAD = re.compile(
+    r"(?:loans?|credits?|funding|capital|investments?|revenues?|turnover|financing|subsidies|debt|equity|income"
+    r"|profits?|assets)\b",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\b(?:sales|number|shipments|output|volume|production|exports) of (?!RMB|[$€£₹])[a-z]+(?: [a-z]+)?s\b",
+    re.IGNORECASE,
+)
 
 
 def join_drafts(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -42,14 +59,14 @@ def join_drafts(text: str, drafts: list[Draft]) -> list[Draft]:
 def _merge(text: str, left: Draft, right: Draft) -> Draft | None:
     if right.start - left.end > 24 or right.start < left.end or left.value_max is not None:
         return None
-    if left.unit in DURATIONS and left.unit == right.unit and left.factor > right.factor:
-        if _COMPOUND.fullmatch(text, left.end, right.start):
-            rules = [*left.rules, "compound_duration"]
-            return replace(left, end=right.end, value=left.value + right.value, rules=rules)
+    divided = left.unit in DURATIONS and left.unit == right.unit and left.factor > right.factor
+    if divided and _COMPOUND.fullmatch(text, left.end, right.start):
+        rules = [*left.rules, "compound_duration"]
+        return replace(left, end=right.end, value=left.value + right.value, rules=rules)
     if one_in(text, left, right):
         share = round(left.value / right.value * 100, 2)
-        return replace(left, end=right.end, value=share, unit="PERCENT", rules=[*left.rules, "one_in"])
-    join = ranges.joins(text, left.start, left.end, right.start)
+        return replace(left, end=right.number.end, value=share, unit="PERCENT", rules=[*left.rules, "one_in"])
+    join = ranges.joins(text, left.start, left.end, right.start, bool(left.unit))
     return _range(left, right, join) if join else None
 
 
@@ -68,8 +85,16 @@ def _range(left: Draft, right: Draft, join: str) -> Draft | None:
     if not low < right.value or (join == "or" and right.value - low > low):
         return None
     unit = left.unit or right.unit
-    return replace(left, end=right.end, value=low, value_max=right.value, unit=unit, mark=right.mark,
-                   hyphenated=right.hyphenated, rules=[*left.rules, *right.rules, "range"])
+    return replace(
+        left,
+        end=right.end,
+        value=low,
+        value_max=right.value,
+        unit=unit,
+        mark=right.mark,
+        hyphenated=right.hyphenated,
+        rules=[*left.rules, *right.rules, "range"],
+    )
 
 
 def _scale_to_carry(left: Draft, right: Draft) -> Decimal:
@@ -80,9 +105,9 @@ def _scale_to_carry(left: Draft, right: Draft) -> Decimal:
 
 def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
     """Give bare numbers the unit of the amount that they are listed or compared with, in place."""
-    for left, right in reversed(list(zip(drafts, drafts[1:], strict=False))):
+    for left, right in reversed(list(pairwise(drafts))):
         _carry_back(text, left, right)
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         _carry_forward(text, left, right)
     for draft in drafts:
         if not draft.unit and draft.scaled:
@@ -90,8 +115,8 @@ def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
 
 
 def _carry_back(text: str, left: Draft, right: Draft) -> None:
-    """"20, 30 and 50 percent"; "5 and 10 million yuan"."""
-    if left.unit or not (right.unit == "PERCENT" or right.is_money) or right.number.kind == "fraction":
+    """ "20, 30 and 50 percent"; "5 and 10 million yuan"."""
+    if left.unit or not (right.mark or right.is_money) or right.number.kind == "fraction":
         return
     if right.start - left.end > 20 or not _LISTED.fullmatch(text, left.end, right.start):
         return
@@ -99,12 +124,12 @@ def _carry_back(text: str, left: Draft, right: Draft) -> None:
         return
     if right.unit == "PERCENT" and left.value > max(100, 2 * right.value):
         return
-    left.value *= _scale_to_carry(left, right)
+    left.value = in_plain_units(left.value * _scale_to_carry(left, right), right.factor)
     left.take_unit(right.unit, "unit_carried")
 
 
 def _carry_forward(text: str, left: Draft, right: Draft) -> None:
-    """"from 58 percent to 61"; "$5 to 10 million" is a range already."""
+    """ "from 58 percent to 61"; "$5 to 10 million" is a range already."""
     if right.unit or left.unit != "PERCENT" or right.number.kind != "digits":
         return
     compared = right.value % 1 and _COMPARED.search(text, left.end, right.start)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from orchestration.extraction.model import Modifier
 
 _GT = (
-    r"(?:well |far |much |a little |slightly |just |comfortably )?(?:more than|greater than|larger than|higher than|bigger than|"
-    r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|"
+    r"(?:well |far |much |a little |slightly |just |comfortably )?(?:more than|greater than|larger than"
+    r"|higher than|bigger than|"
+    r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
+    r"|tops|"
     r"passed|crossed|crossing|outstrip(?:s|ped|ping)?)"
 )
 _GE = (
@@ -17,31 +19,40 @@ _GE = (
     r"(?:a |the )?minimum (?:of )?|starting (?:at|from)|≥|>=|not under"
 )
 _LT = r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|under|below|short of|shy of)|<"
-_LE = r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a |the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
+_LE = (
+    r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a "
+    r"|the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
+)
 _APPROX = (
     r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
-    r"(?:an )?estimated|estimated (?:at|to be)|near|virtually|more or less|in the (?:region|order|vicinity|neighbou?rhood) of|"
+    r"(?:an )?estimated|estimated (?:at|to be)|near|virtually|more or less|in the (?:region|order|vicinity"
+    r"|neighbou?rhood) of|"
     r"somewhere (?:around|near)|or so|towards|just about|getting on for|as good as|rund|etwa|knapp"
 )
 _EQ = r"(?:as (?:many|much|high|large|few|long|low|little) as)|exactly|precisely|fully|a full|only|just|merely|the"
 
 _LINK = (
-    r"(?:\s+(?:a|an|the)\s+(?:total|combined|accumulated|accumulative|cumulative|overall|aggregate|whole|average|further|additional|"
+    r"(?:\s+(?:a|an|the)\s+(?:total|combined|accumulated|accumulative|cumulative|overall|aggregate|whole|average"
+    r"|further|additional|"
     r"staggering|record|whopping|massive)?(?:\s*(?:amount|sum|number))?(?:\s+of)?)?\s*(?:a|an|the)?\s*[(]?$"
 )
 _BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<approx>{_APPROX})|(?P<eq>{_EQ})){_LINK}",
+    rf"(?<![A-Za-z])(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<approx>{_APPROX})"
+    rf"|(?P<eq>{_EQ})){_LINK}",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+\d)|(?:people |persons |employees |companies )?(?:or|and) (?:more|above|over|higher|greater|upwards?)\b)"
+    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+\d)|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
+    r"|over|higher|greater|upwards?)\b)"
     r"|(?P<le>(?:or|and) (?:less|fewer|below|under)\b)"
-    r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated|approximately)\)))",
+    r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated"
+    r"|approximately)\)))",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:no|not|never)\s+$", re.IGNORECASE)
 _ACHIEVED_UP_TO = re.compile(
-    r"\b(?:add|contribut|account|reach|ma[dk]|amount|grew|grow|ris|rose|gain|attract|achiev|soar|jump|climb|fell|drop)\w*"
+    r"\b(?:add|contribut|account|reach|ma[dk]|amount|grew|grow|ris|rose|gain|attract|achiev|soar|jump|climb|fell"
+    r"|drop)\w*"
     r"(?:\s+(?:for|up|by|to|as))?\s*$",
     re.IGNORECASE,
 )
@@ -78,7 +89,9 @@ def _before(text: str, match: re.Match[str], behind: re.Match[str] | None) -> Mo
     if negated := _NEGATED.search(text, max(0, match.start() - 8), match.start()):
         return ModifierMatch(_OPPOSITE.get(kind, kind), negated.start())
     words = match.group(kind).lower()
-    if words.endswith("than") and match.group().endswith("the "):  # "higher than the 9 percent of" compares, and hedges nothing
+    if words.endswith("than") and match.group().endswith(
+        "the "
+    ):  # "higher than the 9 percent of" compares, and hedges nothing
         return ModifierMatch("eq", match.start())
     if words == "up to" and _ACHIEVED_UP_TO.search(text, max(0, match.start() - 30), match.start()):
         return ModifierMatch("eq", match.start())

@@ -7,31 +7,48 @@ from dataclasses import dataclass
 
 _STOP = frozenset(
     "of in on at by for from with to into onto over under after before during since until till as than per via through "
-    "across among between within without against towards toward about around near beyond outside inside upon off up down "
+    "across among between within without against towards toward about around near beyond outside inside upon off "
+    "up down "
     "who whom whose which that where when while although though because if whether but so yet nor and or plus "
     "is are was were be been being am has have had having do does did will would shall should can could may might must "
-    "not also only just already alone now currently still then together altogether respectively annually yearly monthly daily "
+    "not also only just already alone now currently still then together altogether respectively annually yearly "
+    "monthly daily "
     "he she it they we you i his her its their our your my this these those the a an each every all both either "
-    "year-on-year compared according including such like located based listed held owned filed made came come comes went go goes took take takes "
-    "became become becomes began begin reached reach exceeded exceed stood employed founded established registered attended joined "
+    "year-on-year compared according including such like located based listed held owned filed made came come "
+    "comes went go goes took take takes "
+    "became become becomes began begin reached reach exceeded exceed stood employed founded established "
+    "registered attended joined "
     "participated received raised invested working living employing benefited benefitted moved opened signed "
-    "them him us me themselves itself others one ones none much many few several more less fewer higher lower greater above below ago later earlier old respectively".split()
+    "them him us me themselves itself others one ones none much many few several more less fewer higher lower "
+    "greater above below ago later earlier old respectively".split()
 )
 _PLURAL_PEOPLE = frozenset(
-    "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft series species "
+    "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft "
+    "series species "
     "headquarters".split()
 )
-_NO_PLURAL = frozenset("overseas business process access across always various previous famous numerous prosperous plus its this news analysis basis campus census status focus us bonus virus gas series glass class address success progress press less wireless biomass mass".split())
+_NO_PLURAL = frozenset(
+    "overseas business process access across always various previous famous numerous prosperous plus its this "
+    "news analysis basis campus census status focus us bonus virus gas series glass class address success "
+    "progress press less wireless biomass mass".split()
+)
 _WORD = re.compile(r"\s*(?P<quote>[\"“‘(])?(?P<word>[^\W\d_](?:[\w&/'’.-]*[\w'’])?)(?P<end>[,;:.!?)\"”]?)")
-_OF = re.compile(r"\s+(?:of|in|worth of)\s+(?:(?:the|its|their|all|these|those|our|his|her|new|this)\s+)*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:of|in|worth of)\s+(?:(?:the|its|their|all|these|those|our|his|her|new|this)\s+)*", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|count|amount)(?:\s+number)?\s+of\s+(?:the\s+)?(?P<noun>[A-Za-z][^.;,()]{1,100}?)(?=\s+(?:in|from|at|on|by|with|that|which|who|here|there|"
-    r"is|are|was|were|has|have|had|will|reach\w*|exceed\w*|stood|rose|grew|fell|came|amount\w*|total\w*|increas\w*|surpass\w*|hit|now)\b)",
+    r"\b(?:number|total|count"
+    r"|amount)(?:\s+number)?\s+of\s+(?:the\s+)?(?P<noun>[A-Za-z][^.;,()]{1,100}?)(?=\s+(?:in|from|at|on|by|with"
+    r"|that|which|who|here|there|"
+    r"is|are|was|were|has|have|had|will|reach\w*|exceed\w*|stood|rose|grew|fell|came|amount\w*|total\w*|increas\w*"
+    r"|surpass\w*|hit|now)\b)",
     re.IGNORECASE,
 )
 _COUNTING_VERB = re.compile(
-    r"\b(?:(?:is|are|was|were|has|have|had|will|now)\s+){0,3}(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?|amount(?:s|ed|ing)?(?: to)?|"
-    r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to|adds up to|hit|was|were|is|are)\s*$",
+    r"\b(?:(?:is|are|was|were|has|have|had|will|now)\s+){0,3}(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?"
+    r"|amount(?:s|ed|ing)?(?: to)?|"
+    r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to"
+    r"|adds up to|hit|was|were|is|are)\s*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
@@ -55,10 +72,14 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         at += 1
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)
-        if match is None or (match["quote"] and (words or match["quote"] == "(")) or _ends_phrase(match["word"], bool(words)):
+        if (
+            match is None
+            or (match["quote"] and (words or match["quote"] == "("))
+            or _ends_phrase(match["word"], bool(words))
+        ):
             break
         words.append(match)
-        if match["end"] and match["end"] not in "\"”":
+        if match["end"] and match["end"] not in '"”':
             break
         at = match.end()
         if _is_plural(match["word"]) and not _plural_follows(text, at):
@@ -106,9 +127,20 @@ def _is_plural(word: str) -> bool:
     bare = word.rstrip("'’")
     if bare in _PLURAL_PEOPLE or bare.lower() in _PLURAL_PEOPLE:
         return True
-    return len(bare) > 3 and bare.endswith("s") and not bare.endswith("ss") and bare.lower() not in _NO_PLURAL and not word.endswith(("'s", "’s"))
+    return (
+        len(bare) > 3
+        and bare.endswith("s")
+        and not bare.endswith("ss")
+        and bare.lower() not in _NO_PLURAL
+        and not word.endswith(("'s", "’s"))
+    )
 
 
 def _plural_follows(text: str, at: int) -> bool:
     match = _WORD.match(text, at)
-    return match is not None and not match["quote"] and _is_plural(match["word"]) and not _ends_phrase(match["word"], False)
+    return (
+        match is not None
+        and not match["quote"]
+        and _is_plural(match["word"])
+        and not _ends_phrase(match["word"], False)
+    )

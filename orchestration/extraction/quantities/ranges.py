@@ -1,19 +1,33 @@
-"""Two numbers that are one quantity: "10 to 15 percent", "between 5 and 10", "$5-10 million", "1 minute and 26 seconds"."""
+"""Two numbers that are one quantity: "10 to 15 percent", "between 5 and 10", "$5-10 million"."""
 
 from __future__ import annotations
 
 import re
 
 _DASH = re.compile(r"\s?[-–—~～]\s?(?:[$€£₹¥]\s?)?")
-_TO = re.compile(r"\s(?:to|and|or)\s(?:(?:about|around|over|nearly|some|up to)\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?")
+_TO = re.compile(
+    r"\s(?:to|and|or)\s(?:(?:about|around|over|nearly|some|up to)\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?"
+)
 _BETWEEN = re.compile(r"\b(?:between|from\s+between)\s+(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:about\s|around\s|just\s|some\s|only\s|approximately\s|over\s|nearly\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$", re.IGNORECASE)
-_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|typically|usually|aged?|between|sizes?|tickets?|grants?|loans?|cheques?)\b[^.;]{0,40}$", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\s?or\s?")
+_FROM = re.compile(
+    r"\bfrom\s+(?:about\s|around\s|just\s|some\s|only\s|approximately\s|over\s|nearly\s)?(?:[$€£₹¥]"
+    r"|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$",
+    re.IGNORECASE,
+)
+_RANGING = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|typically|usually|aged?|between|sizes?|tickets?|grants?|loans?"
+    r"|cheques?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
 
 
-def joins(text: str, left_start: int, left_end: int, right_start: int) -> str | None:
-    """How the text between two amounts joins them: "dash", "to", "between", "or"; nothing where it divides them."""
+def joins(text: str, left_start: int, left_end: int, right_start: int, measured: bool) -> str | None:
+    """How the text between two amounts joins them: "dash", "to", "between", "or"; nothing where it divides them.
+
+    `measured` says that the first amount has a unit of its own: "by 5 million yuan to 20" tells of a change and a
+    level, "by 5 to 7 percent" of a range.
+    """
     gap = text[left_end:right_start]
     if _DASH.fullmatch(gap):
         return "dash"
@@ -23,6 +37,8 @@ def joins(text: str, left_start: int, left_end: int, right_start: int) -> str | 
     before = text[max(0, left_start - 60) : left_start]
     if word == "and":
         return "between" if _BETWEEN.search(before) else None
+    if measured and _BY.search(before):
+        return None  # "rose by 5 to 20"
     if word == "or":
         return "or"
     if _FROM.search(before):

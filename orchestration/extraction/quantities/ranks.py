@@ -6,25 +6,32 @@ import re
 
 from orchestration.extraction.model import Modifier, Number
 
-_RANKED = re.compile(r"\brank(?:s|ed|ing)?\s(?:\w+\s)?(?:as\s)?(?:the\s|in\s|at\s|number\s|No\.\s?|#)*$|\b(?:rank|position)\s(?:of|was|is)\s$", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\brank(?:s|ed|ing)?\s(?:\w+\s)?(?:as\s)?(?:the\s|in\s|at\s|number\s|No\.\s?|#)*$|\b(?:rank|position)\s(?:of"
+    r"|was|is)\s$",
+    re.IGNORECASE,
+)
 _TOP = re.compile(r"\btop[\s-]$", re.IGNORECASE)
 _AMONG_TOP = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed)|list(?:s|ed)|featur(?:es|ed)|stands?|is|are|was|were|be|been|named|enter(?:s|ed)|becom(?:e|es|ing)|became)\b[^.;,]{0,30}"
+    r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed)|list(?:s|ed)|featur(?:es|ed)|stands?|is|are|was|were|be|been|named"
+    r"|enter(?:s|ed)|becom(?:e|es|ing)|became)\b[^.;,]{0,30}"
     r"\b(?:among|amongst|in|into|within|one\sof)\s(?:the\s)?(?:\w+['’]s\s)?top[\s-]$",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:among|amongst|one\sof)\s(?:the|\w+['’]s)\s(?:\w+['’]s\s)?$", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"\s(?:most|best|largest|biggest|fastest|strongest|richest|highest|leading|greatest|busiest|top)\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\s(?:most|best|largest|biggest|fastest|strongest|richest|highest|leading|greatest|busiest|top)\b", re.IGNORECASE
+)
 
 
 def rank_modifier(text: str, number: Number) -> Modifier | None:
-    """The modifier of an asserted rank: eq for "ranked 3rd", le for "among the top ten"; nothing where none is asserted."""
+    """The modifier of an asserted rank: eq for "ranked 3rd", le for "among the top ten"; else nothing."""
     before = text[max(0, number.start - 60) : number.start]
     if _AMONG_TOP.search(before):
         return "le"
     if number.kind != "ordinal" and _AMONG.search(before) and _SUPERLATIVE.match(text, number.end):
         return "le"
-    if _RANKED.search(before):
+    if _RANKED.search(before) and not text[number.start].isalpha():
         return "eq"
     return None
 

@@ -19,7 +19,12 @@ from orchestration.extraction.quantities.respectively import mark_respectively
 from orchestration.extraction.quantities.verdicts import reason_against
 from orchestration.vocabulary import Vocabulary
 
-_RATIO_HEAD = re.compile(r"\bratio\b(?:[^.;:]|\.\d){0,150}?\b(?:of|is|was|were|at|to|reached|stood at|equals?|being)\s$|\bratio\s$|\bmultiple of\s$", re.IGNORECASE)
+_RATIO_HEAD = re.compile(
+    r"\bratio\b(?:[^.;:]|\.\d){0,150}?\b(?:of|is|was|were|at|to|reached|stood at|equals?|being)\s$|\bratio\s$"
+    r"|\bmultiple of\s$",
+    re.IGNORECASE,
+)
+_RATIO_ROW = re.compile(r"[^|]{0,60}\bratio\b[^|]{0,20}\|", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _AGE = re.compile(r"\b(?:aged?|ages)\s(?:(?:is|was|of|at|between|from)\s)?(?:(?:about|around|over|under)\s)?$")
 
@@ -154,10 +159,10 @@ def _bare_unit(text: str, draft: Draft) -> str:
     """COUNT, but RATIO for a bare number that a sentence gives for a ratio and YEARS for an age."""
     if _AGE.search(text, max(0, draft.start - 24), draft.start) and noun_behind(text, draft.end) is None:
         return "YEARS"
-    if draft.number.kind == "digits" and "ratio" in text and noun_behind(text, draft.end) is None:
-        if _RATIO_HEAD.search(text, max(0, draft.start - 170), draft.start):
-            return "RATIO"
-    return "COUNT"
+    if " | " in text and draft.number.kind == "digits" and _RATIO_ROW.match(text):
+        return "RATIO"
+    bare = draft.number.kind == "digits" and "ratio" in text and noun_behind(text, draft.end) is None
+    return "RATIO" if bare and _RATIO_HEAD.search(text, max(0, draft.start - 170), draft.start) else "COUNT"
 
 
 def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:

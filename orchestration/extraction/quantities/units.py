@@ -14,10 +14,16 @@ _MARKS = {row["mark"].lower(): (row["unit"], Fraction(row["factor"])) for row in
 _WORDS = alternation(mark for mark in _MARKS if mark[-1].isalnum() and mark.isascii())
 _SIGNS = alternation(mark for mark in _MARKS if not (mark[-1].isalnum() and mark.isascii()))
 
-_UNIT = re.compile(rf"(?P<gap>(?:\s|-|\\|\s-)?)(?:(?:further|additional|full|whole|extra|more|consecutive|straight)\s(?=(?:year|month|week|day|hour|decade)))?(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?P<gap>(?:\s|-|\\|\s-)?)(?:(?:further|additional|full|whole|extra|more|consecutive|straight)\s(?=(?:year"
+    rf"|month|week|day|hour|decade)))?(?P<mark>(?:{_WORDS})(?![A-Za-z0-9²])|(?:{_SIGNS}))",
+    re.IGNORECASE,
+)
 _METRES = re.compile(r"\s?m(?=\s(?:long|wide|high|deep|tall|from|away|above|below|x)\b|\s?[x×*]|[.,;)]|$)")
 _HYPHEN_AREA = re.compile(r"-(?:sq|square)[- ](?P<of>met(?:er|re)|kilomet(?:er|re)|foot|km|m|ft)\b", re.IGNORECASE)
-_NAMES_IN_CAPITALS = frozenset({"pct", "pp", "mu", "ha", "min", "sec", "qm", "foot"})  # PCT is a treaty, not a percentage
+_NAMES_IN_CAPITALS = frozenset(
+    {"pct", "pp", "mu", "ha", "min", "sec", "qm", "foot"}
+)  # PCT is a treaty, not a percentage
 _AREAS = {"m": "M2", "f": "FT2", "k": "KM2"}
 
 DURATIONS = frozenset({"SECONDS", "DAYS", "YEARS"})

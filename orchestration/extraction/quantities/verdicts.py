@@ -6,16 +6,24 @@ import re
 
 from orchestration.extraction.quantities.drafts import Draft
 from orchestration.extraction.quantities.durations import period_reason
-from orchestration.extraction.quantities.identity import is_attached, is_in_name, is_postcode, is_pronoun, is_year
+from orchestration.extraction.quantities.identity import (
+    is_age,
+    is_attached,
+    is_in_name,
+    is_postcode,
+    is_pronoun,
+    is_year,
+)
 from orchestration.extraction.quantities.ranks import is_top_group
 from orchestration.extraction.quantities.units import DURATIONS
 
 _RATE_BASE = re.compile(r"\b(?:per|(?<!in )(?<!out of )every|for\seach)\s$", re.IGNORECASE)
+_CONTENTS = re.compile(r"\W*(?:Table of )?(?:Contents|CONTENTS|Inhalt)\b")
 _FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
 
 
 def reason_against(text: str, draft: Draft) -> str | None:
-    """Why a draft is no quantity: name, year, ordinal, pronoun, period, rate_base, group, page, idiom; nothing if it is one."""
+    """Why a draft is no quantity (name, year, ordinal, pronoun, period, rate_base, ...); nothing if it is one."""
     number = draft.number
     if number.kind == "ordinal":
         return "ordinal"
@@ -40,10 +48,12 @@ def _bare_reason(text: str, draft: Draft) -> str | None:
         return "year"
     if is_in_name(text, number):
         return "name"
+    if is_age(text, number):
+        return "age"
     if is_postcode(text, number):
         return "address"
     if is_top_group(text, number):
         return "group"
     if _RATE_BASE.search(text, max(0, number.start - 14), number.start):
         return "rate_base"
-    return "page" if _FURNITURE.fullmatch(text) else None
+    return "page" if _FURNITURE.fullmatch(text) or _CONTENTS.match(text) else None

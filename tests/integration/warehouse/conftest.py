@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from orchestration.documents import read_document
 from orchestration.ledger import DocumentStore, Head, Ledger, NewEvent, new_event
 from orchestration.ledger.payloads import DocumentRegistered, ExtractionCompleted, ObservationRecorded, UnreadNumber
@@ -49,7 +50,9 @@ class Home:
         self.append(new_event(registered.document_id, registered))
         return registered
 
-    def reading(self, registered: DocumentRegistered, value_text: str, value: float, **slots: Any) -> ObservationRecorded:
+    def reading(
+        self, registered: DocumentRegistered, value_text: str, value: float, **slots: Any
+    ) -> ObservationRecorded:
         """A reading of the first mention of `value_text` in the document."""
         raw = self.texts[registered.document_id]
         start = raw.index(value_text)
@@ -79,7 +82,9 @@ class Home:
         }
         return ObservationRecorded(**defaults | slots)
 
-    def observe(self, registered: DocumentRegistered, value_text: str, value: float, **slots: Any) -> ObservationRecorded:
+    def observe(
+        self, registered: DocumentRegistered, value_text: str, value: float, **slots: Any
+    ) -> ObservationRecorded:
         """Record a reading."""
         payload = self.reading(registered, value_text, value, **slots)
         self.append(new_event(payload.observation_id, payload))
@@ -126,7 +131,9 @@ def state(tmp_path: Path) -> Home:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with two documents, built and released; tests only read it."""
     home = Home(tmp_path_factory.mktemp("built") / "state")
-    first = home.register("2014-05-02-report.txt", "By the end of 2013 the park had 15,645 firms and 1.9 million jobs.\n")
+    first = home.register(
+        "2014-05-02-report.txt", "By the end of 2013 the park had 15,645 firms and 1.9 million jobs.\n"
+    )
     home.observe(first, "15,645", 15645)
     home.observe(first, "1.9 million", 1_900_000, indicator="employees", programme="Night School", unit="COUNT")
     year = UnreadNumber(

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from orchestration.warehouse.transform import TransformFailed, build_marts, run_dbt
 
 DBT_PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
 
-INDICATOR_MART_COLUMNS = (
-    "release_id year indicator_code indicator theme measure per unit organisation programme breakdown value value_max "
-    "modifier status period_start period_end source_count agreement preferred_because sentence document published_on "
-    "observation_id"
-).split()
+# fmt: off
+INDICATOR_MART_COLUMNS = [
+    "release_id", "year", "indicator_code", "indicator", "theme", "measure", "per", "unit", "organisation",
+    "programme", "breakdown", "value", "value_max", "modifier", "status", "period_start", "period_end",
+    "source_count", "agreement", "preferred_because", "sentence", "document", "published_on", "observation_id",
+]
+# fmt: on
 DIMENSIONS = ("indicator", "organisation", "programme", "unit", "year", "document")
 
 
@@ -27,9 +30,7 @@ def manifest(built: Any) -> dict[str, Any]:
 
 def test_every_rule_of_preference_and_agreement_passes_its_unit_tests(built: Any) -> None:
     with built.warehouse.lock():
-        results = run_dbt(
-            ["test", "--select", "test_type:unit"], built.warehouse.path, DBT_PROJECT, built.dbt_target
-        )
+        results = run_dbt(["test", "--select", "test_type:unit"], built.warehouse.path, DBT_PROJECT, built.dbt_target)
     assert len(results) >= 25
     assert {result.status for result in results} == {"pass"}
 
@@ -47,9 +48,13 @@ def test_every_column_of_every_table_is_described(built: Any, manifest: dict[str
         if len(node["description"]) < 10:
             missing.append(node["name"])
         missing += [
-            f"{node['name']}.{column}" for (column,) in columns if not node["columns"].get(column, {}).get("description")
+            f"{node['name']}.{column}"
+            for (column,) in columns
+            if not node["columns"].get(column, {}).get("description")
         ]
-        missing += [f"{node['name']}.{column} (no such column)" for column in {*node["columns"]} - {c for (c,) in columns}]
+        missing += [
+            f"{node['name']}.{column} (no such column)" for column in {*node["columns"]} - {c for (c,) in columns}
+        ]
     assert missing == []
 
 
@@ -77,7 +82,8 @@ def test_every_mart_has_a_contract_and_a_grain_test_and_its_release(manifest: di
 @pytest.mark.parametrize("subject", ["year", "organisation", "programme"])
 def test_the_indicator_marts_have_the_columns_of_the_design(built: Any, subject: str) -> None:
     columns = built.rows(
-        f"SELECT column_name FROM duckdb_columns() WHERE table_name = 'mart_indicators_by_{subject}' ORDER BY column_index"
+        "SELECT column_name FROM duckdb_columns() "
+        f"WHERE table_name = 'mart_indicators_by_{subject}' ORDER BY column_index"
     )
     assert [column for (column,) in columns] == INDICATOR_MART_COLUMNS
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+
 from orchestration.ledger import new_event
 from orchestration.ledger.payloads import Cause, ObservationRevised
 from orchestration.warehouse.catalogue import problems_of, read_catalogue
@@ -95,7 +96,9 @@ def test_a_reader_that_keeps_the_view_file_open_sees_each_release(released: Any)
             add_document(released, number)
             release = released.publish()
             assert release.is_new
-            assert reader.execute("SELECT DISTINCT release_id FROM fct_observation").fetchall() == [(release.release_id,)]
+            assert reader.execute("SELECT DISTINCT release_id FROM fct_observation").fetchall() == [
+                (release.release_id,)
+            ]
             largest = reader.execute("SELECT max(value) FROM fct_observation").fetchall()
             assert largest == [(number,)]
     assert view_file.stat().st_ino == inode
@@ -158,7 +161,9 @@ def test_observations_as_of_a_time(released: Any) -> None:
     assert query(released.published, ask, as_of=known_at).to_pylist() == [{"value": 5}]
     assert query(released.published, ask, as_of="2001-01-01").to_pylist() == []
     assert query(released.published, "FROM fct_observation_history", as_of=known_at).num_rows == 1
-    assert query(released.published, f"SELECT value FROM observations_as_of('{known_at}')").to_pylist() == [{"value": 5}]
+    assert query(released.published, f"SELECT value FROM observations_as_of('{known_at}')").to_pylist() == [
+        {"value": 5}
+    ]
     for nonsense in ("yesterday", "2014-13-01", ""):
         with pytest.raises(QueryError, match="no time"):
             query(released.published, ask, as_of=nonsense)

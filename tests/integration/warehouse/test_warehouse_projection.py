@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+
 from orchestration.ledger import LedgerError, new_event
 from orchestration.ledger.fold import fold
 from orchestration.ledger.payloads import (
@@ -45,10 +46,14 @@ def write_history(home: Any, after_each: Any = lambda: None) -> None:
     unread = UnreadNumber(article=1, char_start=31, char_end=32, text="𝟗", reason="name", sentence="and 𝟗 parks")
     home.completed(report, [unread])
     after_each()
-    home.append(new_event(firms.observation_id, ObservationRevised(**firms.model_dump() | {"value": 15646}, cause=CAUSE)))
+    home.append(
+        new_event(firms.observation_id, ObservationRevised(**firms.model_dump() | {"value": 15646}, cause=CAUSE))
+    )
     correct(home, firms, {"value": 15000, "organisation": None}, {"value": 15646})
     after_each()
-    home.append(new_event(firms.observation_id, ObservationRevised(**firms.model_dump() | {"value": 15647}, cause=CAUSE)))
+    home.append(
+        new_event(firms.observation_id, ObservationRevised(**firms.model_dump() | {"value": 15647}, cause=CAUSE))
+    )
     after_each()
     gone = ObservationRetracted(observation_id=new.observation_id, document_id=new.document_id, cause=CAUSE)
     home.append(new_event(new.observation_id, gone))
@@ -223,9 +228,7 @@ def test_a_withdrawn_document_that_comes_back_is_extracted_anew(state: Any) -> N
     state.completed(document, [UnreadNumber(article=1, char_start=0, char_end=1, text="T", reason="x", sentence="s")])
     state.project()
     assert {table for table in EXTRACTED if state.rows(f"FROM staging.{table}")} == EXTRACTED
-    gone = DocumentWithdrawn(
-        document_id=document.document_id, name="a.txt", cause="superseded", superseded_by="f" * 64
-    )
+    gone = DocumentWithdrawn(document_id=document.document_id, name="a.txt", cause="superseded", superseded_by="f" * 64)
     state.append(new_event(document.document_id, gone))
     state.project()
     assert state.rows("SELECT status, superseded_by FROM staging.documents") == [("superseded", "f" * 64)]

@@ -1,0 +1,68 @@
+"""The period that is being spoken of: which quantities of later sentences take it over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.model import Per, Quantity, Sentence
+from orchestration.extraction.periods.calendar import Span
+
+_DERIVED = re.compile(
+    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates"
+    r"|represents)\b"
+)
+_SAME_THINGS = re.compile(
+    r"^(?:(?:These|Those|They|The\s(?:report|survey|study|analysis|figure)s?)\b|.{0,60}\b(?:[Oo]f|[Aa]mong)\s(?:these"
+    r"|those|them)\b)"
+)
+_CUMULATIVE = re.compile(
+    r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|so\sfar|to\sdate|since\sits\s\w+)\b", re.IGNORECASE
+)
+_EVENT_DAYS = 31
+_EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear|each\syear)\b")
+_REACH = 600  # characters from a quantity to the words that tell of it
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A period that later sentences may take over, and the paragraph that it was stated in."""
+
+    span: Span
+    paragraph: int
+    sticky: bool = False  # named by a heading: holds until the next one
+    broken: bool = False  # the text has gone on to something timeless: no longer carried into another paragraph
+
+    def carries(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> bool:
+        """Whether a quantity that states no period takes this one over; `per` is that of a rate."""
+        text = sentence.text
+        near = max(0, quantity.start - _REACH), quantity.end + _REACH
+        if _CUMULATIVE.search(text, *near) or (per is not None and _EVERY_YEAR.search(text, *near)):
+            return False
+        distance = sentence.paragraph - self.paragraph
+        kind = tense_of(text, quantity)
+        if self.sticky:
+            return kind not in ("future", "plan", "expect", "pledge", "modal")
+        if distance == 0:
+            if kind in ("past", None):
+                return True
+            return kind == "present" and bool(
+                _DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH))
+            )
+        if self.broken:
+            return False
+        if distance == 1 and self.span.days > _EVENT_DAYS:
+            return kind == "past"
+        return distance <= 2 and 0 < self.span.days <= _EVENT_DAYS and kind == "past"
+
+
+def tense_of(text: str, quantity: Quantity) -> str | None:
+    """The kind of the verb that a quantity depends on, None where the words show none."""
+    clauses = read_clauses(text)
+    verb = clauses.governing_verb(quantity.start, quantity.end)
+    if verb is None and any(each.kind == "report" for each in clauses.verbs_near(quantity.start, quantity.end)):
+        return "present"  # what is said of things is said of now: the verb is merely unknown
+    if verb and verb.kind == "report":
+        return "past" if text[verb.start : verb.end].endswith(("d", "t")) else "present"
+    return verb.kind if verb else None

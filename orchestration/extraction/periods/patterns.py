@@ -1,0 +1,108 @@
+"""The wording of time expressions: one named group for each kind, with the groups that its reader needs."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR_REFERENCE = (
+    rf"(?:{_YEAR}|(?:the|this|that|last|next|the\ssame|the\scurrent|the\sprevious)\s"
+    r"(?:fiscal\s|financial\s|calendar\s)?year)"
+)
+_OF_YEAR = rf"(?:,?\s?(?:(?:of|in)\s)?(?P<{{name}}>{_YEAR_REFERENCE}))"
+_COUNT = r"(?:\d{1,3}(?![\d,.]\d)|a\scouple\sof|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_UNIT = r"(?:day|week|month|quarter|year|decade)"
+_ORDINAL = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
+
+
+def _of_year(name: str) -> str:
+    return _OF_YEAR.format(name=name)
+
+
+_PATTERNS = (
+    r"(?P<year_end>\b(?:[Aa]t|[Bb]y)\s(?:the\s)?(?:year[\s-]end|end\sof\sthe\s(?:reporting\s|financial\s"
+    r"|fiscal\s)?year)\b"
+    r"|\b(?:[Aa]s\s)?[Aa]t\sthe\s(?:balance\ssheet|reporting|closing)\sdate\b)",
+    # 2014-09-30, 30.09.2014, 30/9/2014
+    r"(?P<iso>(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?!\d))",
+    r"(?P<dotted>(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))",
+    # June 12th, 2014; March 3 to 5, 2014; 12 June 2014
+    rf"(?P<day>\b{MONTH}\s(?P<day_from>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!,\d\d\d|\.\d|:\d|%|\s(?:percent|million"
+    rf"|billion|companies))"
+    rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
+    rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s(?:of\s)?{MONTH}\b\.?(?:,?\s(?P<day_first_year>{_YEAR}))?)",
+    # early June 2014, the middle of 2015, late in 2010
+    rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
+    rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
+    rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
+    # from January to September 2014, between March and June, April-June 2015
+    rf"(?P<month_range>\b(?P<range_from>{MONTH})(?:,?\s(?P<range_from_year>{_YEAR}))?\s?(?:to|through|until|till|and"
+    rf"|[-–])\s?"
+    rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
+    rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
+    # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
+    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
+    rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
+    rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
+    rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?:{_of_year('half_year')})?"
+    rf"|(?P<half_first>[12])H\s?(?P<half_first_year>(?:19|20)\d\d))"
+    rf"|\b(?:the\s)?(?P<half_word>{_ORDINAL})[-\s]half\b(?:{_of_year('half_word_year')}|(?!\s(?:of|a|an|million"
+    rf"|an?\sdozen)\b)))",
+    rf"(?P<first_months>\b(?:the\s)?first\s(?P<first_count>{_COUNT})\s(?P<first_unit>months"
+    rf"|quarters)(?:{_of_year('first_year')})?)",
+    # FY2023-24, fiscal 2016, the financial year 2015-16, 2015/16, 2006 to 2009
+    r"(?P<fiscal>\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s(?:of\s)?)\s?['’]?(?P<fiscal_year>(?:19"
+    r"|20)\d\d|\d\d)"
+    r"(?:\s?[-–/]\s?(?P<fiscal_to>(?:19|20)\d\d|\d\d))?(?!\d))",
+    rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till"
+    rf"|and)\s?"
+    rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
+    r"(?P<decade>\b(?:the\s)?(?P<decade_year>(?:19|20)\d0)s\b)",
+    rf"(?P<year>(?<![\d.,$£€₹¥#/])(?<!\d-)(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people"
+    rf"|companies|firms|plan\b)))",
+    # last year, the previous year, a year earlier, that year, since then
+    rf"(?P<same_before>\b(?:the\s)?(?:same|corresponding)\s(?:period|time|quarter|month|months|half|date)\s(?:(?:of"
+    rf"|in)\s)?(?:the\s)?"
+    rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
+    r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|month|quarter|week|period)\b"
+    r"|\b(?:[Tt]he|[Aa]|one)\s(?P<earlier_unit>year|month|quarter|week)\s(?:before|earlier|previously)\b"
+    r"|\byear[-\s]earlier\b)",
+    r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?P<relative_fiscal>fiscal\s|financial\s)?"
+    r"(?P<relative_unit>day|week|month|quarter|year)\b)",
+    r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
+    rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming"
+    rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
+    rf"(?P<window_unit>{_UNIT})s?\b)",
+    rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
+    rf"(?P<ago>\b(?P<ago_count>{_COUNT}|an?|one)\s(?P<ago_unit>{_UNIT})s?\sago\b)",
+    r"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?P<anaphora_unit>year|month|quarter"
+    r"|period|day|date"
+    r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
+    r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b)",
+    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
+    r"|(?<=[Oo]f\s)the\syear\b)",
+    r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
+    r"|following)?\s?(?:few|several|many)?\s?"
+    r"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past)|within\sa\sfew\s(?:years|months)"
+    r"|over\sthe\syears|in\srecent\s\w+)\b))",
+    r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
+    r"|[Tt]o\sdate|[Tt]ill\sdate"
+    r"|[Uu]ntil\snow|[Aa]s\sof\s(?:now|today)|[Bb]y\snow|[Aa]t\sthe\smoment|[Tt]hus\sfar|[Tt]o\sthis\sday"
+    r"|[Ss]ince\s(?:its|their|the)\s(?:inception|launch|founding|foundation|establishment|creation|start|opening"
+    r"|beginning))\b)",
+)
+CORE = re.compile(rf"(?<!\w)(?:{'|'.join(_PATTERNS)})")
+WORTH_READING = re.compile(
+    r"(?:19|20)\d\d|\b(?:FY|Q[1-4]|H[12])|\d[HQ]|balance\ssheet|reporting|closing|ack\sthen|January|February|March"
+    r"|April|May|June|July"
+    r"|August|September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|year|month"
+    r"|quarter|week|decade"
+    r"|[Ff]iscal|[Ff]inancial|\bhalf\b|[Nn]ow\b|[Tt]oday|\bdate\b|so\sfar|hus\sfar|present|urrently|moment|sterday"
+    r"|omorrow|\bthen\b|this\sday"
+    r"|(?:that|same)\sday|t(?:hat|his)\stime|period|future|past|ince\s"
+)

@@ -1,0 +1,53 @@
+"""Names in a text: of the vocabulary, abbreviated by the text, discovered; and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.extraction.entities.resolution import DocumentNames, find_mentions
+from orchestration.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+def names(text: str, vocabulary: Vocabulary) -> list[str]:
+    return [mention.name for mention in find_mentions(text, vocabulary, [], DocumentNames())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("growth in Zhonguancun", ["Zhongguancun Science Park"]),
+        ("founders at Innovation Work", ["Innovation Works"]),
+        ("the blog 36Kr.com reports", ["36Kr"]),
+        ("the Zhongguancun Administrative Committee met", ["Zhongguancun Administrative Committee"]),
+        ("most firms were new", []),
+        ("the ministry (MOST) said", ["Ministry of Science and Technology"]),
+        ("a loan of US$ 5 million", []),
+        ("workers at the Baltic Robotics Institute", ["Baltic Robotics Institute"]),
+        ("the Ministry of Trade and Industry said", ["Ministry of Trade and Industry"]),
+        ("Peking University and Tsinghua University", ["Peking University", "Tsinghua University"]),
+        ("the Tsinghua Alumni Association", ["Tsinghua Alumni Association"]),
+        ("joined a Global Roadshow Centre", []),
+        ("Oxford Economics expects", []),
+        ("KESTREL INNOVATION PARTNERS PLC reports", ["Kestrel Innovation Partners"]),
+        ("bought by Graphene Loom Ltd, Exeter", ["Graphene Loom"]),
+    ],
+)
+def test_names(text: str, expected: list[str], vocabulary: Vocabulary) -> None:
+    assert names(text, vocabulary) == expected
+
+
+def test_an_abbreviation_defined_in_the_text_holds_afterwards(vocabulary: Vocabulary) -> None:
+    text = "The Northern Light Foundation (hereinafter referred to as NLF) was set up. The NLF grew."
+    assert names(text, vocabulary) == ["Northern Light Foundation", "Northern Light Foundation"]
+
+
+def test_definitions_reach_the_next_article(vocabulary: Vocabulary) -> None:
+    seen = DocumentNames()
+    find_mentions("The Lakeside Development Zone (the Zone) opened.", vocabulary, [], seen)
+    (mention,) = find_mentions("In 2013 the Zone grew.", vocabulary, [], seen)
+    assert mention.name == "Lakeside Development Zone"
