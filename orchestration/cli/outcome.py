@@ -39,7 +39,7 @@ class Outcome:
             + _counts(observations, ("recorded", "revised"))
             + f", {retracted} retracted; {observations.get('unread_numbers', 0)} numbers left unread, each with a reason"
         )
-        yield "Checks        " + self.checks_line()
+        yield "Checks        " + self._checks_line()
         yield "Release       " + self._release_line()
         loading = total - sum(seconds.values())
         parts = [f"loading {loading:.1f}", *(f"{step.replace('_', ' ')} {took:.1f}" for step, took in seconds.items())]

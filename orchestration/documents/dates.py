@@ -1,13 +1,14 @@
-"""Calendar dates in the forms that texts print them, as they stand alone in a dateline or source line."""
+"""Full calendar dates in the forms that texts print them, as they stand in a dateline or source line."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -28,22 +29,31 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)\.?"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_OF = r"(?:(?:day\s+)?of\s+|de\s+)?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d){_YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
-        rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>[01]?\d)\s*[月월]\s*(?P<day>[0-3]?\d)\s*[日号號일]",
+        rf"(?<!\d){YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)",
+        rf"(?<!\d){YEAR}\s*[\u5e74\ub144]\s*(?P<month>[01]?\d)\s*[\u6708\uc6d4]\s*(?P<day>[0-3]?\d)\s*[\u65e5\u53f7\u865f\uc77c]",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
-        rf"\b{_MONTH}\s*{_DAY},?\s+{_YEAR}",
-        rf"(?<!\d){_DAY}\s*(?:of\s+|de\s+)?{_MONTH},?\s*(?:de\s+)?{_YEAR}",
-        rf"(?<!\d){_DAY}[- ]{_MONTH}[- ,]+{_YEAR}",
-        rf"(?<!\d){_YEAR},?\s+{_MONTH}\s+{_DAY}",
+        rf"\b{MONTH}\s*{DAY},?\s+{YEAR}",
+        rf"(?<!\d){DAY}\s*{_OF}{MONTH},?\s*(?:de\s+|of\s+)?{YEAR}",
+        rf"(?<!\d){DAY}[-/ ]{MONTH}[-/ ,]+{YEAR}",
+        rf"(?<!\d){YEAR},?[\s-]+{MONTH}[\s-]+{DAY}",
     )
 )
-_NUMERIC = re.compile(rf"(?<!\d)(?P<first>[0-3]?\d)(?P<separator>[/.-])(?P<second>[0-3]?\d)(?P=separator){_YEAR}")
+_NUMERIC = re.compile(
+    rf"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<separator>[/.-])\s?(?P<second>[0-3]?\d)(?P=separator)\s?{YEAR}"
+)
+# Two digits of a year ("16/05/16"): only where a line holds a date and little else.
+_SHORT_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<separator>[/.-])(?P<second>[0-3]?\d)(?P=separator)(?P<year>\d\d)(?![\d/.-])"
+)
+_SHORT_FORM = re.compile(rf"(?<!\d){DAY}[- ]{MONTH}[- ,]+'?(?P<year>\d\d)(?![\d:])", re.IGNORECASE)
+_CENTURY_TURNS = 70  # years of two digits from here on are of the last century
 
 
 class PrintedDate(NamedTuple):
@@ -54,25 +64,40 @@ class PrintedDate(NamedTuple):
     end: int
 
 
-def find_dates(text: str, day_first: bool | None = None) -> list[PrintedDate]:
-    """Every full date of a short text, in order. `day_first` settles 12/05/2016; None takes month first."""
+def find_dates(text: str, day_first: bool | None = None, short_years: bool = False) -> list[PrintedDate]:
+    """Every full date of a short text, in order. `day_first` settles 12/05/2016; None takes month first.
+
+    `short_years` reads years of two digits too.
+    """
     found: list[PrintedDate] = []
-    for form in _FORMS:
+    for form in (*_FORMS, _SHORT_FORM) if short_years else _FORMS:
         for match in form.finditer(text):
             month = match.group("month")
-            number = int(month) if month.isdecimal() else _MONTHS[month.lower()]
-            found.extend(_printed(match, int(match.group("year")), number, int(match.group("day"))))
-    for match in _NUMERIC.finditer(text):
-        first, second = int(match.group("first")), int(match.group("second"))
-        dotted = match.group("separator") == "."  # 12.05.2016 is written where the day comes first
-        if first > 12 or (second <= 12 and (dotted or day_first)):
-            first, second = second, first
-        found.extend(_printed(match, int(match.group("year")), first, second))
+            number = int(month) if month.isdecimal() else MONTHS[month.lower()]
+            found.extend(_printed(match, number, int(match.group("day"))))
+    for form in (_NUMERIC, _SHORT_NUMERIC) if short_years else (_NUMERIC,):
+        for match in form.finditer(text):
+            found.extend(_printed(match, *_month_and_day(match, day_first)))
     found.sort(key=lambda printed: (printed.start, -printed.end))
-    return [item for index, item in enumerate(found) if not index or item.start >= found[index - 1].end]
+    kept: list[PrintedDate] = []
+    for printed in found:
+        if not kept or printed.start >= kept[-1].end:
+            kept.append(printed)
+    return kept
 
 
-def _printed(match: re.Match[str], year: int, month: int, day: int) -> Iterator[PrintedDate]:
+def _month_and_day(match: re.Match[str], day_first: bool | None) -> tuple[int, int]:
+    first, second = int(match.group("first")), int(match.group("second"))
+    dotted = match.group("separator") == "."  # 12.05.2016 is written where the day comes first
+    if first > 12 or (second <= 12 and (dotted or day_first)):
+        return second, first
+    return first, second
+
+
+def _printed(match: re.Match[str], month: int, day: int) -> Iterator[PrintedDate]:
+    year = int(match.group("year"))
+    if year < 100:
+        year += 2000 if year < _CENTURY_TURNS else 1900
     try:
         yield PrintedDate(date(year, month, day), *match.span())
     except ValueError:  # the 31st of June is no date
@@ -85,7 +110,7 @@ def writes_day_first(text: str) -> bool | None:
     None where nothing tells, or where no date of the text depends on it.
     """
     doubtful = False
-    for match in _NUMERIC.finditer(text):
+    for match in itertools.chain(_NUMERIC.finditer(text), _SHORT_NUMERIC.finditer(text)):
         if int(match.group("first")) > 12:
             return True
         if int(match.group("second")) > 12:
@@ -100,7 +125,7 @@ def writes_day_first(text: str) -> bool | None:
     return day_first > month_first
 
 
-_NAMES = "(?:" + "|".join(name.capitalize() for name in _MONTHS if len(name) > 2) + ")"
+_NAMES = "(?:" + "|".join(name.capitalize() for name in MONTHS if len(name) > 2) + ")"
 _DAY_MONTH_ORDER = re.compile(rf"\b[0-3]?\d(?:st|nd|rd|th)? {_NAMES}\b")
 _MONTH_DAY_ORDER = re.compile(rf"\b{_NAMES}\.? [0-3]?\d\b")
 _DAY_FIRST_PLACES = re.compile(

@@ -231,7 +231,10 @@ class _Sentence:
             return None
         if before < 0 or before in self.found or self.setting.quantities[before].unit != "PERCENT":
             return None
-        if self.setting.quantities[index].unit != "PERCENT" or self.measures[before].measure != self.measures[index].measure:
+        if (
+            self.setting.quantities[index].unit != "PERCENT"
+            or self.measures[before].measure != self.measures[index].measure
+        ):
             return None
         return self.assignment(before)
 
@@ -244,7 +247,9 @@ class _Sentence:
 
     def _assign(self, setting: Setting, index: int, inherited: Inherited | None) -> Assignment:
         subject = self.subjects[index]
-        return assign_indicator(setting, index, self.measures[index].measure, subject.programme, subject.kind, inherited)
+        return assign_indicator(
+            setting, index, self.measures[index].measure, subject.programme, subject.kind, inherited
+        )
 
     def _named(self, index: int, span: tuple[int, int]) -> Setting:
         """The setting with quantity `index` counting what stands at `span`."""
@@ -252,7 +257,9 @@ class _Sentence:
         noun = self.setting.sentence.text[start:end]
         quantities = list(self.setting.quantities)
         quantities[index] = replace(quantities[index], noun=noun, noun_start=start, noun_end=end)
-        return Setting(self.setting.sentence, quantities, self.setting.vocabulary, self.setting.around, self.setting.names)
+        return Setting(
+            self.setting.sentence, quantities, self.setting.vocabulary, self.setting.around, self.setting.names
+        )
 
 
 def _unread(sentence: Sentence, quantity: Quantity, reason: str) -> Unread:

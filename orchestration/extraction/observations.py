@@ -1,4 +1,4 @@
-"""Claims to observations: identity, raw span, plain numbers; and the record that leaves the project (ANNOTATION fields)."""
+"""Claims to observations: identity, raw span, plain numbers; and the record that leaves the project."""
 
 from __future__ import annotations
 

@@ -39,4 +39,3 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
                 first, last = raw_span(article, sentence, left.start, left.end, (left.start, left.end))
                 unread.append(replace(left, char_start=first, char_end=last))
     return Extraction(tuple(observations), tuple(unread))
-

@@ -160,11 +160,13 @@ def _write_release(
     )
     sync_path(catalogue.write(incoming))
     sync_path(incoming)
+    replaced = target.with_name(f"{_INCOMING}replaced-{release_id}-{os.getpid()}")
     if target.exists():
         # An earlier run was killed before the switch, or the folder was damaged: what is here now is whole.
-        os.replace(target, target.with_name(f"{_INCOMING}replaced-{release_id}-{os.getpid()}"))
+        os.replace(target, replaced)
     os.replace(incoming, target)
     sync_path(target.parent)
+    shutil.rmtree(replaced, ignore_errors=True)
     problems = problems_of(target)
     if problems:
         raise ReleaseError("The release was not written as it stands in the warehouse: " + "; ".join(problems))

@@ -30,7 +30,8 @@ DOCUMENTS = {
     ),
     "2013-05-20-hillside.txt": (
         "Hillside Technology Zone in figures\n\n"
-        "In 2012 the zone had 18 incubators and employed over 7,000 people. About 40 percent of its firms export.\n"
+        "In 2012 the zone had 18 incubators and employed over 7,000 people. About 40 percent of its firms export. "
+        "The zone is home to 5 laboratories.\n"
     ),
 }
 SIXTH = "In 2013 the zone signed 25 agreements. Investors put 60 million yuan into 9 start-ups during 2013.\n"
@@ -112,6 +113,13 @@ def test_the_first_run_records_checks_and_releases(world: World) -> None:
     assert (2.5e9,) in found
 
 
+def test_a_mart_without_rows_warns_and_does_not_block(world: World) -> None:
+    validation = next(e.payload for e in reversed(world.events()) if e.event_type == "ValidationCompleted")
+    by_programme = next(s for s in validation["suites"] if s["suite"] == "mart_indicators_by_programme")
+    assert by_programme["success"] is True
+    assert [failure["severity"] for failure in by_programme["failures"]] == ["warn"]
+
+
 def test_a_second_run_appends_nothing_and_skips_what_is_below_staging(world: World) -> None:
     head, released = world.head(), world.released()
     outcome = world.refresh()
@@ -176,7 +184,7 @@ def test_a_sidecar_dates_a_document_again(world: World) -> None:
     kinds = _kinds(world.events(after=head))
     assert kinds["DocumentRegistered"] == kinds["ExtractionCompleted"] == 1
     assert kinds["ObservationRecorded"] == kinds["ObservationRetracted"] == 0
-    assert kinds["ObservationRevised"] >= 1  # what was dated by its publication
+    assert kinds["ObservationRevised"] >= 1  # the laboratories, dated by the publication
 
 
 def test_a_binary_file_is_rejected_once_and_the_others_go_on(world: World) -> None:

@@ -46,9 +46,9 @@ select
     case
         when counted.observation_count = 1 then 'only observation'
         when counted.rival_rank is null then 'all give the same value'
-        {% for column, reason in preference_rules() -%}
+        {%- for column, reason in preference_rules() %}
         when preferred.{{ column }} < rival.{{ column }} then '{{ reason }}'
-        {% endfor -%}
+        {%- endfor %}
         when preferred.published_on is not null and rival.published_on is null then 'later publication'
         when preferred.published_on > rival.published_on then 'later publication'
         when preferred.confidence > rival.confidence then 'higher confidence'

@@ -43,9 +43,9 @@ select
     row_number() over (
         partition by indicator_year_key
         order by
-            {% for column, _ in preference_rules() -%}
+            {%- for column, _ in preference_rules() %}
             {{ column }},
-            {% endfor -%}
+            {%- endfor %}
             published_on desc nulls last,
             confidence desc,
             document_id,

@@ -12,6 +12,7 @@ _SHARED = re.compile(
     r"\b(?:respectively|both|each|as\swell\sas)\b|\b[Mm]easured\sby\b|\bin\sterms\sof\b", re.IGNORECASE
 )
 _REACH = 300  # characters between the subjects and their quantity
+_LISTED_BEHIND = re.compile(r",?\s(?:and\s)?(?:about\s|over\s|nearly\s)?\W?\d")  # each subject has its own quantity
 _SUBJECTS = re.compile(
     r"(?P<first>(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?[\w'’&\s-]{3,90}?)\s(?:and"
     r"|as\swell\sas)\s(?P<second>[\w'’&\s-]{3,60}?)"
@@ -33,7 +34,7 @@ def shared_subjects(sentence: Sentence, quantity: Quantity) -> tuple[tuple[int, 
     """
     text = sentence.text
     front = max(0, quantity.start - _REACH)
-    if quantity.respectively is not None or not _SHARED.search(text, front, quantity.start):
+    if _LISTED_BEHIND.match(text, quantity.end) or not _SHARED.search(text, front, quantity.start):
         return ()
     for match in _SUBJECTS.finditer(text, front, quantity.start):
         words = text[match.end() : quantity.start]

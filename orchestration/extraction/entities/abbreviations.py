@@ -9,7 +9,8 @@ from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
 _DEFINED = re.compile(
-    r"\s?\((?:(?:hereinafter|hereafter|henceforth|also|better|formerly|previously)?\s?(?:referred to as|called|known as|"
+    r"\s?\((?:(?:hereinafter|hereafter|henceforth|also|better|formerly|previously)?"
+    r"\s?(?:referred to as|called|known as|"
     r"abbreviated as|abbreviated to|abbreviated|short)?|in short|or|i\.e\.)\s?(?:the\s)?[\"'\u201c\u2018]?"
     r"(?P<short>[A-Z\d][\w&+.-]{1,24}(?:\s[A-Z][\w-]{1,20}){0,3})[\"'\u201d\u2019]?(?:(?:[,;]|\sor\s)[^()]{0,60})?\)"
 )

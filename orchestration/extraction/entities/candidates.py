@@ -17,11 +17,13 @@ _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
-    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|unlike|"
-    r"compared (?:to|with)|similar to|rather than|next to|near|called|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)|"
+    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|"
+    r"unlike|compared (?:to|with)|similar to|rather than|next to|near|called|by the name of|named|known as|"
+    r"on behalf of|editor of|writes for|published (?:by|in)|"
     r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
-    r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|professor|"
-    r"founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|graduates?|alumni|students|analyst) "
+    r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|"
+    r"professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|"
+    r"graduates?|alumni|students|analyst) "
     r"(?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
@@ -40,7 +42,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
-_WHOLE = re.compile(r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$")
+_WHOLE = re.compile(
+    r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def weigh(
     candidates = []
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        oblique = is_oblique(text, start) or any(_modifies(q, start, end) for q in quantities)
+        possessor = mention.source == "description" and text.startswith(("'s", "\u2019s"), end)
+        oblique = possessor or is_oblique(text, start) or any(_modifies(q, start, end) for q in quantities)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if topic is None or mention.name != topic.name:
             weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
@@ -133,13 +138,10 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
     previous_end, previous_loss = -1, 0.0
     for number, mention in enumerate(mentions):
         start, end = mention.start - offset, mention.end - offset
-        before = text[max(0, start - 60) : start]
         loss = 0.0
         if mention.member == "programme" and mention.source == "description":
             pass
-        elif mention.source == "description" and _RELATIVE.search(before):
-            loss = _ASIDE
-        elif _BYSTANDER.search(before) or _PERSON.search(before) or _SAYS.match(text, end) or _EXAMPLE.match(text, end):
+        elif _is_bystander(text, start, end, mention):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
             comma_only = runs[number] < 3 and text[previous_end:start].strip() == ","
@@ -149,6 +151,15 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         losses.append(loss)
         previous_end, previous_loss = end, loss
     return losses
+
+
+def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+    before = text[max(0, start - 60) : start]
+    if mention.source == "description" and _RELATIVE.search(before):
+        return True
+    if _BYSTANDER.search(before) or _PERSON.search(before):
+        return True
+    return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 
 
 def _runs(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:

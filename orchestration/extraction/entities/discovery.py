@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
@@ -18,22 +18,32 @@ _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _AGENT_VERBS = (
     r"(?:has|have|had)?\s?(?:raised|employs|employed|sold|launched|invested|secured|landed|received|attracted|hosts|hosted"
-    r"|houses|housed|accommodates|accommodated|files|filed|operates|opened|manages|managed|turned over|makes|made|runs|backs"
+    r"|houses|housed|accommodates|accommodated|files|filed|operates|opened|manages|managed|turned over|makes|made"
+    r"|runs|backs"
     r"|backed|takes|helped|trained|supports|supported|counts|occupies|offers|plans to|expects)"
 )
 _NAME = rf"{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL})?(?:[ ]\d{{1,2}})?"
+_BODY_NOUN = (
+    r"(?:firm|company|developer|arm|agency|maker|start-up|startup|accelerator|incubator|bank|insurer|investor|brand|unit"
+    r"|spin-off|operator|publisher|retailer|chipmaker|body|giant)"
+)
 _SOLE = re.compile(
+    rf"(?P<told>{_NAME})(?=, (?:the|a|an|whose|headquartered|based)\b[^,.]{{0,40}}(?<=\s){_BODY_NOUN}\b)|"
     rf"(?P<agent>{_NAME})(?=,? (?:which )?{_AGENT_VERBS}\b)"
     rf"|(?P<apposed>{_NAME})(?=, (?:the|a|an|whose) (?!\w+ (?:at|of|from)\b)[a-z])"
     rf"|\b(?:accelerator|incubator|company|start-up|startup|developer|chipmaker|firm|agency|blog) (?P<named>{_NAME})"
+    rf"|\b(?:is|was|called|named) (?P<called>{_NAME})(?=[.,;])"
 )
+_SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 _PERSON = re.compile(
     r",?\s(?:the|a|an|its|whose)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief|head|minister|chairman|founder|"
     r"professor|journalist|investor|engineer|student|man|woman|who|manager|secretary|author|analyst)\b"
 )
 
 
-def discover(text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
+def discover(
+    text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """Proper names outside the headings that no known mention covers.
 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
@@ -73,9 +83,15 @@ def _sole_names(
         start, end = match.span(match.lastgroup or 0)
         name = text[start:end]
         first = name.split(" ")[0]
-        if first in OPENERS or name in ORGANISATION_HEADS or first.lower() in common or len(name) < 4 or name.endswith(("s", "ly")):
+        if (
+            first in OPENERS
+            or name in ORGANISATION_HEADS
+            or first.lower() in common
+            or len(name) < 4
+            or name.endswith(("s", "ly"))
+        ):
             continue
-        if counts[first] < 2 and not re.search(r"\d|&|[a-z][A-Z]", name):
+        if match.lastgroup != "told" and counts[first] < 2 and not re.search(r"\d|&|[a-z][A-Z]", name):
             continue  # a name that matters comes again, or looks like a brand
         if covered.touches(start, end) or closed.touches(start, end) or _PERSON.match(text, end):
             continue
@@ -94,13 +110,24 @@ def proper_name(name: str) -> str:
     return " ".join(words)
 
 
-def first_words(mentions: Sequence[Mention]) -> list[NameEntry]:
-    """The first word of each discovered firm as a short name of it ("Kestrel" for "Kestrel Innovation Partners")."""
+def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[NameEntry]:
+    """The first word of each discovered firm as a short name of it ("Kestrel" for "Kestrel Innovation Partners").
+
+    Words in `taken` begin names of the vocabulary and stand for nobody else.
+    """
     entries = []
+    shared = Counter(word for name in {mention.name for mention in mentions} for word in set(name.split(" ")))
     for mention in mentions:
-        if mention.source == "discovered" and mention.kind in ("company", "investor", "incubator"):
+        if mention.source == "discovered" and mention.kind in _SHORTENED:
             first = next(words_of(mention.name)).text
-            if len(first) > 4 and first != mention.name and first not in OPENERS and first not in ORGANISATION_HEADS:
+            if (
+                len(first) > 4
+                and first != mention.name
+                and first not in OPENERS
+                and first not in ORGANISATION_HEADS
+                and first not in taken
+                and shared[first] == 1
+            ):
                 entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
     return entries
 
@@ -108,7 +135,9 @@ def first_words(mentions: Sequence[Mention]) -> list[NameEntry]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without its opening function words, cut at "and" where what stands before is a whole name."""
     words = text[start:end].split(" ")
-    while words and (words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))):
+    while words and (
+        words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))
+    ):
         start += len(words.pop(0)) + 1
     for match in _SPLIT.finditer(text, start, end):
         before = text[start : match.start()]
@@ -129,11 +158,13 @@ def _named(name: str) -> tuple[MemberType, str] | None:
         return None
     last = words[-1].split("-")[-1]
     if last.casefold() in LEGAL_FORMS:
-        return "organisation", "company" if words[-2] not in ORGANISATION_HEADS else ORGANISATION_HEADS[words[-2]]
+        return "organisation", ORGANISATION_HEADS.get(words[-2], "company")
     if last in PROGRAMME_HEADS:
         return "programme", "programme"
     if last in ORGANISATION_HEADS:
         return "organisation", ORGANISATION_HEADS[last]
+    if len(words) > 2 and ORGANISATION_HEADS.get(words[-2]) in ("science_park", "university"):
+        return "organisation", ORGANISATION_HEADS[words[-2]]  # "Technology Park Adlershof"
     for position, word in enumerate(words[1:-1], 1):
         if word in ("of", "for") and words[position - 1] in ORGANISATION_HEADS and words[position + 1] != "the":
             return "organisation", ORGANISATION_HEADS[words[position - 1]]

@@ -16,20 +16,26 @@ _BY_KIND = {
     "association": "Association Federation Foundation Society Chamber Union Club Stiftung Verband",
     "incubator": "Incubator Accelerator Makerspace Hub",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
-    " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics Motors"
+    " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
+    " Motors"
     " Motor Industries Solutions Telecom Media Games Airlines Automation Consulting",
     "organisation": "Centre Center Organisation Organization",
 }
 ORGANISATION_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
-PROGRAMME_HEADS = frozenset(
-    "Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum"
-    " Fellowship Scholarship Strategy Plan".split()
-)
-LEGAL_FORMS = frozenset("co ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa".split())
-OPENERS = frozenset(
-    "The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our His Her"
-    " Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides If After Before"
-    " Today Now Last More Over Nearly About Also It He She They We You I Who Which What Where There Here So Not No Yes Two"
-    " Three Four Five Six Seven Eight Nine Ten January February March April May June July August September October November"
-    " December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+PROGRAMME_HEADS_WORDS = """
+    Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
+    Fellowship Scholarship Strategy Plan
+    """
+PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
+LEGAL_FORMS_WORDS = """
+    co ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
+    """
+LEGAL_FORMS = frozenset(LEGAL_FORMS_WORDS.split())
+OPENERS_WORDS = """
+    The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our
+    His Her Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides
+    If After Before Today Now Last More Over Nearly About Also It He She They We You I Who Which What Where
+    There Here So Not No Yes Two Three Four Five Six Seven Eight Nine Ten January February March April May June
+    July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    """
+OPENERS = frozenset(OPENERS_WORDS.split())

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.extraction.entities.mentions import MemberType, Mention
 from orchestration.vocabulary import Alias, Vocabulary
 
 _WORD = re.compile(r"\w+\+?|&")
-_GAP = frozenset((" ", "-", "'", "\u2019", ".", "", ". ", "\u2013", "' ", "\u2019 ", " \u201c", "\" ", "\u201d ", " \""))
+_GAP = frozenset(
+    (" ", " (", ") ", "-", "'", "\u2019", ".", "", ". ", "\u2013", "' ", "\u2019 ", " \u201c", '" ', "\u201d ", ' "')
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ def _fold(word: str) -> str:
 
 
 def _spelt(entry: NameEntry, words: list[Word]) -> bool:
-    """Whether the words spell the entry with its capitals. Of a proper name the first word keeps its capital, and of a single word
-    every letter counts, since "MOST" is a ministry and "most" is none."""
+    """Whether the words spell the entry with its capitals. Of a proper name the first word keeps its capital, and of a
+    single word every letter counts, since "MOST" is a ministry and "most" is none."""
     pairs = list(zip(entry.words, words, strict=True))
     if entry.any_case:
         return True
@@ -110,7 +113,7 @@ def _spelt(entry: NameEntry, words: list[Word]) -> bool:
 
 
 def _unbroken(text: str, words: list[Word]) -> bool:
-    return all(text[a.end : b.start] in _GAP for a, b in zip(words, words[1:], strict=False))
+    return all(text[a.end : b.start] in _GAP for a, b in pairwise(words))
 
 
 def entry_for(alias: Alias, member: MemberType, kind: str) -> NameEntry:
@@ -128,3 +131,10 @@ def vocabulary_index(vocabulary: Vocabulary) -> NameIndex:
     ]
     programmes = [entry_for(alias, "programme", "programme") for alias in vocabulary.programme_names()]
     return NameIndex([*organisations, *programmes])
+
+
+@lru_cache(maxsize=8)
+def first_words_taken(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that names of the vocabulary begin with."""
+    names = (*vocabulary.organisation_names(), *vocabulary.programme_names())
+    return frozenset(next((word.text for word in words_of(entry.alias)), "") for entry in names)

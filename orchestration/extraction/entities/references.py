@@ -12,27 +12,41 @@ from orchestration.extraction.entities.mentions import Mention
 _DESCRIBED: dict[str, tuple[str, ...]] = {}
 for _nouns, _kinds in (
     ("park zone hub campus cluster", ("science_park", "incubator")),
-    ("committee government authority ministry administration agency bureau office council department commission",
-     ("government",)),
+    (
+        "committee government authority ministry administration agency bureau office council department commission",
+        ("government",),
+    ),
     ("alliance association federation network consortium", ("alliance", "association")),
-    ("company firm group manufacturer maker corporation enterprise operator startup retailer brand chipmaker",
-     ("company", "finance", "investor", "incubator")),
+    (
+        "company firm group manufacturer maker corporation enterprise operator startup retailer brand chipmaker",
+        ("company", "finance", "investor", "incubator"),
+    ),
     ("bank lender insurer guarantor exchange", ("finance",)),
     ("university college", ("university",)),
     ("institute laboratory academy society", ("research", "university")),
-    ("incubator accelerator makerspace blog platform centre center", ("incubator", "organisation", "science_park")),
+    (
+        "incubator accelerator makerspace blog platform centre center",
+        ("incubator", "research", "organisation", "science_park", "company"),
+    ),
     ("fund investor", ("investor", "finance")),
     ("district city region valley state province metropolis", ("region",)),
     ("country nation island republic", ("country",)),
 ):
     _DESCRIBED.update(dict.fromkeys(_nouns.split(), _kinds))
-_PROGRAMME_NOUNS = "programme program scheme project plan initiative mission camp course competition forum list street prize award grant policy"
+_PROGRAMME_NOUNS = """programme program scheme project plan initiative mission camp course competition forum list street
+    prize award grant policy"""
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|whole|same|local|listed|training|demonstration|science|high-tech|"
     r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
     r"startup|administrative|flagship|national|talent)\s){0,3}"
-    rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
+    rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b"
+    r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
 )
+# What an article is about rather than the last one named, where its topic is of that kind.
+_TOPIC_FIRST_WORDS = (
+    "park zone hub campus cluster alliance association university incubator accelerator district city country"
+)
+_TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
 
 
@@ -57,7 +71,7 @@ class Memory:
         if noun not in _DESCRIBED:
             return _programme(noun, self.programmes)
         kinds, topic = _DESCRIBED[noun], self.topic
-        if topic is not None and topic.kind == kinds[0] and topic.kind in ("science_park", "region", "country"):
+        if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
             return topic
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]
         if noun in ("government", "ministry"):
@@ -100,5 +114,3 @@ _SUITED: Mapping[str, tuple[str, ...]] = {
     "course": ("course", "business"),
     "competition": ("cup", "competition", "challenge"),
 }
-
-

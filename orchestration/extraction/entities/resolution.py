@@ -13,7 +13,14 @@ from orchestration.extraction.entities.candidates import Candidate, asides, is_o
 from orchestration.extraction.entities.discovery import discover, first_words, short_forms
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import Mention
-from orchestration.extraction.entities.names import NameEntry, NameIndex, Word, vocabulary_index, words_of
+from orchestration.extraction.entities.names import (
+    NameEntry,
+    NameIndex,
+    Word,
+    first_words_taken,
+    vocabulary_index,
+    words_of,
+)
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.model import Quantity, Sentence
@@ -87,7 +94,9 @@ class ArticleEntities:
             and mention.kind != "company_group"
         )
 
-    def subject(self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level") -> Subject:
+    def subject(
+        self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level"
+    ) -> Subject:
         """The subject of quantity number `index` of the sentence."""
         mentions = self._by_sentence[sentence.index]
         carried = self._carry(sentence)
@@ -191,7 +200,7 @@ def find_mentions(
     words = list(words_of(text))
     known = list(vocabulary_index(vocabulary).find(text, words))
     mentions = short_forms(text, longest([*known, *discover(text, words, known, headings)]), names.tails)
-    names.defined += [*definitions(text, mentions), *first_words(mentions)]
+    names.defined += [*definitions(text, mentions), *first_words(mentions, first_words_taken(vocabulary))]
     if names.defined:
         short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
         mentions = longest([*mentions, *short])
@@ -266,7 +275,7 @@ def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     begins = _NUMBERING.fullmatch(before) is not None
     length = mentions[0].end - mentions[0].start
     if sentence.heading:
-        return sentence.index > 0 and begins and 2 * length >= len(sentence.text) - len(before)
+        return sentence.index > 0 and begins and 4 * length >= 3 * (len(sentence.text) - len(before))
     if mentions[0].kind in _PLACES:
         return False  # the place of a dateline
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"

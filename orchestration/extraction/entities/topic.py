@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from orchestration.extraction.entities.mentions import Mention
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
+_PLACES = frozenset(("country", "region"))
+_OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _OPENING = 400  # characters of an article that count as its first sentences
 
 
-def topic_of(mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Mention | None:
+def topic_of(
+    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+) -> Mention | None:
     """The organisation that the article is about, or None where it names none."""
     return _heaviest([m for m in mentions if m.member == "organisation"], _members(title, "organisation"), headings)
 
 
-def topic_programme(mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Mention | None:
+def topic_programme(
+    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+) -> Mention | None:
     """The programme that the title or a heading at the top names; programmes told in passing are no topic."""
     named = _members(title, "programme")
-    top = [m for m in mentions if m.member == "programme" and any(s <= m.start < e and s < _OPENING for s, e in headings)]
+    top = [
+        m for m in mentions if m.member == "programme" and any(s <= m.start < e and s < _OPENING for s, e in headings)
+    ]
     best = _heaviest([m for m in mentions if m.member == "programme"], named, headings)
     return best if best is not None and best.name in {m.name for m in (*named, *top)} else None
 
@@ -45,4 +53,9 @@ def _heaviest(
         weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
     if not weights:
         return None
-    return first[max(weights, key=lambda name: weights[name])]
+    best = first[max(weights, key=lambda name: weights[name])]
+    if best.kind not in _PLACES:
+        return best
+    bodies = [name for name in weights if first[name].kind not in _PLACES and first[name].start < _OPENING]
+    told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
+    return first[max(told, key=lambda name: weights[name])] if told else best

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['\u2019&][^\W\d_]+)*|&")
-_JOINED = frozenset("start hi high co spin micro non pre e re multi sub bio mini inter".split())
+_JOINED_WORDS = """
+    start hi high co spin micro non pre e re multi sub bio mini inter
+    """
+_JOINED = frozenset(_JOINED_WORDS.split())
 _IRREGULAR = {
     "analyses": "analysis", "people": "person", "women": "woman", "men": "man", "alumni": "alumnus", "ups": "up",
     "startups": "startup", "cos": "company", "cafes": "cafe", "businesses": "business", "lives": "life", "data": "data",

@@ -12,23 +12,31 @@ from orchestration.extraction.model import Quantity
 
 _HEAD, _MODIFIER, _SUBJECT, _GOVERNING, _NEAR, _VERB, _WHOLE = 3.0, 0.9, 2.6, 2.6, 1.6, 1.4, 1.3
 # Words that may stand between what is measured and its value.
-_LINKS = frozenset(
-    "is are was were be been being has have had having will would of to at a an the total totalled totaled totalling totaling"
-    " amount amounted amounting stood stand reached reach reaching exceeded exceed exceeding surpassed surpassing worth valued"
-    " estimated over more than about nearly approximately around some up by rose rise grew grow increased increase fell fall"
-    " come came added hit now already currently only just almost close least no fewer les averaged average averaging in"
-    " number numbered numbering from down on year put set record all together its ran run went go as much many roughly"
-    " gained fixed measured counted climbed jumped dropped decreased dropped equal equalled fix".split()
-)
+_LINKS_WORDS = """
+    is are was were be been being has have had having will would of to at a an the total totalled totaled
+    totalling totaling amount amounted amounting stood stand reached reach reaching exceeded exceed exceeding
+    surpassed surpassing worth valued estimated over more than about nearly approximately around some up by rose
+    rise grew grow increased increase fell fall come came added hit now already currently only just almost close
+    least no fewer les averaged average averaging in number numbered numbering from down on year put set record
+    all together its ran run went go as much many roughly gained fixed measured counted climbed jumped dropped
+    decreased dropped equal equalled fix
+    """
+_LINKS = frozenset(_LINKS_WORDS.split())
 # The last words between a subject and its value: what they follow is the subject's measure.
-_MEASURING = frozenset(
-    "number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were is are came"
-    " come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled added averaged average"
-    " accounted for made represented represent contributed contribute comprised comprise constituted".split()
-)
+_MEASURING_WORDS = """
+    number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
+    is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
+    added averaged average accounted for made represented represent contributed contribute comprised comprise
+    constituted
+    """
+_MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(r",\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s")
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
-_FILLERS = frozenset("over more than about nearly approximately around some only just almost a an the at least no fewer up close to roughly as much many on and".split())
+_FILLERS_WORDS = """
+    over more than about nearly approximately around some only just almost a an the at least no fewer up close
+    to roughly as much many on and
+    """
+_FILLERS = frozenset(_FILLERS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,7 @@ class Place:
     commas: Sequence[int]  # token numbers before which a comma or stop stands
 
     @classmethod
-    def of(
-        cls, setting: Setting, quantity: Quantity, start: int, end: int, measure: str, hits: Sequence[Hit]
-    ) -> Place:
+    def of(cls, setting: Setting, quantity: Quantity, start: int, end: int, measure: str, hits: Sequence[Hit]) -> Place:
         """The place of a quantity whose part of the sentence reaches from `start` to `end`."""
         forms = [token.form for token in setting.tokens]
         first, part_first = setting.token_at(quantity.start), setting.token_at(start)
@@ -61,7 +67,15 @@ class Place:
             if not (told_before and subject >= 0) and not (measure == "share" and subject >= 0):
                 noun_first, noun_last = setting.token_at(quantity.noun_start), setting.token_at(quantity.noun_end)
         return cls(
-            first, setting.token_at(quantity.end), noun_first, noun_last, part_first, setting.token_at(end), subject, forms, setting.commas
+            first,
+            setting.token_at(quantity.end),
+            noun_first,
+            noun_last,
+            part_first,
+            setting.token_at(end),
+            subject,
+            forms,
+            setting.commas,
         )
 
     def factor(self, hit: Hit) -> tuple[float, str]:
@@ -77,15 +91,17 @@ class Place:
         between = self.forms[hit.last : self.first]
         if hit.term.role == "noun" and self.subject == hit.first:
             return _SUBJECT, "subject"
-        if hit.term.role == "noun" and inside:
-            if len(between) <= 9 and not self._parted(hit) and all(form in _LINKS or form.isdigit() for form in between):
-                return _GOVERNING + (0.3 if len(between) <= 2 else 0.0) - (0.8 if self.subject >= 0 else 0.0), "governing"
+        if hit.term.role == "noun" and inside and self._governs(hit, between):
+            weight = _GOVERNING + (0.3 if len(between) <= 2 else 0.0) - (0.8 if self.subject >= 0 else 0.0)
+            return weight, "governing"
         base = _VERB if hit.term.role == "verb" else _NEAR
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
 
-    def _parted(self, hit: Hit) -> bool:
-        """Whether a comma divides the term from the value."""
-        return any(hit.last <= comma <= self.first for comma in self.commas)
+    def _governs(self, hit: Hit, between: Sequence[str]) -> bool:
+        """Whether only linking words, and no comma, stand between the term and the value."""
+        if len(between) > 9 or not all(form in _LINKS or form.isdigit() for form in between):
+            return False
+        return not any(hit.last <= comma <= self.first for comma in self.commas)
 
     def _behind(self, hit: Hit) -> tuple[float, str]:
         between = self.forms[self.last : hit.first]
@@ -116,7 +132,9 @@ def _subject(setting: Setting, quantity: Quantity, first: int, clause: tuple[int
     if not nouns:
         return -1
     text, tokens = setting.sentence.text, setting.tokens
-    opening = max((m.end() for m in _OPENING.finditer(text, tokens[clause[0]].start, tokens[position].start)), default=0)
+    opening = max(
+        (m.end() for m in _OPENING.finditer(text, tokens[clause[0]].start, tokens[position].start)), default=0
+    )
     late = [noun for noun in nouns if tokens[noun].start >= opening]
     nouns = late or nouns
     behind = [noun for noun in nouns if noun >= clause[1]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LEAD = frozenset(
-    "the a an its their our other new more further different various major main such these those all many some several".split()
-)
+_LEAD_WORDS = """
+    the a an its their our other new more further different various major main such these those all many some
+    several
+    """
+_LEAD = frozenset(_LEAD_WORDS.split())
 _BY_UNIT = {
     "PERCENT": "percentage",
     "RATIO": "ratio",
@@ -26,7 +28,10 @@ _BY_UNIT = {
 }
 
 
-_NO_NOUN = frozenset("worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total".split())
+_NO_NOUN_WORDS = """
+    worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
+    """
+_NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
 
 def countable(noun: str | None) -> str | None:
@@ -37,7 +42,9 @@ def countable(noun: str | None) -> str | None:
 
 def provisional_code(noun: str | None, unit: str) -> str:
     """Snake case of the head noun; where there is none, what the unit measures, and for money "amount"."""
-    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower())
+    words = re.findall(
+        r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
+    )
     words = [word for word in words if word not in _LEAD]
     if unit not in ("COUNT", "PERCENT", "RATIO", "RANK") or not words:
         return _BY_UNIT.get(unit, "amount")

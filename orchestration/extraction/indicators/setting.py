@@ -91,7 +91,9 @@ class Setting:
             case "sentence":
                 found = requirement.words in self._joined
             case "kind":
-                found = requirement.words == (kind or "") or (requirement.words == "programme" and programme is not None)
+                found = requirement.words == (kind or "") or (
+                    requirement.words == "programme" and programme is not None
+                )
             case "around":
                 found = requirement.words in self._joined or requirement.words in self._around(programme)
         return found != requirement.negated

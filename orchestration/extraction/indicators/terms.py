@@ -73,9 +73,7 @@ def term_index(vocabulary: Vocabulary) -> TermIndex:
         spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
         groups = tuple(tuple(_requirement(atom) for atom in group) for group in term.requires)
         for spelling in dict.fromkeys(_folded(text) for text in spellings):
-            compiled.append(
-                CompiledTerm(vocabulary.indicators[term.code], term.role, spelling, term.weight, groups)
-            )
+            compiled.append(CompiledTerm(vocabulary.indicators[term.code], term.role, spelling, term.weight, groups))
     return TermIndex(compiled)
 
 

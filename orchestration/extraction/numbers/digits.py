@@ -19,6 +19,7 @@ _SPACED = re.compile(r"\d{1,3}(?:\ \d{3})+(?:[.,]\d{1,2})?(?![\d])")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?!\d|\.\d)")
 _MANY_DOTTED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})(?!\d|[.,]\d)")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+(?!\d|,\d)")
+_COUNTED_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}\s(?:[a-z-]+\s)?[a-z-]{3,}s\b")
 _SHORT_COMMA = re.compile(r"\d+,\d{1,2}(?!\d|,\d)")
 _DECIMAL_DOT = re.compile(r"\d+\.\d+")
 _PLAIN = re.compile(r"\d+")
@@ -65,6 +66,8 @@ def _first(text: str, start: int, end: int, style: NumberStyle) -> Numeral:
         (_DECIMAL_DOT, ".", True),
     ):
         match = pattern.match(text, start, end) if allowed else None
+        if match and pattern is _DECIMAL_COMMA and _COUNTED_GROUP.match(text, start):
+            continue  # "1,200 guests" even where the comma is the decimal sign
         if match and not (pattern is _DOTTED and _reads_as_decimal(text, match, style)):
             return _numeral(match.group(), start, decimal_sign)
     match = _DECIMAL_COMMA.match(text, start, end)

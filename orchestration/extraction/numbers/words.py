@@ -8,93 +8,19 @@ from decimal import Decimal
 from typing import Literal
 
 from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.word_tables import (
+    DENOMINATORS,
+    DOZEN,
+    MULTIPLES,
+    ORDINALS,
+    SCALE_PLURALS,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+)
 
 Kind = Literal["digits", "word", "fraction", "vague", "multiple", "ordinal"]
-
-UNITS = {
-    word: worth
-    for worth, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * worth
-    for worth, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "lac": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-DOZEN = {"dozen": 12}
-VAGUE = {
-    "tens": 20,
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 200,
-    "thousands": 2000,
-    "lakhs": 200_000,
-    "millions": 2_000_000,
-    "crores": 20_000_000,
-    "billions": 2_000_000_000,
-    "trillions": 2_000_000_000_000,
-}
-DENOMINATORS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "hundredth": 100,
-} | {"thirds": 3, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10}
-MULTIPLES = {
-    "twice": 2,
-    "thrice": 3,
-    "double": 2,
-    "doubles": 2,
-    "doubled": 2,
-    "doubling": 2,
-    "triple": 3,
-    "triples": 3,
-    "tripled": 3,
-    "tripling": 3,
-    "trebled": 3,
-    "trebling": 3,
-    "quadruple": 4,
-    "quadrupled": 4,
-    "quadrupling": 4,
-    "quintupled": 5,
-    "dual": 2,
-} | {f"{stem}{fold}": worth for stem, worth in UNITS.items() if worth >= 2 for fold in ("fold", "-fold")}
-_ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-ORDINALS = {word: worth for worth, word in enumerate(_ORDINAL_WORDS.split(), start=1)} | {
-    "thirtieth": 30,
-    "fiftieth": 50,
-}
-
-_SCALE_PLURAL = {
-    "lakhs": 10**5,
-    "lacs": 10**5,
-    "millions": 10**6,
-    "crores": 10**7,
-    "billions": 10**9,
-    "trillions": 10**12,
-}
 
 WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULTIPLES, *ORDINALS])
 """One number word, to be matched in lower or upper case between word boundaries."""
@@ -207,7 +133,7 @@ def _cardinal_step(
         return (100, 0 if group else 100, 0) if group < 100 and (group or opening) else None
     if word in DOZEN:
         return (12, 0 if group else 12, 0) if group < 100 and (group or opening) else None
-    worth = SCALES.get(word) or _SCALE_PLURAL.get(word)
+    worth = SCALES.get(word) or SCALE_PLURALS.get(word)
     if worth and (group or opening or last_scale):
         return (1, 0, worth)
     return None
@@ -258,7 +184,7 @@ def _vague(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
     value, used = Decimal(VAGUE[tokens[0].word]), 1
     while used < len(tokens) and joined(text, tokens[used - 1].end, tokens[used].start) in ("of", ""):
         worth = SCALES.get(tokens[used].word) or {"thousands": 10**3, "hundreds": 10**2}.get(tokens[used].word)
-        worth = worth or _SCALE_PLURAL.get(tokens[used].word)
+        worth = worth or SCALE_PLURALS.get(tokens[used].word)
         if worth is None:
             break
         value, used = value * worth, used + 1

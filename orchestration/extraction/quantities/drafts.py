@@ -26,6 +26,10 @@ _A_PERCENT = re.compile(r"\s(?:a\s|of\sa\s|of\sone\s)?(?:per\s?cent(?:age point)
 _THOUSANDS = re.compile(r"(?:\bTEUR|\bT€|\bKEUR|\bk€)\s?$")
 _LOSS = re.compile(r"(?P<mark>[$€£₹¥])\($")
 _LOSS_END = re.compile(r"\)\s?(?P<scale>bn|m|k|million|billion|thousand|crore|lakh)?(?![A-Za-z])")
+_LABEL = re.compile(
+    r"\((?P<mark>US\$|NT\$|HK\$|Rs\.?|RMB|EUR|USD|INR|[$€£₹])\s?(?P<scale>bn|m|k|million|billion|thousand|crore|lakh)\)"
+    r"\s?[:|][\s\d.,|]*$"
+)
 _LOSS_SCALES = {
     "k": 10**3,
     "thousand": 10**3,
@@ -123,6 +127,9 @@ def _read_bookkeeping(text: str, draft: Draft) -> bool:
     """Amounts as accounts print them: TEUR 3.412 in thousands, £(1.9)m as a loss. Whether the number is one."""
     if thousands := _THOUSANDS.search(text, max(0, draft.start - 6), draft.start):
         draft.start, draft.unit, draft.value = thousands.start(), "EUR", draft.value * 1000
+    elif label := _LABEL.search(text, max(0, draft.start - 80), draft.start):
+        draft.unit = currencies.code_of(label["mark"])
+        draft.value *= _LOSS_SCALES[label["scale"].lower()]
     else:
         loss = _LOSS.search(text, max(0, draft.start - 3), draft.start)
         closing = _LOSS_END.match(text, draft.end) if loss else None

@@ -28,7 +28,7 @@ _NEXT_PLURAL = re.compile(
     r"|brings|remains|includes|ends|runs|begins|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
 )
 _AFTER_CAPITAL = re.compile(r"(?:^|\s|[\"“'(])(?P<word>[A-Z][\w&.'’-]*)\s$")
-_NOT_IN_NAMES = frozenset(
+_NOT_IN_NAMES_WORDS = (
     "a an the in on at by for from with of to and or but over nearly about around some almost approximately "
     "roughly more less up currently today "
     "another other others these those all both only just at under above below since until after before between "
@@ -36,8 +36,9 @@ _NOT_IN_NAMES = frozenset(
     "their our his her this that each every further additional altogether total totalling including january "
     "february march april may june july august "
     "september october november december funding around estimated as when while where which who what how it they "
-    "we he she you".split()
+    "we he she you"
 )
+_NOT_IN_NAMES = frozenset(_NOT_IN_NAMES_WORDS.split())
 _VERB_END = re.compile(r"(?:ed|ing|es)$")
 _PRONOUN_NEXT = re.compile(
     r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can"
@@ -166,6 +167,8 @@ def is_pronoun(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 12) : number.start]
     if _ONE_IN.match(text, number.end):
         return False
+    if before[-5:-1].isdigit():  # "the 2019 one"
+        return True
     if re.search(
         r"\b(?:more than|at least|less than|only|just|about|over|per)\s$", before, re.IGNORECASE
     ) and not _PRONOUN_NEXT.match(text, number.end):

@@ -116,13 +116,13 @@ def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
 
 def _carry_back(text: str, left: Draft, right: Draft) -> None:
     """ "20, 30 and 50 percent"; "5 and 10 million yuan"."""
-    if left.unit or not (right.mark or right.is_money) or right.number.kind == "fraction":
+    if left.unit or not (right.unit == "PERCENT" or right.mark or right.is_money) or right.number.kind == "fraction":
         return
     if right.start - left.end > 20 or not _LISTED.fullmatch(text, left.end, right.start):
         return
     if right.rules[:1] == ["currency_before"] or left.number.kind in ("multiple", "ordinal"):
         return
-    if right.unit == "PERCENT" and left.value > max(100, 2 * right.value):
+    if right.unit == "PERCENT" and left.value > 100 and left.value > 2 * right.value:
         return
     left.value = in_plain_units(left.value * _scale_to_carry(left, right), right.factor)
     left.take_unit(right.unit, "unit_carried")

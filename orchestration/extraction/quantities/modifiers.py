@@ -12,7 +12,7 @@ _GT = (
     r"|higher than|bigger than|"
     r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
     r"|tops|"
-    r"passed|crossed|crossing|outstrip(?:s|ped|ping)?)"
+    r"to top|passed|crossed|crossing|outstrip(?:s|ped|ping)?)"
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"

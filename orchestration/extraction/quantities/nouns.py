@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STOP = frozenset(
+_STOP_WORDS = (
     "of in on at by for from with to into onto over under after before during since until till as than per via through "
     "across among between within without against towards toward about around near beyond outside inside upon off "
     "up down "
@@ -20,18 +20,21 @@ _STOP = frozenset(
     "registered attended joined "
     "participated received raised invested working living employing benefited benefitted moved opened signed "
     "them him us me themselves itself others one ones none much many few several more less fewer higher lower "
-    "greater above below ago later earlier old respectively".split()
+    "greater above below ago later earlier old respectively"
 )
-_PLURAL_PEOPLE = frozenset(
+_STOP = frozenset(_STOP_WORDS.split())
+_PLURAL_PEOPLE_WORDS = (
     "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft "
     "series species "
-    "headquarters".split()
+    "headquarters"
 )
-_NO_PLURAL = frozenset(
+_PLURAL_PEOPLE = frozenset(_PLURAL_PEOPLE_WORDS.split())
+_NO_PLURAL_WORDS = (
     "overseas business process access across always various previous famous numerous prosperous plus its this "
     "news analysis basis campus census status focus us bonus virus gas series glass class address success "
-    "progress press less wireless biomass mass".split()
+    "progress press less wireless biomass mass"
 )
+_NO_PLURAL = frozenset(_NO_PLURAL_WORDS.split())
 _WORD = re.compile(r"\s*(?P<quote>[\"“‘(])?(?P<word>[^\W\d_](?:[\w&/'’.-]*[\w'’])?)(?P<end>[,;:.!?)\"”]?)")
 _OF = re.compile(
     r"\s+(?:of|in|worth of)\s+(?:(?:the|its|their|all|these|those|our|his|her|new|this)\s+)*", re.IGNORECASE

@@ -11,7 +11,7 @@ _RANKED = re.compile(
     r"|was|is)\s$",
     re.IGNORECASE,
 )
-_TOP = re.compile(r"\btop[\s-]$", re.IGNORECASE)
+_TOP = re.compile(r"(?<!\bto )\btop[\s-]$", re.IGNORECASE)
 _AMONG_TOP = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed)|list(?:s|ed)|featur(?:es|ed)|stands?|is|are|was|were|be|been|named"
     r"|enter(?:s|ed)|becom(?:e|es|ing)|became)\b[^.;,]{0,30}"

@@ -41,6 +41,7 @@ def read_quantities(
     exclusions = _exclusions(text, vocabulary)
     drafts = reading.drafts_outside(numbers, exclusions, style)
     drafts = join_drafts(text, [draft for draft in drafts if reading.accepts(draft)])
+    drafts = [draft for draft in drafts if "range" not in draft.rules or reading.accepts(draft)]
     carry_units(text, drafts, style)
     quantities = [*reading.quantities, *(_quantity(text, draft) for draft in drafts)]
     quantities.sort(key=lambda quantity: quantity.start)

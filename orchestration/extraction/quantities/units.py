@@ -22,7 +22,7 @@ _UNIT = re.compile(
 _METRES = re.compile(r"\s?m(?=\s(?:long|wide|high|deep|tall|from|away|above|below|x)\b|\s?[x×*]|[.,;)]|$)")
 _HYPHEN_AREA = re.compile(r"-(?:sq|square)[- ](?P<of>met(?:er|re)|kilomet(?:er|re)|foot|km|m|ft)\b", re.IGNORECASE)
 _NAMES_IN_CAPITALS = frozenset(
-    {"pct", "pp", "mu", "ha", "min", "sec", "qm", "foot"}
+    {"pct", "pc", "pp", "mu", "ha", "min", "sec", "qm", "foot"}
 )  # PCT is a treaty, not a percentage
 _AREAS = {"m": "M2", "f": "FT2", "k": "KM2"}
 

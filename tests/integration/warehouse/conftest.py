@@ -27,7 +27,6 @@ class Home:
 
     folder: Path
     texts: dict[str, str] = field(default_factory=dict)  # document_id -> raw text
-    versions: dict[str, int] = field(default_factory=dict)  # stream -> version
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.folder / "ledger")

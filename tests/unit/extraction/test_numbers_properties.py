@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orchestration.extraction.model import Number, Sentence
 from orchestration.extraction.numbers import NumberStyle, detect_style, read_numbers
-from orchestration.extraction.numbers.words import TENS, UNITS
+from orchestration.extraction.numbers.word_tables import TENS, UNITS
 
 ENGLISH, EUROPEAN, SPACED = (
     NumberStyle(),

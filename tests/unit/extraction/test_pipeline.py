@@ -14,8 +14,8 @@ from orchestration.vocabulary import Vocabulary
 
 TEXT = """Report on the Harbour Science Park
 
-By the end of 2015 the Harbour Science Park was home to 1,200 companies, up 8 percent on 2014. They employed
-34,500 people. Call 020 7946 0000 or write to 12 Quay Street.
+By the end of 2015 the Harbour Science Park was home to 1,200 companies, up 8 percent on 2014.
+They employed 34,500 people. Call 020 7946 0000 or write to 12 Quay Street.
 
 Of the companies, 45 had a turnover of more than 100 million euros. The park plans to open five incubators by 2018.
 """
