@@ -1,7 +1,7 @@
 """The suite of staging.observation_events: what extraction said, held against the raw text it was read from.
 
-Looks at the standing version of each observation, so that a bad event that was since revised or retracted
-does not block for ever.
+Looks at each observation as it stands after its last event, corrections applied, so that a bad event that was
+since revised, corrected or retracted does not block for ever.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from expectations.model import Expectation, Suite
 from expectations.vocabularies import MEASURES, MODIFIERS, PERIOD_BASES, PERS, SCOPES, STATUSES
 
 QUERY = """
-with standing as (
+with latest as (
     select *
     from staging.observation_events
-    where event_type in ('ObservationRecorded', 'ObservationRevised', 'ObservationRetracted')
     qualify row_number() over (partition by observation_id order by stream_version desc) = 1
 )
 select
@@ -30,10 +29,10 @@ select
     case
         when e.status = 'actual' then date_diff('day', a.published_on, e.period_end)
     end as days_reported_ahead
-from standing as e
+from latest as e
 left join staging.documents as d on e.document_id = d.document_id
 left join staging.articles as a on e.document_id = a.document_id and e.article = a.article
-where e.event_type <> 'ObservationRetracted'
+where e.stands
 """
 
 

@@ -11,5 +11,5 @@ daily = dg.ScheduleDefinition(
     job=refresh,
     cron_schedule="0 5 * * *",
     execution_timezone="UTC",
-    description="Catches what no sensor sees: a new vocabulary, extractor or model. Does nothing where nothing changed.",
+    description="Catches what no sensor sees: a new vocabulary, extractor or model; else does nothing.",
 )

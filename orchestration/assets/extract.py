@@ -46,7 +46,7 @@ def observations(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.
     seeds = sorted(iter_documents(ecosystem.settings.seeds), key=lambda seed: seed.name)
     vocabulary = Vocabulary.load(ecosystem.settings.vocabulary)
     tally = Tally()
-    for readings in _batches(due_readings(seeds, states, vocabulary)):
+    for readings in _batches(_extracted(due_readings(seeds, states, vocabulary), tally, context.log)):
         tally.add(readings, _append(state, readings, context.run_id))
     return dg.MaterializeResult(metadata=tally.metadata())
 
@@ -56,6 +56,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = 0
+        self.failed = 0  # documents on which the extractor broke down; tried again at the next run
         self.unread: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
         self.preview: list[dict[str, Any]] = []
@@ -72,6 +73,7 @@ class Tally:
         """The tally as metadata of the asset."""
         counts: dict[str, Any] = {
             "documents_read": self.documents,
+            "failed": self.failed,
             "recorded": self.kinds["ObservationRecorded"],
             "revised": self.kinds["ObservationRevised"],
             "retracted": self.kinds["ObservationRetracted"],
@@ -83,6 +85,19 @@ class Tally:
             reasons = [{"reason": reason, "numbers": count} for reason, count in self.unread.most_common()]
             counts["unread_by_reason"] = markdown_table(reasons)
         return counts
+
+
+def _extracted(readings: "Iterable[Reading]", tally: Tally, log: dg.DagsterLogManager) -> "Iterator[Reading]":
+    """The readings whose extraction succeeds; one that breaks down is told and left out, and the others go on."""
+    for reading in readings:
+        try:
+            found = len(reading.extraction.observations)
+        except Exception as error:
+            tally.failed += 1
+            log.error(f"{reading.document.name} cannot be extracted: {type(error).__name__}: {error}")
+        else:
+            log.debug(f"{reading.document.name}: {found} observations")
+            yield reading
 
 
 def _append(state: "State", readings: "Sequence[Reading]", run_id: str) -> "list[NewEvent]":

@@ -46,7 +46,9 @@ def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.Mat
         start_ahead()
     for name, reason in _refused(found):
         context.log.warning(f"{name} is not read: {reason}")
-    return dg.MaterializeResult(metadata={**_counts(found, events), **_tables(found, events), "position": head.position})
+    return dg.MaterializeResult(
+        metadata={**_counts(found, events), **_tables(found, events), "position": head.position}
+    )
 
 
 def _counts(found: "Found", events: "Sequence[NewEvent]") -> dict[str, int]:

@@ -59,6 +59,8 @@ def read_folder(folder: Path, keep: Callable[[bytes], str]) -> Found:
             found.registered[document_id] = registration(read_document(data, seed.name, sidecar))
         except UnreadableDocument as error:
             found.rejected[document_id] = (seed.name, str(error))
+        except Exception as error:  # a reader's own fault with one document must not stop the others
+            found.rejected[document_id] = (seed.name, f"the reader failed: {type(error).__name__}: {error}")
     return found
 
 

@@ -58,7 +58,9 @@ def refresh(seeds: Seeds = None, home: Home = None) -> None:
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Documents: text, Markdown, HTML, PDF, Word.")],
     format: Annotated[Literal["jsonl", "table"], typer.Option(help="JSON lines, or a table to read.")] = "jsonl",
-    explain: Annotated[bool, typer.Option("--explain", help="Say which rule gave each slot, and why numbers were left.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule gave each slot, and why numbers were left.")
+    ] = False,
 ) -> None:
     """Print the observations of documents; touches no state."""
     from orchestration.cli.extract import extract as run
@@ -67,7 +69,7 @@ def extract(
 
 
 @app.command(
-    epilog="Example: `ecosystem query \"select year, value, unit, sentence from mart_indicators_by_year\" --format csv`"
+    epilog='Example: `ecosystem query "select year, value, unit, sentence from mart_indicators_by_year" --format csv`'
 )
 def query(
     sql: Annotated[str, typer.Argument(help="One statement of DuckDB SQL.")],

@@ -37,7 +37,9 @@ def explain(settings: Settings, observation_id: str) -> None:
         reading = next((e for e in reversed(events) if "value_text" in e["payload"]), None)
         if reading is None:
             raise Failure(_unknown(ledger, observation_id))
-        registered = [e["payload"] for e in _stream(ledger, reading["payload"]["document_id"]) if "title" in e["payload"]]
+        registered = [
+            e["payload"] for e in _stream(ledger, reading["payload"]["document_id"]) if "title" in e["payload"]
+        ]
         raw = _raw_text(settings, reading["payload"])
     except (LedgerError, UnreadableDocument) as error:
         raise Failure(error) from error
@@ -102,7 +104,9 @@ def _slots(payload: Mapping[str, Any]) -> Table:
 
 
 def _events(events: list[dict[str, Any]]) -> Table:
-    table = Table("position", "event", "recorded at", "by", "cause", box=None, padding=(0, 2, 0, 0), title_justify="left")
+    table = Table(
+        "position", "event", "recorded at", "by", "cause", box=None, padding=(0, 2, 0, 0), title_justify="left"
+    )
     for event in events:
         payload = event["payload"]
         cause = payload.get("cause") or {"kind": payload.get("person", ""), "detail": payload.get("reason", "")}

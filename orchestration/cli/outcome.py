@@ -37,8 +37,10 @@ class Outcome:
         yield (
             "Observations  "
             + _counts(observations, ("recorded", "revised"))
-            + f", {retracted} retracted; {observations.get('unread_numbers', 0)} numbers left unread, each with a reason"
+            + f", {retracted} retracted; {observations.get('unread_numbers', 0)} numbers left unread, with reasons"
         )
+        if observations.get("failed"):
+            yield f"Failed        {observations['failed']} documents could not be extracted; the run's log says why"
         yield "Checks        " + self._checks_line()
         yield "Release       " + self._release_line()
         loading = total - sum(seconds.values())

@@ -1,7 +1,8 @@
-"""Page furniture that repeats from page to page: running headers, footers and page numbers are no prose."""
+"""Page furniture, which is no prose: running headers, footers, page numbers and imprints."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,6 +17,23 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST = 100
 _MIN_REPEATS = 3
 _EDGE_LINES = 3  # how far from a page's edge furniture stands
+
+_CONTACT = re.compile(
+    r"\b(?:tel|telephone|phone|fax|e-?mail|address|postcode|post code|postal code|zip|editors?|"
+    r"editor-in-chief|editorial|contacts?|copyright|all rights reserved|icp|issn|isbn|website|hotline|"
+    r"registered office|page \d+|sponsored by|published by|printed (?:by|on)|road|street|no)\b|\bwww\.|https?:|@|\u00a9|\+\d{2}",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|rose|fell|grew|reached)\b")
+_MIN_CONTACTS = 2
+_CHARACTERS_A_CONTACT = 90
+
+
+def is_imprint(content: str) -> bool:
+    """Whether words name an editor, an address or a telephone and assert nothing."""
+    contacts = len(_CONTACT.findall(content))
+    dense = contacts * _CHARACTERS_A_CONTACT >= len(content)
+    return contacts >= _MIN_CONTACTS and dense and _FINITE.search(content) is None
 
 
 def drop_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -40,7 +58,7 @@ def drop_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
 def _count_pages(text: str, numbers: Sequence[Line]) -> bool:
     """Whether bare numbers at the pages' edges ascend as page numbers do."""
     values = [int(_DIGITS.search(text, line.start, line.end).group()) for line in numbers]  # type: ignore[union-attr]
-    return len(values) > 1 and all(0 < right - left <= 2 for left, right in zip(values, values[1:], strict=False))
+    return len(values) > 1 and all(0 < right - left <= 2 for left, right in itertools.pairwise(values))
 
 
 def _edge_lines(lines: Sequence[Line]) -> list[int]:
@@ -49,7 +67,7 @@ def _edge_lines(lines: Sequence[Line]) -> list[int]:
     if len(starts) < 3:
         return []
     edges: set[int] = set()
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in itertools.pairwise(starts):
         edges.update(range(start, min(start + _EDGE_LINES, end)))
         edges.update(range(max(start, end - _EDGE_LINES), end))
     return sorted(edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -147,7 +148,7 @@ def detect_style(text: str, lines: Sequence[Line]) -> LineStyle:
     """Settle the style by counting, over pairs of lines, how sentences run across line ends."""
     running = run_by_gap = run_with_space = 0
     lengths: list[int] = []
-    for left, right in zip(lines, lines[1:], strict=False):
+    for left, right in itertools.pairwise(lines):
         lengths.append(left.end - left.start)
         if left.kind is LineKind.HEADING or right.kind is not LineKind.TEXT or ends_sentence(text, left.end):
             continue

@@ -2,93 +2,118 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
-from orchestration.documents.datelines import (
-    NOTHING,
-    Publication,
-    read_dateline,
-    read_file_name,
-    read_header,
-    read_source_line,
-)
+from orchestration.documents.dates import writes_day_first
 from orchestration.documents.lines import LineKind
 from orchestration.documents.model import Metadata
-from orchestration.documents.paragraphs import Paragraph, ParagraphKind, joined_text
+from orchestration.documents.paragraphs import Paragraph, ParagraphKind, is_body, joined_text
+from orchestration.documents.publication import Dating, date_text, header_years
+from orchestration.documents.publishers import NOTHING, Publication, opens_as_source, read_publisher, read_source_line
 
-_HEADER_PARAGRAPHS = 12  # how far down a document's own dateline may stand
-_FOOTER_PARAGRAPHS = 4
+_HEADER_PARAGRAPHS = 12  # how far down a text may name its publisher
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 
 
-def document_metadata(
+class Knowledge(NamedTuple):
+    """What the articles of a document take over from it."""
+
+    metadata: Metadata
+    day_first: bool | None  # whether its numeric dates put the day first
+    years: frozenset[int]  # those that may complete a day without a year
+
+
+def know_document(
     text: str,
     groups: Sequence[Sequence[Paragraph]],
     stated: Metadata,
     embedded: Metadata,
     name: str,
-    day_first: bool | None,
-) -> Metadata:
-    """The sidecar (`stated`) first, then the format's head (`embedded`), the document's dateline, the file name."""
-    header = _header(text, groups, day_first)
+) -> Knowledge:
+    """The sidecar (`stated`) first, then the format's head (`embedded`), the document's dateline, the file name.
+
+    A month alone, or the day of a reader's visit, counts only where none of these is known.
+    """
+    day_first = writes_day_first(text)
+    edges = _edges(groups)
+    named = read_file_name(name)
+    years = frozenset({named.year} if named else header_years(text, edges))
+    dating = date_text(text, edges, day_first, years)
     dates = (
         (stated.published_on, "sidecar"),
         (embedded.published_on, "document"),
-        (header.published_on, "document"),
-        (read_file_name(name), "file_name"),
+        (dating.stated, "document"),
+        (named, "file_name"),
+        (dating.vague, "approximate"),
     )
     published_on, basis = next(((found, basis) for found, basis in dates if found), (None, None))
-    return Metadata(
+    metadata = Metadata(
         title=stated.title or embedded.title or _document_title(text, groups),
-        publisher=stated.publisher or embedded.publisher or header.publisher,
+        publisher=stated.publisher or embedded.publisher or _publisher(text, groups),
         published_on=published_on,
         published_basis=basis,
         url=stated.url or embedded.url,
         language=stated.language or embedded.language,
         licence=stated.licence,
     )
+    return Knowledge(metadata, day_first, years)
 
 
-def article_metadata(
-    text: str, group: Sequence[Paragraph], document: Metadata, single: bool, day_first: bool | None
-) -> Metadata:
+def article_metadata(text: str, group: Sequence[Paragraph], known: Knowledge, single: bool) -> Metadata:
     """The article's source line or dateline over what is known of the document; a sidecar's date overrules both.
 
     The `single` article of a document bears the document's title.
     """
-    own = _own_publication(text, group, day_first)
-    known = document if single else replace(document, title=_title(text, group) or document.title)
+    own = _own_publication(text, group, known)
+    metadata = known.metadata if single else replace(known.metadata, title=_title(text, group) or known.metadata.title)
     if own.publisher:
-        known = replace(known, publisher=own.publisher)
-    if own.published_on and document.published_basis != "sidecar":
-        known = replace(known, published_on=own.published_on, published_basis="article")
-    return known
+        metadata = replace(metadata, publisher=own.publisher)
+    if own.published_on and metadata.published_basis != "sidecar":
+        metadata = replace(metadata, published_on=own.published_on, published_basis="article")
+    return metadata
 
 
-def _header(text: str, groups: Sequence[Sequence[Paragraph]], day_first: bool | None) -> Publication:
-    if not groups:
-        return NOTHING
-    top = [item for item in groups[0][:_HEADER_PARAGRAPHS] if item.kind is not ParagraphKind.SOURCE]
-    found = read_header([joined_text(text, item) for item in top], day_first)
-    if found.published_on:
-        return found
-    foot = [item for item in groups[-1][-_FOOTER_PARAGRAPHS:] if item.kind is not ParagraphKind.SOURCE]
-    below = read_header([joined_text(text, item) for item in foot], day_first)
-    return Publication(below.published_on, found.publisher or below.publisher)
+def _edges(groups: Sequence[Sequence[Paragraph]]) -> list[Paragraph]:
+    """The first article with the last one's foot: between them stands the document's own dateline."""
+    if len(groups) < 2:
+        return list(groups[0]) if groups else []
+    return [*groups[0], *(item for item in groups[-1] if not is_body(item))]
 
 
-def _own_publication(text: str, group: Sequence[Paragraph], day_first: bool | None) -> Publication:
+def _publisher(text: str, groups: Sequence[Sequence[Paragraph]]) -> str | None:
+    head = groups[0][:_HEADER_PARAGRAPHS] if groups else ()
+    lines = (joined_text(text, item) for item in head if not is_body(item))
+    return next((found for line in lines if (found := _named_publisher(line))), None)
+
+
+def _named_publisher(line: str) -> str | None:
+    return read_source_line(line).publisher if opens_as_source(line) else read_publisher(line)
+
+
+def _own_publication(text: str, group: Sequence[Paragraph], known: Knowledge) -> Publication:
     sources = [item for item in group if item.kind is ParagraphKind.SOURCE]
     if sources:
-        found = read_source_line(joined_text(text, sources[-1]), day_first)
+        found = read_source_line(joined_text(text, sources[-1]), known.day_first, known.years)
         if found.published_on:
             return found
-    for item in group[:_HEADER_PARAGRAPHS]:
-        if item.kind in (ParagraphKind.PROSE, ParagraphKind.HEADING):
-            found = read_dateline(joined_text(text, item), day_first)
-            if found.published_on:
-                return found
-    return NOTHING
+    dating: Dating = date_text(text, group, known.day_first, known.years)
+    publisher = _publisher(text, [group]) if dating.stated else None
+    return Publication(dating.stated, publisher) if dating.stated else NOTHING
+
+
+def read_file_name(name: str) -> date | None:
+    """The ISO date that a file name begins with."""
+    match = _FILE_DATE.match(name)
+    if match is None:
+        return None
+    try:
+        return date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    except ValueError:
+        return None
 
 
 def _document_title(text: str, groups: Sequence[Sequence[Paragraph]]) -> str | None:

@@ -48,7 +48,7 @@ class Metadata:
     title: str | None = None
     publisher: str | None = None
     published_on: date | None = None
-    published_basis: str | None = None  # sidecar, article, document, file_name
+    published_basis: str | None = None  # sidecar, article, document, file_name, approximate (a month, a visit)
     url: str | None = None
     language: str | None = None
     licence: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ _SOURCE_LENGTH = 200
 _HEADING_LENGTH = 140
 _HEADING_WORDS = 18
 _CAPTION_LENGTH = 40
+_BODY_LENGTH = 80
 _NO_HEADING_END = re.compile(r"[.!;:,\u3002\u2026][\"')\]]*$")
 # Words that no heading ends with; prepositions may, for verbs have them ("firms move in").
 _NEVER_LAST = DETERMINERS | AUXILIARIES | CONJUNCTIONS | {"of", "to", "with", "from", "for", "by"}
@@ -70,7 +72,7 @@ def read_paragraphs(text: str, lines: Sequence[Line], style: LineStyle) -> list[
             paragraphs.append(Paragraph([line._replace(starts_page=True) if seam else line]))
     for paragraph in paragraphs:
         paragraph.kind = _kind(text, paragraph, style)
-    for paragraph, following in zip(paragraphs, paragraphs[1:], strict=False):
+    for paragraph, following in itertools.pairwise(paragraphs):
         if (
             _seems_heading_only(text, paragraph)
             and following.kind is ParagraphKind.PROSE
@@ -86,6 +88,11 @@ def _seems_heading_only(text: str, paragraph: Paragraph) -> bool:
     is_title = looks_like_title(text, paragraph.start, paragraph.end)
     is_long = paragraph.end - paragraph.start > _CAPTION_LENGTH
     return paragraph.kind is ParagraphKind.HEADING and is_long and not marked and not is_title
+
+
+def is_body(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is prose of some length, no line of a header or footer."""
+    return paragraph.kind is ParagraphKind.PROSE and paragraph.end - paragraph.start > _BODY_LENGTH
 
 
 def joined_text(text: str, paragraph: Paragraph) -> str:

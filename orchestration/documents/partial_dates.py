@@ -14,6 +14,7 @@ _MONTH_DAY = re.compile(rf"\b{MONTH}\s*{DAY}(?!\s*[-\u2013]\s*\d)", re.IGNORECAS
 _DAY_MONTH = re.compile(rf"(?<![\d-]){DAY}\s*(?:of\s+)?{MONTH}", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?[\s-]*{YEAR}", re.IGNORECASE)
 _CHINESE_MONTH = re.compile(rf"(?<!\d){YEAR}\s*\u5e74\s*(?P<month>[01]?\d)\s*\u6708(?!\s*\d)")
+_TITLE_PAGE = re.compile(r"(?:[A-Z][\w.'/-]*\s?){1,4}[,:|\u2013-]|[\W\d]*|(?:No|Nr|Vol|Issue)\.?\s*\d+\W*")
 _ANY_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d,])")
 _YEAR_LINE = 80  # characters: a longer line is prose, whose years are about something else
 
@@ -62,7 +63,7 @@ def read_month(line: str) -> date | None:
     if match is None or re.search(r"[^\W\d]{2}", line[match.end() :]):
         return None
     before = line[: match.start()].strip()
-    if before and not re.fullmatch(r"(?:[A-Z][\w.'/-]*\s?){1,4}[,:|\u2013-]|[\W\d]*|(?:No|Nr|Vol|Issue)\.?\s*\d+\W*", before):
+    if before and _TITLE_PAGE.fullmatch(before) is None:
         return None
     month = match.group("month")
     number = int(month) if month.isdecimal() else MONTHS[month.lower()]

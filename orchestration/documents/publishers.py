@@ -47,7 +47,7 @@ def read_source_line(text: str, day_first: bool | None = None, years: Iterable[i
 
 
 def read_publisher(line: str) -> str | None:
-    """The publisher that a byline or a bracketed line names: "By Jane Roe, Evening Paper", "(Evening Paper website)"."""
+    """The publisher of a byline or a bracketed line: "By Jane Roe, Evening Paper", "(Evening Paper website)"."""
     content = " ".join(line.split()).strip("*_")
     if match := _SITE.search(content):
         return match.group(1)

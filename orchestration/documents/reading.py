@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.documents.assembly import assemble
 from orchestration.documents.characters import repair_characters
-from orchestration.documents.dates import writes_day_first
 from orchestration.documents.furniture import drop_furniture
 from orchestration.documents.letter_spacing import repair_letter_spacing
 from orchestration.documents.lines import detect_style, read_lines
 from orchestration.documents.markup import is_markdown, repair_markup
-from orchestration.documents.metadata import article_metadata, document_metadata
+from orchestration.documents.metadata import article_metadata, know_document
 from orchestration.documents.model import Article, Document, MappedText, Metadata
 from orchestration.documents.paragraphs import Paragraph, read_paragraphs
 from orchestration.documents.readers import read_source
@@ -32,16 +31,9 @@ def read_document(data: bytes, name: str, sidecar: bytes | None = None) -> Docum
     page = repair_letter_spacing(page, vocabulary)
     lines = drop_furniture(page.text, read_lines(page.text))
     groups = divide(page.text, read_paragraphs(page.text, lines, detect_style(page.text, lines)))
-    day_first = writes_day_first(page.text)
-    metadata = document_metadata(page.text, groups, stated, source.metadata, name, day_first)
+    known = know_document(page.text, groups, stated, source.metadata, name)
     articles = tuple(
-        _article(
-            page,
-            number,
-            group,
-            article_metadata(page.text, group, metadata, len(groups) == 1, day_first),
-            vocabulary,
-        )
+        _article(page, number, group, article_metadata(page.text, group, known, len(groups) == 1), vocabulary)
         for number, group in enumerate(groups, 1)
     )
     return Document(
@@ -51,7 +43,7 @@ def read_document(data: bytes, name: str, sidecar: bytes | None = None) -> Docum
         encoding=source.encoding,
         size_bytes=len(data),
         raw=source.raw,
-        metadata=metadata,
+        metadata=known.metadata,
         articles=articles,
     )
 

@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from orchestration.documents.columns import find_break, goes_on, rejoin_neighbours, split_group
-from orchestration.documents.datelines import is_dated
-from orchestration.documents.paragraphs import Paragraph, ParagraphKind, joined_text
+from orchestration.documents.datelines import Dateline, dateline_of
+from orchestration.documents.dates import find_dates
+from orchestration.documents.furniture import is_imprint
+from orchestration.documents.paragraphs import Paragraph, ParagraphKind, is_body, joined_text
+from orchestration.documents.partial_dates import find_days
 
 Group = list[Paragraph]
+_UNDATED = (ParagraphKind.TABLE, ParagraphKind.ITEM)  # a date in them is not their article's
 _LOOK_BACK = 6  # how many articles back a column may have been broken off
 
 
 def divide(text: str, paragraphs: Sequence[Paragraph]) -> list[Group]:
     """The paragraphs of each article, in reading order; where nothing divides, one article."""
-    if any(paragraph.kind is ParagraphKind.SOURCE for paragraph in paragraphs):
-        groups = _divide_at_sources(paragraphs)
-    else:
-        groups = _divide_at_datelines(text, paragraphs)
-    groups = [rejoin_neighbours(text, group) for group in groups]
+    closing = [index for index, item in enumerate(paragraphs) if _closes_article(text, paragraphs, index)]
+    groups = _divide_at_sources(paragraphs, frozenset(closing)) if closing else _divide_at_datelines(text, paragraphs)
+    groups = [rejoin_neighbours(text, group) for group in _keep_footer(text, groups)]
     return [group for group in _rejoin_columns(text, groups) if group]
 
 
-def _divide_at_sources(paragraphs: Sequence[Paragraph]) -> list[Group]:
+def _closes_article(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether it is an article's source line; below a table, or without a date and brackets, it is a table's."""
+    source = paragraphs[index]
+    if source.kind is not ParagraphKind.SOURCE:
+        return False
+    above = paragraphs[index - 1].kind if index else None
+    line = joined_text(text, source)
+    if above is ParagraphKind.TABLE:
+        return False
+    return line.startswith(("(", "[", "*(", "*[", "_(")) or bool(find_dates(line) or find_days(line))
+
+
+def _divide_at_sources(paragraphs: Sequence[Paragraph], closing: frozenset[int]) -> list[Group]:
     """A source line ends an article; titles between it and a page's end stand at the article's foot."""
     groups: list[Group] = [[]]
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         after_source = len(groups) > 1 and all(item.kind is ParagraphKind.HEADING for item in groups[-1])
         if after_source and groups[-1] and paragraph.lines[0].starts_page:
             groups[-2].extend(groups[-1])
             groups[-1] = []
         groups[-1].append(paragraph)
-        if paragraph.kind is ParagraphKind.SOURCE:
+        if index in closing:
             groups.append([])
     return groups
 
 
+def _keep_footer(text: str, groups: list[Group]) -> list[Group]:
+    """What stands below the last article without prose (addresses, editors, a mark of the end) is that one's footer."""
+    groups = [group for group in groups if group]
+    if len(groups) > 1 and all(not is_body(item) or is_imprint(joined_text(text, item)) for item in groups[-1]):
+        groups[-2].extend(groups.pop())
+    return groups
+
+
 def _divide_at_datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[Group]:
-    """Articles that each carry a date of their own: above the prose where the first date does, else below it."""
-    dated = [index for index, item in enumerate(paragraphs) if is_dated(joined_text(text, item))]
-    prose = [index for index, item in enumerate(paragraphs) if _is_body(item) and index not in set(dated)]
+    """Articles that each carry a date of their own: above the prose where the first date does, else below it.
+
+    They state their dates in one way: another kind of date is a chronicle's, a comment's or the page's.
+    """
+    datelines: dict[int, Dateline] = {}
+    for index, item in enumerate(paragraphs):
+        if item.kind not in _UNDATED and (found := dateline_of(joined_text(text, item))):
+            datelines[index] = found
+    way = next(iter(datelines.values())).evidence if datelines else None
+    dated = [index for index, found in datelines.items() if found.evidence is way]
+    prose = [index for index, item in enumerate(paragraphs) if is_body(item) and index not in set(dated)]
     if len(dated) < 2 or not prose:
         return [list(paragraphs)]
     starts = _header_starts(paragraphs, dated) if dated[0] < prose[0] else [index + 1 for index in dated]
@@ -50,7 +81,7 @@ def _header_starts(paragraphs: Sequence[Paragraph], dated: Sequence[int]) -> lis
     """Where the header of each dated article begins: at the titles above its date."""
     starts: list[int] = []
     for index in dated:
-        while index and not _is_body(paragraphs[index - 1]):
+        while index and not is_body(paragraphs[index - 1]):
             index -= 1
         starts.append(index)
     return starts
@@ -60,17 +91,13 @@ def _cut_where_prose_follows(paragraphs: Sequence[Paragraph], starts: Sequence[i
     """Cut at `starts`; a piece without prose (a second date of one header, a footer) joins the piece before it."""
     groups: list[Group] = []
     edges = [0, *sorted({start for start in starts if 0 < start < len(paragraphs)}), len(paragraphs)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         piece = list(paragraphs[start:end])
-        if groups and not (any(map(_is_body, piece)) and any(map(_is_body, groups[-1]))):
+        if groups and not (any(map(is_body, piece)) and any(map(is_body, groups[-1]))):
             groups[-1].extend(piece)
         else:
             groups.append(piece)
     return groups
-
-
-def _is_body(paragraph: Paragraph) -> bool:
-    return paragraph.kind is ParagraphKind.PROSE and paragraph.end - paragraph.start > 80
 
 
 def _rejoin_columns(text: str, groups: list[Group]) -> list[Group]:

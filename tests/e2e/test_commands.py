@@ -83,9 +83,7 @@ def test_an_unknown_observation_gets_a_suggestion(refreshed_home: Path) -> None:
 
 def test_a_locked_warehouse_is_one_line(refreshed_home: Path) -> None:
     with FileLock(refreshed_home / "warehouse.duckdb.lock"):
-        finished = _run(
-            *("refresh", "--seeds", ROOT / "seeds", "--home", refreshed_home), ECOSYSTEM_LOCK_SECONDS="0.5"
-        )
+        finished = _run(*("refresh", "--seeds", ROOT / "seeds", "--home", refreshed_home), ECOSYSTEM_LOCK_SECONDS="0.5")
     assert finished.returncode == 1
     assert "is held by" in finished.stderr.splitlines()[-1]
     assert "Traceback" not in finished.stderr

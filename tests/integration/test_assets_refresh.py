@@ -246,3 +246,24 @@ def test_a_deleted_warehouse_is_rebuilt_to_the_same_release(world: World) -> Non
     assert outcome.success, outcome.failure()
     assert world.released() == released
     assert outcome.metadata["release"]["new"] is False
+
+
+def test_a_document_that_breaks_the_extractor_is_told_and_the_others_go_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orchestration.assets import reading
+
+    extract = reading.extract
+
+    def breaks_on_one(document: Any, vocabulary: Any) -> Any:
+        if document.name == "breaks.txt":
+            raise RuntimeError("an unforeseen sentence")
+        return extract(document, vocabulary)
+
+    monkeypatch.setattr(reading, "extract", breaks_on_one)
+    world.write("breaks.txt", "The zone had 3 gates in 2012.\n")
+    world.write("2014-02-02-more.txt", SIXTH)
+    outcome = world.refresh()
+    assert outcome.success, outcome.failure()
+    assert outcome.metadata["observations"]["failed"] == 1
+    assert outcome.metadata["observations"]["recorded"] >= 2

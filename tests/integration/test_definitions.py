@@ -42,7 +42,9 @@ def definitions(settings: Settings) -> dg.Definitions:
 
 def test_loading_takes_about_a_second_and_imports_neither_dbt_nor_great_expectations(settings: Settings) -> None:
     command = [sys.executable, "-c", LOAD]
-    finished = subprocess.run(command, env=os.environ | settings.environment(), capture_output=True, text=True, check=True)
+    finished = subprocess.run(
+        command, env=os.environ | settings.environment(), capture_output=True, text=True, check=True
+    )
     loaded = json.loads(finished.stdout)
     assert loaded["heavy"] == []
     assert loaded["seconds"] < 2.5  # of processor time; about one on a quiet machine

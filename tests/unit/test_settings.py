@@ -40,7 +40,11 @@ def test_settings_travel_to_another_process_by_the_environment(tmp_path: Path) -
     settings = Settings(home=tmp_path / "h", seeds=tmp_path / "s", storage_options={"a": "b"}, lock_seconds=3)
     code = "from orchestration.settings import Settings; print(Settings().model_dump_json())"
     finished = subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | settings.environment(), capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=os.environ | settings.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert Settings.model_validate_json(finished.stdout) == settings
 

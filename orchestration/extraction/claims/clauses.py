@@ -113,7 +113,7 @@ _FUTURE = (
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
-    rf"|(?P<perfect>\b(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has"
+    rf"|(?P<perfect>\b(?<!\bto\s)(?:has|have|having)\b{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b|\b(?:has"
     rf"|have)\shad\sto\b)"
     rf"|(?P<past>\b(?:was|were|did|had)\b(?:{_ADVERB}{{0,2}}(?:\sbeen)?{_ADVERB}?\s{_PARTICIPLE}\b)?"
     r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|put|set|hit|cut|began|became|gave|sold|bought|brought"

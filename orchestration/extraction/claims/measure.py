@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from orchestration.extraction.claims.averages import is_averaged, is_given_to_each, is_per_item
+from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Measure, Modifier, Per, Quantity, Sentence
 
@@ -23,88 +25,9 @@ class MeasureReading:
     rule: str
 
 
-_AMOUNT_LEAD = (
-    r"(?:an?\s|the\s|some\s|about\s|around\s|nearly\s|almost\s|approximate(?:ly)?\s|roughly\s|over\s|more\sthan\s"
-    r"|less\sthan\s"
-    r"|at\sleast\s|just\s|only\s|up\sto\s|as\smuch\sas\s|as\smany\sas\s|a\sfurther\s|a\stotal\sof\s|an\saverage\sof\s"
-    r"|an\sestimated\s"
-    r"|another\s|close\sto\s|well\sover\s|a\sstaggering\s|a\swhopping\s|a\srecord\s|an?\s\w+\s)"
-)
-_RISE_VERB = (
-    r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
-    r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e"
-    r"|es|ed|ing)"
-    r"|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
-)
-_FALL_VERB = (
-    r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink"
-    r"|inks|ank|unk|inking)"
-    r"|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|contract(?:s|ed|ing)|reduc(?:e"
-    r"|es|ed|ing)"
-    r"|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
-)
-_RISE_NOUN = (
-    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment)"
-)
-_FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn)"
-
-# Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
-_COMPARED_BEHIND = re.compile(
-    r"\s*(?:\w+\s){0,4}?(?P<word>more|higher|greater|larger|up|above|fewer|less|lower|smaller|down|below)\b"
-    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year"
-    r"|last)"
-    r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
-)
-_MODIFIES_NEXT = re.compile(r"\sthan\s\W?\d")  # "34 companies more than 2 billion": it belongs to the next quantity
-_ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
-_NOUN_BEHIND = re.compile(
-    rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s"
-    rf"|\w+\s)?"
-    rf"(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))\b(?!\s(?:capital|rate\sof\s\w+\stax|fund|compan|stage|equity"
-    rf"|market|board))"
-)
-_ON_YEAR_BEHIND = re.compile(
-    r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
-)
-
-# Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
-_UP_BEFORE = re.compile(
-    rf"(?:(?:^|[,;:()%–—-])\s?|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
-    rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
-)
-_BY_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
-)
-_VERB_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?\s{_AMOUNT_LEAD}{{0,2}}$"
-)
-_PACE_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\s(?:by|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,4}}?(?:rate|pace"
-    rf"|CAGR)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
-)
-_NOUN_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
-    rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
-)
 _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
 )
-
-_PER_ITEM_BEHIND = re.compile(
-    r"[\s-]*(?:\w+\s){0,3}?(?:apiece|per\s(?:capita|head|person|company|enterprise|firm|team|project|start-?up|case"
-    r"|deal|student|member"
-    r"|participant|employee|household|round|investment|founder|venture|unit|fund|incubator|share|square\s\w+"
-    r"|sq\.?\s?\w+|m2|sqm|hectare"
-    r"|acre|seat|desk|transaction|applicant|application|investor|worker|inhabitant|resident|beneficiary|graduate)"
-    r"|(?:for|to)\seach\b|each\b(?!\s(?:year|month|day|week|of\b|other)))"
-)
-_AVERAGE_BEFORE = re.compile(
-    r"\b(?:averag(?:ed|es|ing)|(?:the\s)?averages?\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
-    r"|average\s[\w'’\s-]{2,45}"
-    r"\s(?:of|was|is|were|reached|stood\sat|came\sto|at|to)|median\s[\w'’\s-]{0,45}(?:of|was|is))\s(?:\w+\s){0,3}?$",
-    re.IGNORECASE,
-)
-_AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LEVEL_RATE_BEFORE = re.compile(
     r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy"
     r"|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
@@ -115,17 +38,21 @@ _LEVEL_RATE_BEFORE = re.compile(
 _LEVEL_RATE_BEHIND = re.compile(
     r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
 )
-_PER_YEAR_BEHIND = re.compile(r"\s(?:a|per|each)\s(?:year|annum|month)\b")
-_EACH_GETS = re.compile(
-    r"\b[Ee](?:ach|very)\s(?:\w+\s){1,3}?(?:gets?|receives?|received|is\sgiven|was\sgiven|obtains?)\s(?:\w+\s){0,3}?$"
-    r"|\bi\.e\.\s$"
+_ON_YEAR_BEHIND = re.compile(
+    r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
 )
+_PER_YEAR_BEHIND = re.compile(r"\s(?:a|per|each)\s(?:year|annum|month)\b")
 _LIST_LINK = re.compile(r"(?:\s(?:in|for|at|on)\s(?:the\s)?[\w\s]{2,24})?(?:,\s|,?\sand\s)(?:\w+\s){0,2}?")
 _RATIO_BEHIND = re.compile(
     r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b"
 )
-_MOVES = re.compile(
-    r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet"
+_COMPARAND = re.compile(
+    r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|than)\s(?:\w+\s){0,2}"
+    r"|[^.;:()]{0,24}\s?\((?:in\s)?(?:previous\syear|(?:19|20)\d\d):?\s"
+)
+_UNIT_OF_MONEY = re.compile(
+    r"\b(?:for|from|on|with)\s(?:each|every|one)\s(?:pound|euro|dollar|rupee|yuan|won|yen|franc)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _LIST_REACH = 5  # members of a list that may lean on the first
 _WINDOW = 96  # characters before a quantity that a construction may reach back
@@ -160,10 +87,10 @@ def _percent(
 ) -> MeasureReading:
     quantity = quantities[index]
     if "point" in sentence.text[quantity.start : quantity.end + 18].lower():
-        return _signed(quantity, "change", _direction(before, behind, "PERCENT") or 1, "change.percentage_points")
+        return _signed(quantity, "change", direction_of(before, behind, "PERCENT") or 1, "change.percentage_points")
     if _LEVEL_RATE_BEFORE.search(before) or _LEVEL_RATE_BEHIND.match(behind):
         return _reading(quantity, "level", "level.rate_of_charge")
-    direction = _direction(before, behind, "PERCENT")
+    direction = direction_of(before, behind, "PERCENT")
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
     if _ON_YEAR_BEHIND.match(behind):
@@ -190,47 +117,27 @@ def _amount(
         upper = None if quantity.value_max is None else quantity.value_max / interval.length
         modifier: Modifier = "gt" if interval.shorter else quantity.modifier
         return MeasureReading("rate", interval.per, value, upper, modifier, "rate.interval")
-    direction = _direction(before, behind, quantity.unit) or _alternative(sentence, quantities, index)
+    if is_loss(before, quantity.unit):
+        return _signed(quantity, "level", -1, "level.loss")
+    direction = direction_of(before, behind, quantity.unit) or _alternative(sentence, quantities, index)
     if direction and quantity.unit not in ("DAYS", "YEARS", "SECONDS"):
         return _signed(quantity, "change", direction, "change.change_word")
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    if _PER_ITEM_BEHIND.match(behind) and quantity.unit != "COUNT":
+    if quantity.unit != "COUNT" and is_per_item(before, behind):
         return _reading(quantity, "average", "average.per_item")
-    if _AVERAGE_BEFORE.search(before) or _AVERAGE_BEHIND.match(behind):
+    if is_averaged(before, behind):
         return _reading(quantity, "average", "average.word")
-    if quantity.unit != "COUNT" and _EACH_GETS.search(before):
+    if quantity.unit != "COUNT" and is_given_to_each(before):
         return _reading(quantity, "average", "average.each_gets")
-    listed = _listed_like(sentence, quantities, index, "average", reach)
-    if listed:
-        return listed
-    return _reading(quantity, "level", "level.default")
-
-
-def _direction(before: str, behind: str, unit: str) -> int:
-    """1 for a rise, -1 for a fall, 0 where nothing says that the quantity is a difference."""
-    match = _NOUN_BEHIND.match(behind)
-    if match:
-        return -1 if match["fall"] else 1
-    match = _COMPARED_BEHIND.match(behind)
-    if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):
-        return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
-    match = _ADJACENT_COMPARED_BEHIND.match(behind)
-    if match:
-        return -1 if match["word"] in ("lower", "fewer") else 1
-    match = _UP_BEFORE.search(before)
-    if match and not before.endswith(("up to ", "down to ")):
-        return -1 if match["word"] == "down" else 1
-    for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
-        match = pattern.search(before)
-        if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
-            continue
-        if match and match["rise"] == "gained" and unit == "COUNT":
-            continue
-        if match and not before.rstrip().endswith((" to", " from")):
-            return -1 if match["fall"] else 1
-    return 0
+    if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
+        return _reading(quantity, "ratio", "ratio.per_unit_of_money")
+    return (
+        _listed_like(sentence, quantities, index, "average", reach)
+        or _compared_like(sentence, quantities, index, reach)
+        or _reading(quantity, "level", "level.default")
+    )
 
 
 def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int:
@@ -240,7 +147,7 @@ def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int)
     quantity, other = quantities[index], quantities[index + 1]
     if sentence.text[quantity.end : other.start] not in (" or ", ", or ", " (", " ("):
         return 0
-    return _direction("", sentence.text[other.end : other.end + _WINDOW], "PERCENT")
+    return direction_of("", sentence.text[other.end : other.end + _WINDOW], "PERCENT")
 
 
 def _listed_like(
@@ -254,6 +161,21 @@ def _listed_like(
         return None
     reading = _measure(sentence, quantities, index - 1, reach - 1)
     return _reading(quantities[index], measure, f"{measure}.listed") if reading.measure == measure else None
+
+
+def _compared_like(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int
+) -> MeasureReading | None:
+    """The reading of what an average or rate just before is compared with: "62 pounds a head, up from 55"."""
+    if reach == 0 or index == 0 or quantities[index - 1].unit != quantities[index].unit:
+        return None
+    between = sentence.text[quantities[index - 1].end : quantities[index].start]
+    if len(between) > 70 or not _COMPARAND.fullmatch(between):
+        return None
+    reading = _measure(sentence, quantities, index - 1, reach - 1)
+    if reading.measure not in ("average", "rate") or reading.rule == "rate.interval":
+        return None
+    return replace(_reading(quantities[index], reading.measure, f"{reading.measure}.compared"), per=reading.per)
 
 
 def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> int:

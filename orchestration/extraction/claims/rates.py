@@ -27,7 +27,7 @@ _NUMBERS = {
 }
 
 _BEHIND = re.compile(
-    r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!\s(?:ago|earlier"
+    r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!-|\s(?:ago|earlier"
     r"|before|later|of\b|on\b))"
     r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))"
     r"|annually|per\sannum|p\.a\.))"

@@ -201,6 +201,7 @@ def find_mentions(
     known = list(vocabulary_index(vocabulary).find(text, words))
     mentions = short_forms(text, longest([*known, *discover(text, words, known, headings)]), names.tails)
     names.defined += [*definitions(text, mentions), *first_words(mentions, first_words_taken(vocabulary))]
+    names.defined = list(dict.fromkeys(names.defined))
     if names.defined:
         short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
         mentions = longest([*mentions, *short])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -25,11 +27,15 @@ def topic_programme(
 ) -> Mention | None:
     """The programme that the title or a heading at the top names; programmes told in passing are no topic."""
     named = _members(title, "programme")
-    top = [
-        m for m in mentions if m.member == "programme" and any(s <= m.start < e and s < _OPENING for s, e in headings)
-    ]
+    top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
     best = _heaviest([m for m in mentions if m.member == "programme"], named, headings)
     return best if best is not None and best.name in {m.name for m in (*named, *top)} else None
+
+
+def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the mention stands in a heading; headings are in the order of the text."""
+    place = bisect_right(headings, (mention.start, sys.maxsize)) - 1
+    return place >= 0 and mention.start < headings[place][1]
 
 
 def _members(mentions: Sequence[Mention], member: str) -> list[Mention]:
@@ -45,7 +51,7 @@ def _heaviest(
         weight = _PLACE_WEIGHT.get(mention.kind, 1.0)
         if mention.start < _OPENING:
             weight *= 2
-        if any(start <= mention.start < end for start, end in headings):
+        if _inside(mention, headings):
             weight *= 1.5
         weights[mention.name] += weight
         first.setdefault(mention.name, mention)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from orchestration.documents import UnreadableDocument, read_document
-from orchestration.documents.datelines import read_dateline, read_file_name, read_source_line
+from orchestration.documents.datelines import read_dateline
 from orchestration.documents.dates import find_dates, writes_day_first
 from orchestration.documents.sidecar import read_sidecar
 

@@ -19,7 +19,7 @@ FRAGMENTS = (
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=150), st.lists(st.sampled_from(FRAGMENTS), max_size=50).map("".join))
 # What a repaired character may be other than its raw character: white space, joined words' letters, plain forms.
-PLAIN_FORMS = set("'\"-\u2014\u2022 \n\u2013\u2026s")
+PLAIN_FORMS = set("'\"-\u2014\u2022 \n\u2013\u2026s|")
 
 
 def read(text: str) -> Document | None:

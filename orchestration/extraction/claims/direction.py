@@ -1,0 +1,106 @@
+"""Words of rise and fall around a quantity: whether it is a difference or a loss, and which way it goes."""
+
+from __future__ import annotations
+
+import re
+
+_AMOUNT_LEAD = (
+    r"(?:an?\s|the\s|some\s|about\s|around\s|nearly\s|almost\s|approximate(?:ly)?\s|roughly\s|over\s|more\sthan\s"
+    r"|less\sthan\s"
+    r"|at\sleast\s|just\s|only\s|up\sto\s|as\smuch\sas\s|as\smany\sas\s|a\sfurther\s|a\stotal\sof\s|an\saverage\sof\s"
+    r"|an\sestimated\s"
+    r"|another\s|close\sto\s|well\sover\s|a\sstaggering\s|a\swhopping\s|a\srecord\s|an?\s\w+\s)"
+)
+_RISE_VERB = (
+    r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e"
+    r"|es|ed|ing)"
+    r"|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
+)
+_FALL_VERB = (
+    r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink"
+    r"|inks|ank|unk|inking)"
+    r"|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|contract(?:s|ed|ing)|reduc(?:e"
+    r"|es|ed|ing)"
+    r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
+)
+_RISE_NOUN = (
+    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment|plus)"
+)
+_FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)"
+
+# Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
+_COMPARED_BEHIND = re.compile(
+    r"\s*(?:\w+\s){0,4}?(?P<word>(?<!not\s)(?<!no\s)more|higher|greater|larger|up|above|fewer|less|lower|smaller|down|below)\b"
+    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year"
+    r"|last)"
+    r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
+)
+_MODIFIES_NEXT = re.compile(r"\sthan\s(?:\W?\d|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)")  # "34 companies more than 2 billion": it belongs to the next quantity
+_ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
+_NOUN_BEHIND = re.compile(
+    rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s"
+    rf"|\w+\s)?"
+    rf"(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))\b(?!\s(?:capital|rate\sof\s\w+\stax|fund|compan|stage|equity"
+    rf"|market|board))"
+)
+
+# Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
+_UP_BEFORE = re.compile(
+    rf"(?:(?:^|[,;:()%–—])\s?|\s-\s|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
+    rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_BY_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_VERB_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_PACE_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\s(?:by|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,4}}?(?:rate|pace"
+    rf"|CAGR)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_NOUN_BEFORE = re.compile(
+    rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
+    rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
+)
+_MOVES = re.compile(
+    r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
+)
+_MORE_STAFF_BEHIND = re.compile(r"\s(?:more|extra|additional)\s(?:staff|employees|people|workers|engineers|researchers)\b")
+_LOSS_BEFORE = re.compile(
+    r"\b(?:los(?:es|t|ing|e)|loss(?:es)?(?:\sfor\sthe\s[\w\s]{1,16})?(?:\s?[:|]|\s(?:of|was|were|is|to|totall?ing|reached"
+    r"|stood\sat|amounted\sto|came\sto)))"
+    rf"\s{_AMOUNT_LEAD}{{0,2}}$",
+    re.IGNORECASE,
+)
+
+
+def is_loss(before: str, unit: str) -> bool:
+    """Whether an amount of money is a loss: "lost 2 million", "a net loss of", "Operating loss: "."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper() and _LOSS_BEFORE.search(before) is not None
+
+
+def direction_of(before: str, behind: str, unit: str) -> int:
+    """1 for a rise, -1 for a fall, 0 where nothing says that the quantity is a difference."""
+    match = _NOUN_BEHIND.match(behind)
+    if match:
+        return -1 if match["fall"] else 1
+    match = _COMPARED_BEHIND.match(behind)
+    if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):
+        return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
+    match = _ADJACENT_COMPARED_BEHIND.match(behind)
+    if match:
+        return -1 if match["word"] in ("lower", "fewer") else 1
+    match = _UP_BEFORE.search(before)
+    if match and not before.endswith(("up to ", "down to ")):
+        return -1 if match["word"] == "down" else 1
+    for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
+        match = pattern.search(before)
+        if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
+            continue
+        if match and match["rise"] == "gained" and unit == "COUNT":
+            continue
+        if match and not before.rstrip().endswith((" to", " from")):
+            return -1 if match["fall"] else 1
+    return 1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0
