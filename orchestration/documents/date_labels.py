@@ -55,6 +55,7 @@ _LABELS = (
     (rf"^\W*{_VISIT}{_BETWEEN}", Evidence.RETRIEVED),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), evidence) for pattern, evidence in _LABELS)
+_TRAILING = re.compile(rf"[,;)]\s*(?:published|posted|released|issued){_BETWEEN}", re.IGNORECASE)  # ends its line
 _SENTENCE_GOES_ON = re.compile(
     r"\s*,?\s*(?!(?:at|by|in|from|under|to|with|on|and|hrs|am|pm|a\.m|p\.m|last|updated|of)\b)[a-z]{2}"
 )
@@ -64,4 +65,6 @@ def read_label(before: str, after: str) -> Evidence | None:
     """What the label at the end of `before` says of the date between it and `after`; None where there is none."""
     if _SENTENCE_GOES_ON.match(after):
         return None
+    if not after.strip(" )]*_") and _TRAILING.search(before):
+        return Evidence.PUBLISHED
     return next((evidence for pattern, evidence in _PATTERNS if pattern.search(before)), None)

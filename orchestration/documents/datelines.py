@@ -115,6 +115,8 @@ def _stands_alone(before: str, after: str) -> bool:
         return False
     if (left, right) != (before, after) and _EVENT.search(f"{before} {after}"):
         return False
+    if left.strip() in _NEVER_PLACES:
+        return False  # "On 5 May 2017 - a Friday - the park"
     name = _NOISE.sub(" ", left).split()
     return not name or _is_name(left, name)
 
@@ -132,6 +134,6 @@ def _is_name(left: str, words: list[str]) -> bool:
 
 def _weigh(printed: PrintedDate, before: str, after: str) -> Evidence:
     """A quarter's last day needs a place or a paper beside it, for figures are given for that day."""
-    if (printed.date.month, printed.date.day) in _QUARTER_ENDS and "," not in before and not re.search(r"\w", after):
-        return Evidence.YEAR_END
-    return Evidence.DATELINE
+    beside = _DIVIDER.split(after)[0]
+    is_quarter_end = (printed.date.month, printed.date.day) in _QUARTER_ENDS
+    return Evidence.YEAR_END if is_quarter_end and "," not in before + beside else Evidence.DATELINE

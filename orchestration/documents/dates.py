@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -67,23 +67,32 @@ class PrintedDate(NamedTuple):
 def find_dates(text: str, day_first: bool | None = None, short_years: bool = False) -> list[PrintedDate]:
     """Every full date of a short text, in order. `day_first` settles 12/05/2016; None takes month first.
 
-    `short_years` reads years of two digits too.
+    `short_years` reads years of two digits where there is none of four.
     """
-    found: list[PrintedDate] = []
-    for form in (*_FORMS, _SHORT_FORM) if short_years else _FORMS:
-        for match in form.finditer(text):
-            month = match.group("month")
-            number = int(month) if month.isdecimal() else MONTHS[month.lower()]
-            found.extend(_printed(match, number, int(match.group("day"))))
-    for form in (_NUMERIC, _SHORT_NUMERIC) if short_years else (_NUMERIC,):
-        for match in form.finditer(text):
-            found.extend(_printed(match, *_month_and_day(match, day_first)))
+    found = _find(text, _FORMS, (_NUMERIC,), day_first)
+    if short_years and not found:
+        found = _find(text, (_SHORT_FORM,), (_SHORT_NUMERIC,), day_first)
     found.sort(key=lambda printed: (printed.start, -printed.end))
     kept: list[PrintedDate] = []
     for printed in found:
         if not kept or printed.start >= kept[-1].end:
             kept.append(printed)
     return kept
+
+
+def _find(
+    text: str, forms: Iterable[re.Pattern[str]], numeric: Iterable[re.Pattern[str]], day_first: bool | None
+) -> list[PrintedDate]:
+    found: list[PrintedDate] = []
+    for form in forms:
+        for match in form.finditer(text):
+            month = match.group("month")
+            number = int(month) if month.isdecimal() else MONTHS[month.lower()]
+            found.extend(_printed(match, number, int(match.group("day"))))
+    for form in numeric:
+        for match in form.finditer(text):
+            found.extend(_printed(match, *_month_and_day(match, day_first)))
+    return found
 
 
 def _month_and_day(match: re.Match[str], day_first: bool | None) -> tuple[int, int]:

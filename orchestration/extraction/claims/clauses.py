@@ -102,7 +102,8 @@ _MOODS = (
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
-    r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto)\b)"
+    r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto"
+    r"|reckon(?:s|ed|ing)?\s(?:with|on)|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|agree[ds]?\sto|agreeing\sto)\b)"
@@ -154,7 +155,7 @@ _ATTRIBUTIVE_BEFORE = re.compile(
 )
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _BASE_FORM_LEAD = re.compile(
-    r"(?:\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll"
+    r"(?:\bto\shave|\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll"
     r"|\balso)\s$"
 )
 _AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orchestration.extraction.claims.clauses import Verb, read_clauses
+from orchestration.extraction.claims.facts import told_as_fact
 from orchestration.extraction.model import Period, Quantity, Sentence, Status
 
 
@@ -23,7 +24,7 @@ class StatusReading:
 _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside"
+    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
     r"|be\sgiven|co-?invest)",
     re.IGNORECASE,
 )
@@ -49,13 +50,23 @@ _TARGET_IS = re.compile(
 _SIGNED = re.compile(
     r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
 )
-_EXPECTED_NOUN = re.compile(r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$")
+_EXPECTED_NOUN = re.compile(
+    r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$"
+    r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$",
+)
+_RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
+_OPINION = re.compile(
+    r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
+    r"\b[^.;]{0,80}$"
+)
+_WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
 )
 _PROMISED_BEHIND = re.compile(
-    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
+    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked|signed)\b"
 )
+_TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
@@ -69,7 +80,11 @@ def status_of(
 ) -> StatusReading:
     """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
     quantity = quantities[index]
-    reading = _by_noun(sentence.text, quantity) or _by_verb(sentence.text, quantity)
+    if told_as_fact(sentence.text, quantity, period, published_on):
+        return StatusReading("actual", "actual.told_as_fact")
+    reading = (
+        _by_noun(sentence.text, quantity) or _to_recipients(sentence, quantities, index) or _by_verb(sentence.text, quantity)
+    )
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):
         return reading
@@ -96,9 +111,23 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         or _AIM_BEHIND.match(behind)
     ):
         return StatusReading("target", "target.planned")
-    if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
+    if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind):
+        return StatusReading("target", "target.reserved")
+    opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
+    if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
     return None
+
+
+def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> StatusReading | None:
+    """The recipients of promised money are promised too: "will give 5 million to each of ten labs"."""
+    if index == 0 or quantities[index].unit != "COUNT" or not _is_gift(quantities[index - 1]):
+        return None
+    between = sentence.text[quantities[index - 1].end : quantities[index].start]
+    if not _TO_RECIPIENTS.fullmatch(between):
+        return None
+    given = _by_verb(sentence.text, quantities[index - 1])
+    return given if given and given.status == "commitment" else None
 
 
 def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
@@ -117,6 +146,8 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "modal":
             return _modal(text, verb, tail)
         case "future":
+            if _OPINION.search(text, max(0, verb.start - 100), verb.start):
+                return StatusReading("forecast", "forecast.opinion")
             return _future(text[verb.start : verb.end].lower(), tail, gives)
         case _:
             return None
@@ -139,7 +170,7 @@ def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
 
 
 def _future(verb: str, tail: str, gives: bool) -> StatusReading:
-    if gives:
+    if gives and not (verb.endswith(" to") and tail.startswith(" be ")):
         return StatusReading("commitment", "commitment.future_verb")
     if verb == "would" or (_OUTCOME.match(tail.lstrip()) and not verb.endswith(" to")):
         return StatusReading("forecast", "forecast.future_verb")

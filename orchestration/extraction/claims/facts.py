@@ -1,0 +1,45 @@
+"""Facts told inside a sentence about the future: "up from 62 today", "after raising 38 million", "which it already has"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from orchestration.extraction.model import Period, Quantity
+
+_AFTER_DOING = re.compile(r"\b(?:after|having)\s(?:\w+ly\s)?\w+(?:ing|ed)\b[^,;.]{0,50}$")
+_ALREADY_BEHIND = re.compile(r"^[^.;,]{0,60}\balready\b")
+_NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
+_SPEAKER = re.compile(
+    r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$"
+)
+_COMPARED_BEFORE = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$")
+_FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
+_TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
+_MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")
+_REACH = 70  # characters before a quantity
+
+
+def is_attribution(text: str, quantity: Quantity) -> bool:
+    """Whether it describes the speaker of a quotation that ends before it: '..., said X of Y, a body with 260 members'."""
+    return _SPEAKER.search(text, max(0, quantity.start - 160), quantity.start) is not None
+
+
+def is_starting_value(text: str, quantity: Quantity) -> bool:
+    """Whether it is what something is compared with, or rises or falls from: "from 62 to 140", "against 800"."""
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if _COMPARED_BEFORE.search(before):
+        return True
+    movement = _FROM_BEFORE.search(before) and _TO_BEHIND.match(text[quantity.end : quantity.end + 60])
+    return bool(movement) and not _MANY_THINGS_FROM.search(before)
+
+
+def told_as_fact(text: str, quantity: Quantity, period: Period | None, published_on: date | None) -> bool:
+    """Whether a figure holds already, though the verb that governs it speaks of what is to come."""
+    before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
+    if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
+        return True
+    if is_attribution(text, quantity):
+        return True
+    over = period is None or published_on is None or period.end is None or period.end <= published_on
+    return over and is_starting_value(text, quantity)
