@@ -26,6 +26,12 @@ def start_ahead() -> None:
     _process().submit(_import)
 
 
+def finish() -> None:
+    """Let the process end, without waiting for it: nothing more is checked in this run."""
+    _process().shutdown(wait=False)
+    _process.cache_clear()
+
+
 def run_suites(warehouse: Warehouse, names: Sequence[str]) -> list[SuiteResult]:
     """The results of these suites on the warehouse as it stands. Raises ValidationAborted, WarehouseLocked."""
     with warehouse.lock():

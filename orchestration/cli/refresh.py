@@ -45,9 +45,12 @@ def execute(settings: Settings, job: str, progress: Progress) -> Outcome:
     import dagster as dg
 
     from orchestration.definitions import build_definitions
+    from orchestration.validation import start_ahead
     from orchestration.warehouse.transform import TransformFailed
 
     logging.getLogger("dagster").setLevel(logging.ERROR)
+    if not settings.current_release.exists():
+        start_ahead()  # a first run is sure to have something to check
     try:
         definitions = build_definitions(settings, loggers={"progress": progress.logger_definition()})
         dagster_home = str(settings.prepare_dagster_home())

@@ -11,8 +11,8 @@ class Evidence(IntEnum):
 
     PUBLISHED = 0  # behind a label that speaks of publication
     DATELINE = 1  # behind a place or a paper, with a weekday, or alone on a line
-    YEAR_END = 2  # alone, but the last day of a quarter, for which figures are given
-    UPDATED = 3  # behind a label that speaks of a later version
+    UPDATED = 2  # behind a label that speaks of a later version
+    QUARTER_END = 3  # alone, but the last day of a quarter, for which figures are given
     RETRIEVED = 4  # behind a label of a reader's visit
 
 
@@ -27,13 +27,13 @@ TIME_OF_DAY = r"(?:T?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?
 # A label stands at the start of a line or of a part of it, with a capital; within a sentence it is a verb.
 _START = r"(?:^|[|\u00b7\u2022>;()\t\u2013\u2014,*_]|\s{2}|\.\s|\s-\s)\W*"
 _CAPITAL = r"(?-i:(?=[A-Z\u00c0-\u00de\u4e00-\u9fff]))"
-_BY_SOMEBODY = r"by\s(?-i:[A-Z])[^|,:]{1,60}?\s(?:on|at)"
+_BY_SOMEBODY = r"by\s[^|,:]{1,60}?\s(?:on|at)"
 _BETWEEN = (
     rf"(?:\s+(?:on|at|as of|in|am|vom|the|{_BY_SOMEBODY})\b)*\s*[:\uff1a|,*_-]*\s*"
     rf"(?:{WEEKDAY}|{TIME_OF_DAY}|\bthe\b|[\s,(])*$"
 )
 _PUBLICATION = (
-    r"(?:(?:first|originally|article|date)\s+)?(?:publish(?:ed)?(?: date| online)?|posted|posting date)",
+    r"(?:(?:first|originally|article|date|web)\s+)?(?:publish(?:ed)?(?: date| online)?|posted|posting date)",
     r"(?:(?:press|news)\s+)?released?(?: date)?|publication date|pub date",
     r"date of (?:publication|issue|release|report|submission)|issued?(?: date)?|dated?|time",
     r"uploaded|created|submitted(?: date)?|written|filed|delivered",
@@ -44,7 +44,7 @@ _PUBLICATION = (
 _VERSION = (
     r"(?:(?:page|article|content|document|site)\s+)?(?:(?:was\s+)?(?:last|most recently)\s+)?"
     r"(?:updated?|modified|edited|revised|reviewed|changed|modification|revision|change)",
-    r"stand|aktualisiert|zuletzt (?:ge\u00e4ndert|bearbeitet)|\u66f4\u65b0(?:\u65f6\u95f4)?",
+    r"stand|status|aktualisiert|zuletzt (?:ge\u00e4ndert|bearbeitet)|\u66f4\u65b0(?:\u65f6\u95f4)?",
 )
 _VISIT = r"(?:retrieved|accessed|downloaded|archived|printed|captured)(?:\s+from\s+\S+)?"
 _LABELS = (
@@ -56,6 +56,7 @@ _LABELS = (
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), evidence) for pattern, evidence in _LABELS)
 _TRAILING = re.compile(rf"[,;)]\s*(?:published|posted|released|issued){_BETWEEN}", re.IGNORECASE)  # ends its line
+_AS_OF = re.compile(r"\W*as (?:of|at)\b\W*", re.IGNORECASE)
 _SENTENCE_GOES_ON = re.compile(
     r"\s*,?\s*(?!(?:at|by|in|from|under|to|with|on|and|hrs|am|pm|a\.m|p\.m|last|updated|of)\b)[a-z]{2}"
 )
@@ -65,6 +66,13 @@ def read_label(before: str, after: str) -> Evidence | None:
     """What the label at the end of `before` says of the date between it and `after`; None where there is none."""
     if _SENTENCE_GOES_ON.match(after):
         return None
+    if not after.strip(" )]*_.") and is_as_of(before):
+        return Evidence.UPDATED
     if not after.strip(" )]*_") and _TRAILING.search(before):
         return Evidence.PUBLISHED
     return next((evidence for pattern, evidence in _PATTERNS if pattern.search(before)), None)
+
+
+def is_as_of(before: str) -> bool:
+    """Whether "As of" and nothing else stands before a date: of a page, or of the figures of a table."""
+    return _AS_OF.fullmatch(before) is not None

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from orchestration.documents.date_labels import TIME_OF_DAY, WEEKDAY, Evidence, read_label
+from orchestration.documents.date_labels import TIME_OF_DAY, WEEKDAY, Evidence, is_as_of, read_label
 from orchestration.documents.dates import PrintedDate, find_dates
 from orchestration.documents.function_words import OPENERS, word_set
 from orchestration.documents.partial_dates import DayOfYear, find_days
@@ -30,14 +30,15 @@ class Dateline(NamedTuple):
 _NOISE = re.compile(
     rf"{WEEKDAY}|{TIME_OF_DAY}|\b\d{{1,2}} ?min(?:ute)?s?(?: read)?\b|"
     r"\b(?:Issue|No|Nr|Vol|Volume|Number|Ausgabe)\.?\s*\d+\b|\b(?:at|on|the|of|den|der|am|vom|le|el|dated?)(?=\W|$)|"
-    r"\bby (?-i:[A-Z])[\w. ]{2,40}$|[\s\W]+",
+    r"\b(?:by|in) (?-i:[A-Z])[\w. &]{2,40}$|\blast updated\b|\((?-i:[A-Z])[\w .&]{2,30}\)|[\s\W]+",
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(r"\s*[|\u00b7\u2022>\u00bb;\t\u2013\u2014]\s*|\s{3,}|\s-\s|\s//?\s")
 _CAPITALISED = r"[A-Z\u00c0-\u00de\d(][\w.'&/()-]*"
 _NAME = re.compile(rf"(?!\d){_CAPITALISED}(?:[,:]?\s+(?:{_CAPITALISED}|of|and|the|de|for))*\s*[,:]?")
-_BESIDE_NAME = re.compile(rf"(?:{WEEKDAY}|\b(?:den|am|the|le)\b|(?<=By ).*\bon\b|[\s(*_])*$", re.IGNORECASE)
-_AGENCY = re.compile(r"\s*,?\s*(?:[(\[][^)\]]{2,40}[)\]]\s*)?(?:[-\u2013\u2014:]{1,2}|/[A-Z][\w ]+/|\()\s*\S")
+_BESIDE_NAME = re.compile(rf"(?:{WEEKDAY}|\b(?:den|am|the|le)\b|[\s(*_])*$", re.IGNORECASE)
+_AGENCY = re.compile(r"\)?\s*,?\s*(?:[(\[][^)\]]{2,40}[)\]]\s*)?(?:[-\u2013\u2014:]{1,2}|/[A-Z][\w ]+/|\()\s*\S")
+_PLACE_BEHIND = re.compile(r"\s*[\u2013\u2014-]+\s*[A-Z][\w. ]{1,30}(?:,\s*[A-Z][\w. ]{1,30})*\s*[:\u2013\u2014-]\s")
 _PLACE = re.compile(r"[A-Z][\w.'() /-]*(?:,\s*[A-Z][\w.' ]*)*,?\s*[|\u2013\u2014:-]*")
 # Words that make a date beside them that of an event or of figures.
 _EVENT = re.compile(
@@ -69,10 +70,10 @@ def read_dateline(text: str, day_first: bool | None = None, item: bool = False) 
     for printed in dates:
         before, after = head[: printed.start], head[printed.end :]
         if is_line and (label := read_label(before, after)) is not None:
-            found.append(Dateline(printed.date, label))
-        elif not item and ((_is_place(before) and _AGENCY.match(after)) or (is_line and _stands_alone(before, after))):
-            found.append(Dateline(printed.date, _weigh(printed, before, after)))
-    if len(dates) > 1 and all(dateline.evidence is Evidence.YEAR_END for dateline in found):
+            found.append(Dateline(printed.date, _weigh(label, printed, before, after)))
+        elif not item and (_opens_report(before, after) or (is_line and _stands_alone(before, after))):
+            found.append(Dateline(printed.date, _weigh(Evidence.DATELINE, printed, before, after)))
+    if len(dates) > 1 and all(dateline.evidence is Evidence.QUARTER_END for dateline in found):
         return None  # the head of a table, which compares two years
     return min(found, key=lambda dateline: dateline.evidence, default=None)
 
@@ -88,9 +89,9 @@ def read_dayline(text: str) -> DayOfYear | None:
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
-    """The dateline that a paragraph is or opens with; a reader's visit and the end of a business year are none."""
+    """The dateline that a paragraph is or opens with; a reader's visit and the end of a quarter are none."""
     dateline = read_dateline(paragraph)
-    if dateline is None or dateline.evidence in (Evidence.YEAR_END, Evidence.RETRIEVED):
+    if dateline is None or dateline.evidence in (Evidence.QUARTER_END, Evidence.RETRIEVED):
         return None
     return dateline
 
@@ -98,6 +99,13 @@ def dateline_of(paragraph: str) -> Dateline | None:
 def is_dated(paragraph: str) -> bool:
     """Whether a paragraph is a dateline or opens with one."""
     return dateline_of(paragraph) is not None
+
+
+def _opens_report(before: str, after: str) -> bool:
+    """A news agency's opening: place, date, dash; or date, dash, place."""
+    if not before.strip("*_ "):
+        return _PLACE_BEHIND.match(after) is not None
+    return _is_place(before) and _AGENCY.match(after) is not None
 
 
 def _is_place(before: str) -> bool:
@@ -123,17 +131,19 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _is_name(left: str, words: list[str]) -> bool:
     """Whether a place, a paper or an author stands before the date: "London, ", "By Jane Roe on ", "Leeds "."""
-    if words[0] in _NEVER_PLACES or len(words) > _NAME_WORDS or _EVENT.search(left):
+    if len(words) > _NAME_WORDS or _EVENT.search(left):
         return False
-    byline = left.lstrip("*_ ").startswith("By ")
-    if _PREPOSITION.search(left) and not byline:
+    if left.lstrip("*_ ").startswith("By "):
+        return True
+    if words[0] in _NEVER_PLACES or _PREPOSITION.search(left):
         return False
     stated = _BESIDE_NAME.sub("", left).strip("*_( ")
-    return byline or (_NAME.fullmatch(stated) is not None and (stated.endswith((",", ":", ")")) or len(words) == 1))
+    return _NAME.fullmatch(stated) is not None and (stated.endswith((",", ":", ")")) or len(words) == 1)
 
 
-def _weigh(printed: PrintedDate, before: str, after: str) -> Evidence:
-    """A quarter's last day needs a place or a paper beside it, for figures are given for that day."""
-    beside = _DIVIDER.split(after)[0]
-    is_quarter_end = (printed.date.month, printed.date.day) in _QUARTER_ENDS
-    return Evidence.YEAR_END if is_quarter_end and "," not in before + beside else Evidence.DATELINE
+def _weigh(evidence: Evidence, printed: PrintedDate, before: str, after: str) -> Evidence:
+    """A quarter's last day needs a label, a place or a paper beside it, for figures are given for that day."""
+    if (printed.date.month, printed.date.day) not in _QUARTER_ENDS or re.search("[,:]", before):
+        return evidence
+    is_bare = evidence is Evidence.DATELINE and "," not in _DIVIDER.split(after)[0]
+    return Evidence.QUARTER_END if is_bare or is_as_of(before) else evidence

@@ -21,7 +21,8 @@ _EDGE_LINES = 3  # how far from a page's edge furniture stands
 _CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|fax|e-?mail|address|postcode|post code|postal code|zip|editors?|"
     r"editor-in-chief|editorial|contacts?|copyright|all rights reserved|icp|issn|isbn|website|hotline|"
-    r"registered office|page \d+|sponsored by|published by|printed (?:by|on)|road|street|no)\b|\bwww\.|https?:|@|\u00a9|\+\d{2}",
+    r"registered office|page \d+|sponsored by|published by|printed (?:by|on)|road|street|no)\b|"
+    r"\bwww\.|https?:|@|\u00a9|\+\d{2}",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|rose|fell|grew|reached)\b")

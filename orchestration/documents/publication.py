@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,11 +16,18 @@ _HEAD_PARAGRAPHS = 15
 _HEAD_BODIES = 3  # a dateline stands above the prose or opens it: further down a date belongs to the prose
 _LABEL_PARAGRAPHS = 40  # a label ("Published:") is looked for further down, below menus
 _FOOT_PARAGRAPHS = 8
-_IN_HEAD = (Evidence.PUBLISHED, Evidence.DATELINE, Evidence.YEAR_END)
+_STATED = (Evidence.PUBLISHED, Evidence.UPDATED, Evidence.DATELINE)  # the order of a foot: it signs, last of all
+
+# Below these stand dates of other texts.
+_LISTING = re.compile(
+    r"\W*(?:references?|notes|footnotes|bibliography|sources|literature|further reading|related(?: \w+)?|"
+    r"(?:\d+ )?comments?|see also|more (?:news|stories|articles)|most read|external links)\b.{0,12}",
+    re.IGNORECASE,
+)
 
 
 class Dating(NamedTuple):
-    """Dates by strength: `stated` by a dateline; `vague` by a month or a reader's visit, for want of any other."""
+    """Dates by strength: `stated` by a dateline; `vague` by a month, a quarter's end or a reader's visit."""
 
     stated: date | None
     vague: date | None
@@ -30,37 +38,49 @@ def date_text(text: str, group: Sequence[Paragraph], day_first: bool | None, yea
 
     `years` are those that may complete a dateline's day ("LEEDS, May 5 (Newswire) --").
     """
-    head, foot = list(_head(group)), [item for item in group[-_FOOT_PARAGRAPHS:] if not is_body(item)]
+    head, foot = list(_head(text, group)), [item for item in group[-_FOOT_PARAGRAPHS:] if not is_body(item)]
     above = list(_datelines(text, head, day_first))
     below = list(_datelines(text, foot, day_first))
-    labels = _datelines(text, group[len(head) : _LABEL_PARAGRAPHS], day_first)
-    for evidence in _IN_HEAD:
-        if found := next((item for item in above if item.evidence is evidence), None):
-            return Dating(found.date, None)
-    if opened := _completed_dayline(text, head, years):
-        return Dating(opened, None)
-    ranked = (
-        *(item for item in above if item.evidence is Evidence.UPDATED),
-        *(item for item in labels if item.evidence in (Evidence.PUBLISHED, Evidence.UPDATED)),
-        *sorted((item for item in below if item.evidence is not Evidence.RETRIEVED), key=lambda item: item.evidence),
+    if any(_opens_listing(text, item) for item in foot):
+        below = [found for found in below if found.evidence is not Evidence.DATELINE]
+    labels = list(_datelines(text, group[len(head) : _LABEL_PARAGRAPHS], day_first))
+    stated = (
+        *_of(above, Evidence.PUBLISHED),
+        *_of(above, Evidence.DATELINE),
+        *_completed_daylines(text, head, years),
+        *_of(above, Evidence.UPDATED),
+        *_of(labels, Evidence.PUBLISHED, Evidence.UPDATED),
+        *(found for evidence in _STATED for found in _of(below, evidence)),
     )
-    vague = (item.date for item in (*above, *below) if item.evidence is Evidence.RETRIEVED)
-    return Dating(ranked[0].date if ranked else None, _month(text, head) or next(vague, None))
+    vague = (
+        *_months(text, head),
+        *_of(above, Evidence.QUARTER_END, Evidence.RETRIEVED),
+        *_of(below, Evidence.RETRIEVED),
+    )
+    return Dating(next(iter(stated), None), next(iter(vague), None))
+
+
+def _of(datelines: Iterable[Dateline], *evidence: Evidence) -> list[date]:
+    return [dateline.date for dateline in datelines if dateline.evidence in evidence]
 
 
 def header_years(text: str, group: Sequence[Paragraph]) -> set[int]:
     """The years on the short lines above and below the prose."""
-    edges = [*_head(group), *group[-_FOOT_PARAGRAPHS:]]
+    edges = [*_head(text, group), *group[-_FOOT_PARAGRAPHS:]]
     return find_years(line for item in edges if not is_body(item) for line in _lines(text, item))
 
 
-def _head(group: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _head(text: str, group: Sequence[Paragraph]) -> Iterator[Paragraph]:
     bodies = 0
     for item in group[:_HEAD_PARAGRAPHS]:
+        if bodies == _HEAD_BODIES or (bodies and _opens_listing(text, item)):
+            return
         yield item
         bodies += is_body(item)
-        if bodies == _HEAD_BODIES:
-            return
+
+
+def _opens_listing(text: str, paragraph: Paragraph) -> bool:
+    return not is_body(paragraph) and _LISTING.fullmatch(joined_text(text, paragraph)) is not None
 
 
 def _datelines(text: str, paragraphs: Iterable[Paragraph], day_first: bool | None) -> Iterator[Dateline]:
@@ -83,17 +103,14 @@ def _lines(text: str, paragraph: Paragraph) -> Iterator[str]:
             yield text[line.start : line.end]
 
 
-def _completed_dayline(text: str, head: Sequence[Paragraph], years: Iterable[int]) -> date | None:
+def _completed_daylines(text: str, head: Sequence[Paragraph], years: Iterable[int]) -> Iterator[date]:
     for paragraph in head:
-        if paragraph.kind is not ParagraphKind.ITEM and (day := read_dayline(joined_text(text, paragraph))):
-            return complete(day, years)
-    return None
+        day = read_dayline(joined_text(text, paragraph)) if paragraph.kind is not ParagraphKind.ITEM else None
+        if day and (completed := complete(day, years)):
+            yield completed
 
 
-def _month(text: str, head: Sequence[Paragraph]) -> date | None:
+def _months(text: str, head: Sequence[Paragraph]) -> Iterator[date]:
     for paragraph in head:
-        if not is_body(paragraph) and paragraph.kind in (ParagraphKind.PROSE, ParagraphKind.HEADING):
-            for line in _lines(text, paragraph):
-                if found := read_month(line):
-                    return found
-    return None
+        if not is_body(paragraph) and paragraph.kind not in (ParagraphKind.SOURCE, ParagraphKind.ITEM):
+            yield from (found for line in _lines(text, paragraph) if (found := read_month(line)))

@@ -19,13 +19,18 @@ _LOOK_BACK = 6  # how many articles back a column may have been broken off
 
 def divide(text: str, paragraphs: Sequence[Paragraph]) -> list[Group]:
     """The paragraphs of each article, in reading order; where nothing divides, one article."""
-    closing = [index for index, item in enumerate(paragraphs) if _closes_article(text, paragraphs, index)]
-    groups = _divide_at_sources(paragraphs, frozenset(closing)) if closing else _divide_at_datelines(text, paragraphs)
+    sources = [index for index in range(len(paragraphs)) if _marks_article(text, paragraphs, index)]
+    if not sources:
+        groups = _divide_at_datelines(text, paragraphs)
+    elif any(map(is_body, paragraphs[: sources[0]])):
+        groups = _divide_at_sources(paragraphs, frozenset(sources))
+    else:
+        groups = _cut_where_prose_follows(paragraphs, _header_starts(paragraphs, sources))
     groups = [rejoin_neighbours(text, group) for group in _keep_footer(text, groups)]
     return [group for group in _rejoin_columns(text, groups) if group]
 
 
-def _closes_article(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+def _marks_article(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether it is an article's source line; below a table, or without a date and brackets, it is a table's."""
     source = paragraphs[index]
     if source.kind is not ParagraphKind.SOURCE:

@@ -50,6 +50,7 @@ _TARGET_IS = re.compile(
 _SIGNED = re.compile(
     r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
 )
+_SIGNED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:was|were|has\sbeen|have\sbeen)\s(?:also\s)?signed\b")
 _EXPECTED_NOUN = re.compile(
     r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$"
     r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$",
@@ -64,7 +65,7 @@ _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
 )
 _PROMISED_BEHIND = re.compile(
-    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked|signed)\b"
+    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
 )
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
@@ -101,6 +102,8 @@ def status_of(
 def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     """Moods that the words right at the quantity set: "a target of 500", "an expected 30 percent"."""
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
+    if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
+        return StatusReading("commitment", "commitment.signed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):

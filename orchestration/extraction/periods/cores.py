@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from orchestration.extraction.periods.calendar import MONTHS, NUMBERS
@@ -104,7 +104,8 @@ def _part(match: re.Match[str]) -> Core:
     if match["part_month"]:
         month = _month_number(match["part_month"])
         return _calendar(match["part_month_year"], (month, month), ((1, 10), (11, 20), (21, 31))[third])
-    return _calendar(match["part_year"], ((1, 4), (5, 8), (9, 12))[third])
+    core = _calendar(match["part_year"], ((1, 4), (5, 8), (9, 12))[third])
+    return replace(core, unit="mid") if third == 1 else core
 
 
 def _month_range(match: re.Match[str]) -> Core:
@@ -159,16 +160,20 @@ def _fiscal(match: re.Match[str]) -> Core:
     return Core("fiscal", year=first, year_to=last)
 
 
+_YEARS_IN_COMMON = re.compile(r"\b(?:[Bb]etween|[Ff]or|[Dd]uring|[Oo]ver|the\syears)\s$")
+
+
 def _year_range(match: re.Match[str]) -> Core | None:
     first = int(match["years_from"])
     last = _full_year(match["years_to"] or match["years_to_short"], first)
     joined_by_and = " and " in match.group()
-    if last <= first or (
-        joined_by_and and not re.search(r"\b[Bb]etween\s$", match.string[max(0, match.start() - 8) : match.start()])
-    ):
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    in_common = _YEARS_IN_COMMON.search(lead) and "respectively" not in match.string
+    if last <= first or (joined_by_and and not in_common):
         return Core("calendar", year=first) if joined_by_and else None
     short = bool(match["dash"] or match["years_to_short"]) and last == first + 1
-    return Core("fiscal" if short else "calendar", year=first, year_to=last)
+    unit = "tax_year" if short and lead.lower().endswith("tax year ") else "year"
+    return Core("fiscal" if short else "calendar", year=first, year_to=last, unit=unit)
 
 
 def _same_before(match: re.Match[str]) -> Core:
@@ -196,6 +201,13 @@ def _previous(match: re.Match[str]) -> Core:
     return Core("previous", unit="year" if unit == "period" else unit, offset=-1)
 
 
+def _year_end(match: re.Match[str]) -> Core:
+    if match["turn_year"]:
+        return Core("calendar", year=int(match["turn_year"]), unit="year_end")
+    offset = -1 if "turn" in match["year_end"] else 0
+    return Core("calendar", year_basis="context", unit="year_end", offset=offset)
+
+
 _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "iso": _iso,
     "dotted": _dotted,
@@ -219,7 +231,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "window": _window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-_number(match["ago_count"])),
     "anaphora": lambda match: Core("anaphora", unit=(match["anaphora_unit"] or "time").rstrip("s")),
-    "year_end": lambda _: Core("calendar", year_basis="context", unit="year_end"),
+    "year_end": _year_end,
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),
     "now": lambda _: Core("now"),

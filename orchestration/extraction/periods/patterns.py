@@ -26,12 +26,14 @@ def _of_year(name: str) -> str:
 _PATTERNS = (
     r"(?P<year_end>\b(?:[Aa]t|[Bb]y)\s(?:the\s)?(?:year[\s-]end|end\sof\sthe\s(?:reporting\s|financial\s"
     r"|fiscal\s)?year)\b"
-    r"|\b(?:[Aa]s\s)?[Aa]t\sthe\s(?:balance\ssheet|reporting|closing)\sdate\b)",
+    r"|\b(?:[Aa]s\s)?[Aa]t\sthe\s(?:balance\ssheet|reporting|closing)\sdate\b"
+    r"|\bbefore\s(?:year[\s-]end|the\s(?:end\sof\sthe\syear|year\s(?:is\sout|ends)))\b"
+    r"|\b[Aa]t\sthe\sturn\sof\s(?:the\s)?year(?:\s(?P<turn_year>(?:19|20)\d\d)(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?)?(?![\d%]))",
     # 2014-09-30, 30.09.2014, 30/9/2014
     r"(?P<iso>(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?!\d))",
     r"(?P<dotted>(?<![\d./])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))",
     # June 12th, 2014; March 3 to 5, 2014; 12 June 2014
-    rf"(?P<day>\b{MONTH}\s(?P<day_from>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!,\d\d\d|\.\d|:\d|%|\s(?:percent|million"
+    rf"(?P<day>\b(?:(?<!\b[Ii]n\s)(?<!\bof\s)|(?={MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b)){MONTH}\s(?P<day_from>3[01]|[12]\d|0?[1-9])(?!\d|pc\b)(?:st|nd|rd|th)?(?!,\d\d\d|\.\d|:\d|%|\s(?:percent|million"
     rf"|billion|companies))"
     rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
     rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd"
@@ -85,7 +87,8 @@ _PATTERNS = (
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b)",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
-    r"|(?<=[Oo]f\s)the\syear\b)",
+    r"|(?<=[Oo]f\s)the\syear\b"
+    r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
     r"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past)|within\sa\sfew\s(?:years|months)"

@@ -27,7 +27,8 @@ def resolve(
         return None
     match expression.role:
         case "by" | "end":
-            return Span(None, span.end)
+            mid = expression.core.unit == "mid" and expression.role == "by"
+            return Span(None, date(span.end.year, 6, 30) if mid else span.end)
         case "year_to":
             return Span(shifted(span.end + timedelta(days=1), "year", -1), span.end)
         case "start":
@@ -94,7 +95,8 @@ def _implied_year(core: Core, published_on: date | None, context: Span | None, f
     if span is None:
         return None
     if core.months == (1, 12):
-        return published_on.year + core.offset
+        ends_later = core.unit == "year_end" and date(published_on.year, 12, 31) > published_on and not future
+        return published_on.year + (core.offset or -ends_later)
     if future:
         return published_on.year + (span.end < published_on)
     return published_on.year + core.offset - (span.start is not None and span.start > published_on)
@@ -108,6 +110,8 @@ def _fiscal(core: Core, published_on: date | None, fiscal_start: int) -> Span | 
         return fiscal_year(ends_in + core.offset, fiscal_start)
     if core.year_to is None:
         return fiscal_year(core.year, fiscal_start)
+    if core.unit == "tax_year":
+        return Span(date(core.year, 4, 6), date(core.year_to, 4, 5))  # the British one
     if core.year_to == core.year + 1:
         return fiscal_year(core.year_to, max(fiscal_start, 4))
     return Span(fiscal_year(core.year + 1, 4).start, fiscal_year(core.year_to, 4).end)

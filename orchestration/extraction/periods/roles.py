@@ -48,6 +48,10 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"(?:end|close)(?:\sof|-|\sin)?\s?(?:the\s)?(?:calendar\s)?",
     ),
     (
+        "by",
+        r"(?:be\s(?:completed|finished|ready|handed\sover)|due\sfor\scompletion)\s(?:in|by|for|at|on)\s(?:the\s)?",
+    ),
+    (
         "start",
         r"(?:(?:by|as\sof|as\sat|at|until|since|from)\s)?(?:the\s)?(?:beginning|start"
         r"|outset)\sof\s(?:the\s)?",
@@ -73,6 +77,7 @@ _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6"
     r"|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
 )
+_TELLS_OF_PREVIOUS = re.compile(r"\s(?:was|were|had|stood|came|amounted|totalled|reached)\b")  # "the figures for the previous year were"
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
     r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
@@ -130,12 +135,12 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         if preposition == "from" and _ONWARDS.match(text, end):
             return "since"
         if part == "previous":
-            return "comparison"
+            return "span" if _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
         if part == "day" and preposition in ("at", "on") and _MONTH_END.search(text[max(0, end - 26) : end]):
             return "by"
         document = (
             (whole_year or part == "relative")
-            and preposition not in ("in", "during", "since")
+            and preposition not in ("in", "during", "since", "at")
             and _DOCUMENT_BEHIND.match(text, end)
         )
         return (

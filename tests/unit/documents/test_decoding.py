@@ -46,7 +46,7 @@ def test_a_declared_encoding_counts_where_the_bytes_do_not_tell() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"  \n\r\n", b"\x00\x00\x00", codecs.BOM_UTF8, codecs.BOM_UTF16_LE + b"\n\x00"])
 def test_nothing_is_unreadable(data: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match="empty|zero bytes"):
+    with pytest.raises(UnreadableDocument, match=r"empty|zero bytes"):
         decode(data)
 
 
