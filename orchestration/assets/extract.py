@@ -48,7 +48,9 @@ def observations(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.
     tally = Tally()
     for readings in _batches(_extracted(due_readings(seeds, states, vocabulary), tally, context.log)):
         tally.add(readings, _append(state, readings, context.run_id))
-    return dg.MaterializeResult(metadata=tally.metadata())
+    return dg.MaterializeResult(
+        metadata=tally.metadata(), data_version=dg.DataVersion(state.project().content_chain[:16])
+    )
 
 
 class Tally:

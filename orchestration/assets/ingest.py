@@ -47,7 +47,8 @@ def documents(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.Mat
     for name, reason in _refused(found):
         context.log.warning(f"{name} is not read: {reason}")
     return dg.MaterializeResult(
-        metadata={**_counts(found, events), **_tables(found, events), "position": head.position}
+        metadata={**_counts(found, events), **_tables(found, events), "position": head.position},
+        data_version=dg.DataVersion(found.version),
     )
 
 

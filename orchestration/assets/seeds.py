@@ -36,6 +36,12 @@ class Found:
     duplicates: list[str] = field(default_factory=list)  # names of further files with the same bytes
     unopened: dict[str, str] = field(default_factory=dict)  # name -> why the file cannot be opened
 
+    @property
+    def version(self) -> str:
+        """A hash of the documents and what is known of them: equal where nothing below needs to be done again."""
+        known = sorted((i, registered.metadata_hash) for i, registered in self.registered.items())
+        return hashlib.sha256(repr((known, sorted(self.rejected))).encode()).hexdigest()[:16]
+
 
 def read_folder(folder: Path, keep: Callable[[bytes], str]) -> Found:
     """Read every document of the folder; `keep` stores the bytes of each and returns their sha256.

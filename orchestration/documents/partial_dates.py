@@ -15,7 +15,7 @@ _DAY_MONTH = re.compile(rf"(?<![\d-]){DAY}\s*(?:of\s+)?{MONTH}", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{MONTH},?[\s-]*{YEAR}", re.IGNORECASE)
 _CHINESE_MONTH = re.compile(rf"(?<!\d){YEAR}\s*\u5e74\s*(?P<month>[01]?\d)\s*\u6708(?!\s*\d)")
 _TITLE_PAGE = re.compile(
-    r"(?!\w+ed\b|Open|Start|Found)(?:[A-Z][\w.'/-]*\s?){1,4}[,:\u2013-]|[\W\d]*|(?:No|Nr|Vol|Issue)\.?\s*\d+\W*"
+    r"(?!\w+ed\b|Open|Start|Found)[A-Z][\w.'/-]*(?:\s[A-Z][\w.'/-]*){0,3}\s?[,:\u2013-]|[\W\d]*|(?:No|Nr|Vol|Issue)\.?\s*\d+\W*"
 )
 _ANY_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d,])")
 _YEAR_LINE = 80  # characters: a longer line is prose, whose years are about something else

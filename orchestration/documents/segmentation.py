@@ -75,33 +75,41 @@ def _divide_at_datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[Gro
             datelines[index] = found
     way = next(iter(datelines.values())).evidence if datelines else None
     dated = [index for index, found in datelines.items() if found.evidence is way]
-    prose = [index for index, item in enumerate(paragraphs) if is_body(item) and index not in set(dated)]
-    if len(dated) < 2 or not prose:
+    marked = frozenset(dated)
+    prose = next((index for index, item in enumerate(paragraphs) if is_body(item) and index not in marked), None)
+    if len(dated) < 2 or prose is None:
         return [list(paragraphs)]
-    starts = _header_starts(paragraphs, dated) if dated[0] < prose[0] else [index + 1 for index in dated]
+    starts = _header_starts(paragraphs, dated) if dated[0] < prose else [index + 1 for index in dated]
     return _cut_where_prose_follows(paragraphs, starts)
 
 
 def _header_starts(paragraphs: Sequence[Paragraph], dated: Sequence[int]) -> list[int]:
     """Where the header of each dated article begins: at the titles above its date."""
     starts: list[int] = []
+    previous = -1
     for index in dated:
-        while index and not is_body(paragraphs[index - 1]):
-            index -= 1
-        starts.append(index)
+        start = index
+        while start > previous + 1 and not is_body(paragraphs[start - 1]):
+            start -= 1
+        starts.append(start)
+        previous = index
     return starts
 
 
 def _cut_where_prose_follows(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> list[Group]:
     """Cut at `starts`; a piece without prose (a second date of one header, a footer) joins the piece before it."""
     groups: list[Group] = []
+    has_prose = False
     edges = [0, *sorted({start for start in starts if 0 < start < len(paragraphs)}), len(paragraphs)]
     for start, end in itertools.pairwise(edges):
         piece = list(paragraphs[start:end])
-        if groups and not (any(map(is_body, piece)) and any(map(is_body, groups[-1]))):
+        piece_has_prose = any(map(is_body, piece))
+        if groups and not (piece_has_prose and has_prose):
             groups[-1].extend(piece)
+            has_prose = has_prose or piece_has_prose
         else:
             groups.append(piece)
+            has_prose = piece_has_prose
     return groups
 
 

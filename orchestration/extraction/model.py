@@ -24,6 +24,7 @@ class Sentence:
     index: int  # 0, 1, ... in the article
     paragraph: int  # 0, 1, ... in the article
     heading: bool = False
+    heads: tuple[str, ...] = ()  # for the row of a table: caption and column heads that stand over it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from orchestration.documents.function_words import word_set
 from orchestration.documents.model import Article
 from orchestration.extraction.model import Sentence
+from orchestration.extraction.tables import with_heads
 
 # Abbreviations that a name or number follows: a stop behind them never ends a sentence.
 _NEVER_END = word_set(
@@ -51,7 +52,7 @@ def split_sentences(article: Article) -> list[Sentence]:
             sentences.append(
                 Sentence(text[sentence_start:sentence_end], sentence_start, len(sentences), paragraph, heading)
             )
-    return sentences
+    return with_heads(sentences)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -12,8 +12,11 @@ from pydantic import ValidationError
 from orchestration.ledger import payloads
 from orchestration.ledger.errors import LedgerError
 
+# Types whose payload has changed shape since version 1; upcasting.py holds the steps.
+_VERSIONS = {"ObservationCorrected": 2}
+
 PRESENT: Mapping[str, tuple[int, type[payloads.Payload]]] = {
-    model.__name__: (1, model)
+    model.__name__: (_VERSIONS.get(model.__name__, 1), model)
     for model in (
         payloads.DocumentRegistered,
         payloads.DocumentRejected,
@@ -24,13 +27,16 @@ PRESENT: Mapping[str, tuple[int, type[payloads.Payload]]] = {
         payloads.ObservationRetracted,
         payloads.ObservationCorrected,
         payloads.CorrectionWithdrawn,
+        payloads.ReviewAccepted,
+        payloads.AliasAdded,
+        payloads.AliasWithdrawn,
         payloads.ValidationCompleted,
         payloads.ReleasePublished,
     )
 }
 
-# What the warehouse computes from the other events is no content: recording it must not call for a new release.
-BOOKKEEPING = frozenset({"ValidationCompleted", "ReleasePublished"})
+# What changes no document and no observation by itself: recording it must not call for a new release.
+BOOKKEEPING = frozenset({"ValidationCompleted", "ReleasePublished", "ReviewAccepted", "AliasAdded", "AliasWithdrawn"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from orchestration.ledger.errors import LedgerError
 from orchestration.ledger.events import Event
-from orchestration.ledger.state import Correction, DocumentState, ExtractionKey, ObservationState
+from orchestration.ledger.state import CORRECTION_FIELDS, Correction, DocumentState, ExtractionKey, ObservationState
 
 
 @dataclass(slots=True)
@@ -54,6 +54,15 @@ def fold(events: Iterable[Event], state: LedgerState | None = None) -> LedgerSta
     for event in events:
         state.apply(event)
     return state
+
+
+def fold_observation(events: Iterable[Event]) -> ObservationState | None:
+    """One observation by the events of its stream, however far apart in the ledger; None where there are none."""
+    state, stream_id = LedgerState(), None
+    for event in events:
+        stream_id = event.stream_id
+        _HANDLERS[event.event_type](state, event)
+    return None if stream_id is None else state.observations[stream_id]
 
 
 def _registered(state: LedgerState, event: Event) -> None:
@@ -117,7 +126,7 @@ def _retracted(state: LedgerState, event: Event) -> None:
 
 def _corrected(state: LedgerState, event: Event) -> None:
     known = _known_observation(state, event)
-    fields: dict[str, Any] = {name: event.payload[name] for name in ("set", "expect", "person", "reason")}
+    fields: dict[str, Any] = {name: event.payload[name] for name in CORRECTION_FIELDS}
     correction = Correction(event.event_id, **fields)
     corrections = (*known.corrections, correction)
     state.observations[event.stream_id] = replace(known, version=event.stream_version, corrections=corrections)

@@ -10,6 +10,10 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
 
+Named = Literal["indicator", "organisation", "programme"]
+Subject = Literal["observation", "indicator", "organisation", "programme"]
+
+
 class Payload(BaseModel):
     """What every payload has in common. Dates are ISO strings in the stored JSON."""
 
@@ -145,7 +149,8 @@ class ObservationRetracted(Payload):
 class ObservationCorrected(Payload):
     """A person set slots of an observation; it applies while every slot of `expect` reads as given.
 
-    The correction's id is the event_id. Stream: observation_id.
+    The correction's id is the event_id; `entry` is the key of its entry in the reviewed file, where it came from
+    there (since version 2). Stream: observation_id.
     """
 
     observation_id: str
@@ -154,6 +159,7 @@ class ObservationCorrected(Payload):
     expect: dict[str, JsonValue] = {}
     person: str
     reason: str
+    entry: str | None = None
 
 
 class CorrectionWithdrawn(Payload):
@@ -161,6 +167,37 @@ class CorrectionWithdrawn(Payload):
 
     observation_id: str
     correction_id: str
+    person: str
+    reason: str
+
+
+class ReviewAccepted(Payload):
+    """A person looked at what was in doubt and lets it stand: an observation, or a name that no vocabulary has.
+
+    Stream: review_stream(kind, subject).
+    """
+
+    kind: Subject
+    subject: str  # observation_id, or the name
+    person: str
+    reason: str
+
+
+class AliasAdded(Payload):
+    """Another spelling of a name, or words for an indicator, for the next extraction. Stream: alias_stream(alias)."""
+
+    kind: Named
+    alias: str
+    name: str  # canonical name, or code of the indicator
+    person: str
+    reason: str
+
+
+class AliasWithdrawn(Payload):
+    """A person took an added alias back. Stream: alias_stream(alias)."""
+
+    kind: Named
+    alias: str
     person: str
     reason: str
 

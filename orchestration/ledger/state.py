@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+CORRECTION_FIELDS = ("set", "expect", "person", "reason", "entry")  # of an event's payload
+
 DocumentStatus = Literal["current", "withdrawn", "superseded", "rejected"]
 
 
@@ -40,10 +42,11 @@ class Correction:
     expect: Mapping[str, Any]
     person: str
     reason: str
+    entry: str | None = None  # key of its entry in the reviewed file, where it came from there
 
     def holds(self, payload: Mapping[str, Any]) -> bool:
         """Whether every slot that the guard names reads as it did for the person."""
-        return all(payload.get(slot) == value for slot, value in self.expect.items())
+        return not differences(self.expect, payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class Corrected(NamedTuple):
     payload: dict[str, Any]
     applied: tuple[str, ...]  # correction ids
     lapsed: tuple[str, ...]  # ids of corrections whose guard no longer holds: to be reported
+
+
+def differences(expect: Mapping[str, Any], payload: Mapping[str, Any]) -> list[str]:
+    """The slots that read otherwise than the guard says, each as a clause of a sentence."""
+    return [
+        f"{slot} is {payload.get(slot)!r}, not {value!r}"
+        for slot, value in expect.items()
+        if payload.get(slot) != value
+    ]
 
 
 def corrected(observation: ObservationState) -> Corrected:

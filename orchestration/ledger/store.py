@@ -109,6 +109,12 @@ class Ledger:
             for row in batch.to_pylist():
                 yield _event(row)
 
+    def read_stream(self, stream_id: str, upto: int | None = None) -> Iterator[Event]:
+        """The events of one stream, in order. Reads all of the ledger: for a person's question, not for a loop."""
+        for batch in self.read_batches(upto=upto):
+            for row in batch.filter(pc.equal(batch["stream_id"], stream_id)).to_pylist():
+                yield _event(row)
+
     def read_batches(self, after: int = 0, upto: int | None = None) -> Iterator[pa.RecordBatch]:
         """The stored columns at after < position <= upto, in order, some thousand rows a batch.
 

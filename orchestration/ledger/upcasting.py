@@ -16,7 +16,10 @@ Payload = dict[str, Any]
 Upcaster = Callable[[Payload], Payload]
 
 # (event type, version) -> what turns such a payload into one of the next version.
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    # Before there was a reviewed file, every correction came from a command.
+    ("ObservationCorrected", 1): lambda payload: {**payload, "entry": None},
+}
 
 
 def upcast(

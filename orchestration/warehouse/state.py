@@ -11,7 +11,14 @@ from typing import Any, cast
 
 import duckdb
 
-from orchestration.ledger.state import Correction, DocumentState, DocumentStatus, ExtractionKey, ObservationState
+from orchestration.ledger.state import (
+    CORRECTION_FIELDS,
+    Correction,
+    DocumentState,
+    DocumentStatus,
+    ExtractionKey,
+    ObservationState,
+)
 from orchestration.warehouse.schema import DATE_SLOTS, JSON_SLOTS, OBSERVATION_SLOTS
 
 Row = dict[str, Any]
@@ -76,7 +83,7 @@ def _fold(rows: Iterable[Row]) -> Iterator[tuple[int, ObservationState]]:
         elif event_type == "ObservationRetracted":
             state = replace(state, version=version, retracted=True)
         elif event_type == "ObservationCorrected":
-            fields = {name: correction[name] for name in ("set", "expect", "person", "reason")}
+            fields = {name: correction[name] for name in CORRECTION_FIELDS}
             added = Correction(row["event_id"], **fields)
             state = replace(state, version=version, corrections=(*state.corrections, added))
         else:

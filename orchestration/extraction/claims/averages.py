@@ -17,8 +17,12 @@ _AVERAGE_BEFORE = re.compile(
     r"\s(?:of|was|is|were|reached|stood\sat|came\sto|at|to)|median\s[\w'’\s-]{0,45}(?:of|was|is))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
+_ON_AVERAGE_FRONT = re.compile(r"\bOn\saverage,\s[^;.]{0,80}$")
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
-_LABEL_BEFORE = re.compile(rf"\b{_PER_ITEM}[\w\s]*?\s?[:|]\s$")
+_LABEL_BEFORE = re.compile(
+    rf"\b{_PER_ITEM}\w*(?:[\w\s]*?\s?[:|]|\s(?:rose|fell|grew|increased|declined|up|down|was|is|of|stood\sat|came\sto)"
+    r"\b[^;|]{0,24}?)\s$"
+)
 _GIVES = (
     r"(?:giv(?:e|es|en|ing)|gave|hand(?:s|ed)?|pa(?:y|ys|id)|offer(?:s|ed)?|grant(?:s|ed)?|len(?:d|ds|t)"
     r"|award(?:s|ed)?|provid(?:e|es|ed)|invest(?:s|ed)?|puts?|back(?:s|ed)?|fund(?:s|ed)?|support(?:s|ed)?"
@@ -42,6 +46,8 @@ def is_per_item(before: str, behind: str) -> bool:
 
 def is_averaged(before: str, behind: str) -> bool:
     """Whether the text says "average", "on average" or "median" of it."""
+    if _ON_AVERAGE_FRONT.search(before):
+        return True
     return _AVERAGE_BEFORE.search(before) is not None or _AVERAGE_BEHIND.match(behind) is not None
 
 

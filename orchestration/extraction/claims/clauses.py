@@ -137,7 +137,7 @@ _FINITE = (
     r"|host"
     r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers"
     r"|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
-    r"|(?<![-\w])[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
+    r"|(?<![-\w])(?!\w+ties\b)[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
     r"|US\$|Rs)))"
 )
 _REPORT = (

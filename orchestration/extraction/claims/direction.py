@@ -50,6 +50,9 @@ _UP_BEFORE = re.compile(
     rf"(?:(?:^|[,;:()%–—])\s?|\s-\s|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
     rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
 )
+_UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "made up 26 percent"
+    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?:about\s|nearly\s|over\s)?$"
+)
 _BY_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
 )
@@ -94,6 +97,9 @@ def direction_of(before: str, behind: str, unit: str) -> int:
         return -1 if match["word"] in ("lower", "fewer") else 1
     match = _UP_BEFORE.search(before)
     if match and not before.endswith(("up to ", "down to ")):
+        return -1 if match["word"] == "down" else 1
+    match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" else None
+    if match:
         return -1 if match["word"] == "down" else 1
     for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)

@@ -17,6 +17,7 @@ _COMPARED_BEFORE = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
 _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
 _MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")
+_AIMED_AT = re.compile(r"\b(?:targets?|goals?|plans?|budget(?:ed)?|forecasts?|projected)\b[^,;.]{0,30}$")
 _REACH = 70  # characters before a quantity
 
 
@@ -41,5 +42,7 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
         return True
     if is_attribution(text, quantity):
         return True
+    if _AIMED_AT.search(before):
+        return False
     over = period is None or published_on is None or period.end is None or period.end <= published_on
     return over and is_starting_value(text, quantity)

@@ -32,7 +32,7 @@ _LEVEL_RATE_BEFORE = re.compile(
     r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy"
     r"|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
     r"(?:\s\w+){0,3}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:refund(?:s|ed)?"
-    r"|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
+    r"|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:deduct|offset|write\soff)s?\s(?:up\sto\s)?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _LEVEL_RATE_BEHIND = re.compile(

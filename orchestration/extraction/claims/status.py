@@ -57,9 +57,10 @@ _EXPECTED_NOUN = re.compile(
 )
 _RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
 _OPINION = re.compile(
-    r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
+    r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
     r"\b[^.;]{0,80}$"
 )
+_IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
@@ -92,11 +93,17 @@ def status_of(
     verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
-    if period and published_on and period.end and period.basis == "stated" and period.end > published_on:
-        whole_year_of_publication = period.start is not None and period.start <= published_on
-        if not whole_year_of_publication:
+    if _ends_ahead(period, published_on):
+        runs_already = period is not None and period.start and published_on and period.start <= published_on
+        if not runs_already:
             return StatusReading("target", "target.future_date")
     return StatusReading("actual", "actual.default")
+
+
+def _ends_ahead(period: Period | None, published_on: date | None) -> bool:
+    if period is None or published_on is None or period.end is None:
+        return False
+    return period.basis == "stated" and period.end > published_on
 
 
 def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
@@ -130,7 +137,7 @@ def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: in
     if not _TO_RECIPIENTS.fullmatch(between):
         return None
     given = _by_verb(sentence.text, quantities[index - 1])
-    return given if given and given.status == "commitment" else None
+    return given if given and given.rule == "commitment.future_verb" else None
 
 
 def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
@@ -151,6 +158,8 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "future":
             if _OPINION.search(text, max(0, verb.start - 100), verb.start):
                 return StatusReading("forecast", "forecast.opinion")
+            if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
+                return None
             return _future(text[verb.start : verb.end].lower(), tail, gives)
         case _:
             return None

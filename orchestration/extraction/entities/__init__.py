@@ -1,5 +1,6 @@
 """Organisations and programmes: their names in a text, what refers to them, and whom a figure describes."""
 
-from orchestration.extraction.entities.resolution import ArticleEntities, DocumentNames, Subject
+from orchestration.extraction.entities.recognition import DocumentNames
+from orchestration.extraction.entities.resolution import ArticleEntities, Subject
 
 __all__ = ["ArticleEntities", "DocumentNames", "Subject"]

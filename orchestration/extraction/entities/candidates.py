@@ -7,41 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
+from orchestration.extraction.entities.bystanders import is_oblique
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.model import Quantity, Sentence
 
 _SOURCE_WEIGHT = {"name": 3.0, "abbreviation": 3.0, "discovered": 2.6, "description": 2.7, "pronoun": 2.3}
 _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
-_ASIDE = 4.5
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
-# What stands before a mention that only reports, exemplifies or describes a person.
-_BYSTANDER = re.compile(
-    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|"
-    r"unlike|compared (?:to|with)|similar to|rather than|next to|near|called|by the name of|named|known as|"
-    r"on behalf of|editor of|writes for|published (?:by|in)|"
-    r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
-    r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|"
-    r"professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|"
-    r"graduates?|alumni|students|analyst) "
-    r"(?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
-    r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
-    r"(?:\sthe)?\s$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"\b(?:which|whom)\s$")
-_EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
-_SAYS = re.compile(r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|added|claims)\b")
-_PREPOSITION = re.compile(
-    r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
-    r"\s(?:the\s)?[\"\u201c\u2018]?$",
-    re.IGNORECASE,
-)
-_LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
+_ATTACHED, _BESIDE = 2.5, 2.0
+_WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
 )
@@ -70,7 +46,7 @@ def weigh(
     topic: Mention | None,
     lost: Sequence[float],
 ) -> list[Candidate]:
-    """Candidates by falling weight; `lost` is what each mention loses as a bystander (see `asides`)."""
+    """Candidates by falling weight; `lost` is what each mention loses as a bystander (see `bystanders.asides`)."""
     text, quantity = sentence.text, quantities[index]
     clauses = read_clauses(text)
     own = clauses.index_at(quantity.start)
@@ -83,6 +59,10 @@ def weigh(
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if topic is None or mention.name != topic.name:
             weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
+        if mention.kind in _KIND_WEIGHT and _attached(text, quantity, start):
+            weight += _ATTACHED
+        if _given_by(text, quantity, start, mention) or _in_aside(clauses, start, quantity.start):
+            weight -= _BESIDE
         if _inside_noun(quantity, start, end):
             weight += 1.0
             oblique = True
@@ -101,16 +81,30 @@ def weigh(
     return candidates
 
 
-def is_oblique(text: str, start: int) -> bool:
-    """Whether a preposition governs the mention that begins at `start`."""
-    return _PREPOSITION.search(text, max(0, start - 16), start) is not None
-
-
 def _in_subject(clauses: Clauses, start: int, end: int) -> bool:
     """Whether the mention stands before the first verb of its clause: "enterprises in X have ..."."""
     lower, upper = clauses.spans[clauses.index_at(start)]
     first = next((verb.start for verb in clauses.verbs if lower <= verb.start < upper), lower)
     return end <= first
+
+
+def _attached(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether the place says where the counted things are: "13 percent of founders in GERMANY"."""
+    if quantity.noun_end is None or not quantity.noun_end <= start:
+        return False
+    return _WHERE.fullmatch(text, quantity.noun_end, start) is not None
+
+
+def _given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
+    """Whether the mention is only where money or things come from: "received 2 million from the GOVERNMENT"."""
+    if mention.kind in _KIND_WEIGHT or _FROM.search(text, max(0, start - 24), start) is None:
+        return False
+    return quantity.unit != "COUNT" or start < quantity.start
+
+
+def _in_aside(clauses: Clauses, start: int, place: int) -> bool:
+    """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
+    return any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides)
 
 
 def _place_factor(text: str, end: int, oblique: bool, topic: Mention | None) -> float:
@@ -129,52 +123,6 @@ def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
     if quantity.unit != "COUNT" or quantity.noun_start is None or quantity.noun_end is None:
         return False
     return quantity.noun_start <= start and end <= quantity.noun_end
-
-
-def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
-    """How much each mention loses for being a source, an example, a person's employer or one of a list."""
-    losses: list[float] = []
-    runs = _runs(text, offset, mentions)
-    previous_end, previous_loss = -1, 0.0
-    for number, mention in enumerate(mentions):
-        start, end = mention.start - offset, mention.end - offset
-        loss = 0.0
-        if mention.member == "programme" and mention.source == "description":
-            pass
-        elif _is_bystander(text, start, end, mention):
-            loss = _ASIDE
-        elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
-            comma_only = runs[number] < 3 and text[previous_end:start].strip() == ","
-            loss = 0.0 if comma_only else max(previous_loss, 0.8)
-        if runs[number] >= 3:
-            loss = max(loss, _ASIDE)
-        losses.append(loss)
-        previous_end, previous_loss = end, loss
-    return losses
-
-
-def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
-    before = text[max(0, start - 60) : start]
-    if mention.source == "description" and _RELATIVE.search(before):
-        return True
-    if _BYSTANDER.search(before) or _PERSON.search(before):
-        return True
-    return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
-
-
-def _runs(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:
-    """For each mention the length of the list that it is a member of."""
-    lengths = [1] * len(mentions)
-    first = 0
-    for number in range(1, len(mentions) + 1):
-        joined = number < len(mentions) and _LIST_GAP.fullmatch(
-            text, mentions[number - 1].end - offset, mentions[number].start - offset
-        )
-        if not joined:
-            for member in range(first, number):
-                lengths[member] = number - first
-            first = number
-    return lengths
 
 
 def _before(clause: int, own: int, oblique: bool, distance: int) -> float:

@@ -1,4 +1,4 @@
-"""Finds proper names that the vocabulary lacks: runs of capitalised words that a head word or the grammar tells."""
+"""Finds proper names that the vocabulary lacks: runs of capitalised words that a head word tells."""
 
 from __future__ import annotations
 
@@ -9,48 +9,23 @@ from dataclasses import replace
 
 from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.mentions import MemberType, Mention
-from orchestration.extraction.entities.names import NameEntry, Word, words_of
+from orchestration.extraction.entities.names import NameEntry, words_of
 
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*(?:(?<=s)['\u2019](?= [A-Z]))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
-_AGENT_VERBS = (
-    r"(?:has|have|had)?\s?(?:raised|employs|employed|sold|launched|invested|secured|landed|received|attracted|hosts|hosted"
-    r"|houses|housed|accommodates|accommodated|files|filed|operates|opened|manages|managed|turned over|makes|made"
-    r"|runs|backs"
-    r"|backed|takes|helped|trained|supports|supported|counts|occupies|offers|plans to|expects)"
-)
-_NAME = rf"{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL})?(?:[ ]\d{{1,2}})?"
-_BODY_NOUN = (
-    r"(?:firm|company|developer|arm|agency|maker|start-up|startup|accelerator|incubator|bank|insurer|investor|brand|unit"
-    r"|spin-off|operator|publisher|retailer|chipmaker|body|giant)"
-)
-_SOLE = re.compile(
-    rf"(?P<told>{_NAME})(?=, (?:the|a|an|whose|headquartered|based)\b[^,.]{{0,40}}(?<=\s){_BODY_NOUN}\b)|"
-    rf"(?P<agent>{_NAME})(?=,? (?:which )?{_AGENT_VERBS}\b)"
-    rf"|(?P<apposed>{_NAME})(?=, (?:the|a|an|whose) (?!\w+ (?:at|of|from)\b)[a-z])"
-    rf"|\b(?:accelerator|incubator|company|start-up|startup|developer|chipmaker|firm|agency|blog) (?P<named>{_NAME})"
-    rf"|\b(?:is|was|called|named) (?P<called>{_NAME})(?=[.,;])"
-)
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
-_PERSON = re.compile(
-    r",?\s(?:the|a|an|its|whose)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief|head|minister|chairman|founder|"
-    r"professor|journalist|investor|engineer|student|man|woman|who|manager|secretary|author|analyst)\b"
-)
 
 
-def discover(
-    text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]
-) -> list[Mention]:
-    """Proper names outside the headings that no known mention covers.
+def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Proper names with a head word, outside the headings, that no known mention covers.
 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
     university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
-    found = list(_runs(text, known, headings))
-    return [*found, *_sole_names(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)]
+    return list(_runs(text, known, headings))
 
 
 def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
@@ -70,34 +45,6 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             if mention is None and covered.touches(start, end):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
-
-
-def _sole_names(
-    text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]
-) -> Iterator[Mention]:
-    """Names without a head word that act like a body: they raise, employ or host, or are told to be a firm."""
-    common = {word.text for word in words if word.text.islower()}
-    counts = Counter(word.text for word in words)
-    covered, closed = _Coverage([(m.start, m.end) for m in known]), _Coverage(headings)
-    for match in _SOLE.finditer(text):
-        start, end = match.span(match.lastgroup or 0)
-        name = text[start:end]
-        first = name.split(" ")[0]
-        if (
-            first in OPENERS
-            or name in ORGANISATION_HEADS
-            or first.lower() in common
-            or len(name) < 4
-            or name.endswith(("s", "ly"))
-        ):
-            continue
-        if match.lastgroup != "told" and counts[first] < 2 and not re.search(r"\d|&|[a-z][A-Z]", name):
-            continue  # a name that matters comes again, or looks like a brand
-        if covered.touches(start, end) or closed.touches(start, end) or _PERSON.match(text, end):
-            continue
-        if match.lastgroup == "agent" and " " in name and not any(sign.isdigit() or sign == "&" for sign in name):
-            continue  # two capitalised words that act are as likely a person
-        yield Mention(start, end, name, "organisation", "company", source="discovered")
 
 
 def proper_name(name: str) -> str:

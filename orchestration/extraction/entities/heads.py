@@ -24,7 +24,7 @@ _BY_KIND = {
 ORGANISATION_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
-    Fellowship Scholarship Strategy Plan
+    Fellowship Scholarship Strategy Plan Workshop Bootcamp
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 LEGAL_FORMS_WORDS = """

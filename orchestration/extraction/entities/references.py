@@ -47,6 +47,8 @@ _TOPIC_FIRST_WORDS = (
     "park zone hub campus cluster alliance association university incubator accelerator district city country"
 )
 _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
+_PLURAL_BEFORE = re.compile(r"\b[a-z-]{3,}s\b")
+_QUOTE = re.compile(r"[\"\u201c]")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
 
 
@@ -55,9 +57,11 @@ class Memory:
     """What the article has mentioned so far, for whatever refers back to it."""
 
     latest: dict[str, Mention] = field(default_factory=dict)  # kind -> its last organisation
+    by_noun: dict[str, Mention] = field(default_factory=dict)  # head noun -> the last organisation with it in its name
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None
+    speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
     def note(self, mention: Mention) -> None:
         """Remember a named mention."""
@@ -65,6 +69,9 @@ class Memory:
             self.programmes.append(mention)
         else:
             self.latest[mention.kind] = mention
+            for word in mention.name.casefold().split():
+                if word in _DESCRIBED:
+                    self.by_noun[word] = mention
 
     def antecedent(self, noun: str) -> Mention | None:
         """What "the NOUN" refers to, if anything before it fits."""
@@ -73,6 +80,8 @@ class Memory:
         kinds, topic = _DESCRIBED[noun], self.topic
         if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
             return topic
+        if noun in self.by_noun and noun not in _TOPIC_FIRST:
+            return self.by_noun[noun]
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]
         if noun in ("government", "ministry"):
             latest = [mention for mention in latest if noun in mention.name.casefold()]
@@ -86,11 +95,21 @@ def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
-    """The first pronoun of the sentence, standing for the subject of the sentence before."""
+    """The first pronoun of the sentence, standing for the subject of the sentence before.
+
+    "We" of a quotation is the body of the speaker, else the subject before; outside quotations it is the topic, whose
+    own report it then is. "They" behind a plural of the same sentence stands for that.
+    """
     match = _PRONOUN.search(text)
     if match is None:
         return None
-    subject = memory.topic if match.group().casefold() in ("we", "our") else memory.subject
+    word = match.group().casefold()
+    if word in ("they", "their", "them") and _PLURAL_BEFORE.search(text, 0, match.start()):
+        return None
+    subject = memory.subject
+    if word in ("we", "our"):
+        quoted = _QUOTE.search(text, 0, match.start()) is not None
+        subject = (memory.speaker or memory.subject or memory.topic) if quoted else memory.topic
     if subject is None:
         return None
     return Mention(offset + match.start(), offset + match.end(), subject.name, subject.member, subject.kind, "pronoun")

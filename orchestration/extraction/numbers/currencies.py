@@ -18,23 +18,23 @@ def _folded(mark: str) -> str:
 
 CODES = {_folded(row["mark"]): row["code"] for row in _ROWS}
 
-_BEFORE = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("before", "both"))
-_AFTER = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("after", "both"))
+BEFORE = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("before", "both"))
+AFTER = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("after", "both"))
 _AFTER_SCALE = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] == "after_scale")
 
 LONGEST_BEFORE = max(len(row["mark"]) for row in _ROWS if row["place"] in ("before", "both")) + 3
 
-before = re.compile(rf"(?<![A-Za-z])(?P<mark>{_BEFORE})(?:\s|-|\\)?$", re.IGNORECASE)
+before = re.compile(rf"(?<![A-Za-z])(?P<mark>{BEFORE})(?:\s|-|\\)?$", re.IGNORECASE)
 """Searched in the few characters before a number: the mark that ends there."""
 
-after = re.compile(rf"(?:\s|-|\\)?(?P<mark>{_AFTER})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
+after = re.compile(rf"(?:\s|-|\\)?(?P<mark>{AFTER})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
 """Matched at the end of a number."""
 
-after_scale = re.compile(rf"(?:\s|-)?(?P<mark>{_AFTER}|{_AFTER_SCALE})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
+after_scale = re.compile(rf"(?:\s|-)?(?P<mark>{AFTER}|{_AFTER_SCALE})(?![A-Za-z0-9]|\s?\d)", re.IGNORECASE)
 """As `after`, for a number with a scale word: words that are no currency after a small number ("5 won") included."""
 
 _MENTION = re.compile(
-    rf"(?<![A-Za-z])(?P<sign>{_BEFORE})(?=\s?\d)|(?:\d|illion|crore|lakh)[\s-]?(?P<name>{_AFTER})(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z])(?P<sign>{BEFORE})(?=\s?\d)|(?:\d|illion|crore|lakh)[\s-]?(?P<name>{AFTER})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _ALL_IN = re.compile(

@@ -51,6 +51,9 @@ _WORD = re.compile(
     rf"|({alternation(_CHINESE)}))",
     re.IGNORECASE,
 )
+SCALES = alternation(SCALE_WORDS | _PLURAL | _CHINESE | {"k": 0, "m": 0, "cr": 0})
+"""A scale in the head of a table: "million", "crores", "bn", "m"."""
+
 _LETTER = re.compile(r"\s?(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(
     r"(?:[$€£₹¥₩]|\b(?:RMB|[A-Z]{3}|Rs\.?|RM))\s?(?:\d[\d.,]{0,6}\s?[kmb]?n?\s?(?:-|–|to|and)\s?)?$"
@@ -61,6 +64,11 @@ _MONEY_BEHIND = re.compile(
 _LOWER_PLURAL = re.compile(r"\s(?:[a-z][a-z-]+\s){0,2}?(?:[a-z-]+s|people|staff|sq|square)\b")
 _TIGHT = re.compile(r"[kKmMB](?![A-Za-z0-9²])")
 _CRORE = re.compile(r"\s?(?:[Cc]r)\b\.?")
+
+
+def scale_worth(written: str) -> Decimal:
+    """The worth of a scale that SCALES matched, or of the noughts of "£'000"."""
+    return Decimal(_WORTH.get(written.lower(), 1000))
 
 
 def read_scale(text: str, start: int, end: int) -> tuple[int, Decimal]:

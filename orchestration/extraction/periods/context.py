@@ -21,7 +21,8 @@ _CUMULATIVE = re.compile(
     r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|so\sfar|to\sdate|since\sits\s\w+)\b", re.IGNORECASE
 )
 _EVENT_DAYS = 31
-_EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear|each\syear)\b")
+_EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syear)\b")
+_NAMED_SUBJECT = re.compile(r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$")
 _REACH = 600  # characters from a quantity to the words that tell of it
 
 
@@ -42,6 +43,10 @@ class Context:
             return False
         distance = sentence.paragraph - self.paragraph
         kind = tense_of(text, quantity)
+        if kind == "present" and quantity.unit in ("DAYS", "YEARS", "SECONDS"):
+            return False  # a length of time in force: "which runs for three years"
+        if kind is None and per in ("day", "week"):
+            return False
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
         if distance == 0:
@@ -59,6 +64,8 @@ class Context:
 
 def tense_of(text: str, quantity: Quantity) -> str | None:
     """The kind of the verb that a quantity depends on, None where the words show none."""
+    if _NAMED_SUBJECT.match(text):
+        return "present"
     clauses = read_clauses(text)
     verb = clauses.governing_verb(quantity.start, quantity.end)
     if verb is None and any(each.kind == "report" for each in clauses.verbs_near(quantity.start, quantity.end)):

@@ -26,7 +26,7 @@ _FOUNDING = re.compile(
     r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
     r"|launched|created|opened|started"
     r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
-    r"|introduced)\b[\w\s,'’-]{0,30}?\s?$",
+    r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$",
     re.IGNORECASE,
 )
 _COMPARED_QUANTITY = re.compile(
@@ -42,6 +42,14 @@ _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’
 _ATTACHED = re.compile(
     r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$"
 )
+_FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")
+_GROUP_FRONT = re.compile(r"^\W*(?:Of|Among|Out\sof)\s(?:the|these|those|its|their|all)\s[^,]*,")
+_NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
+_COMPARING_LEAD = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d[^,;–]{0,30}$"
+)
+_AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
+_TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:about\s|over\s|some\s)?")
 _FRONT = 12  # characters before an expression that still count as the front of the sentence
 
@@ -51,7 +59,14 @@ def governing(
 ) -> TimeExpression | None:
     """The expression of the sentence that dates the quantity, or None."""
     clauses = read_clauses(text)
+    reached = _level_reached(text, quantities, quantity)
+    if reached:
+        quantity = reached
     usable = [each for each in expressions if each.role != "name" and each.core.kind != "vague"]
+    if "|" in text:
+        usable = [each for each in usable if _heads_cell(text, each, quantity)]
+    if any(each.role in ("by", "end") for each in usable):  # "as on 31.12.2017, 40 since its inception"
+        usable = [each for each in usable if not text.startswith(("since its", "since their", "since the"), each.core_start)]
     tight = _right_behind(text, usable, quantities, quantity)
     if tight:
         return tight
@@ -59,6 +74,21 @@ def governing(
     if before:
         return before
     return _behind(text, usable, quantities, quantity, clauses)
+
+
+def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether an expression of a table's row stands in the cell of the quantity or in the first, which heads the row."""
+    column = text.count("|", 0, expression.start)
+    first = 1 if text.startswith("|") else 0
+    return column == first or column == text.count("|", 0, quantity.start)
+
+
+def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
+    """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
+    following = next((each for each in quantities if each.start >= quantity.end), None)
+    if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
+        return None
+    return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None
 
 
 def is_fronted(text: str, expression: TimeExpression) -> bool:
@@ -72,10 +102,18 @@ def is_attached(text: str, expression: TimeExpression, *, finite: bool = False) 
     `finite` counts a founding told by the main verb too ("was founded in 2012").
     """
     lead = text[max(0, expression.start - 110) : expression.start]
+    if expression.start < 90 and _FRONT_CLAUSE.match(text[: expression.start]):
+        return False
     founding = _FOUNDING.search(lead)
     if founding and (finite or not founding["finite"]):
         return True
     return _RELATIVE.search(lead) is not None
+
+
+def tells_founding(text: str, expression: TimeExpression) -> bool:
+    """Whether it dates a founding in a front clause, which is over when the next sentence begins: "When we opened in"."""
+    lead = text[: expression.start] if expression.start < 90 else ""
+    return _FRONT_CLAUSE.match(lead) is not None and _FOUNDING.search(lead) is not None
 
 
 def _right_behind(
@@ -94,7 +132,7 @@ def _right_behind(
         return following if len(between) <= 12 and "," not in between else None
     if _binds_forward(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
         return None
-    if _CONJUNCTION_BEFORE.search(between):
+    if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
         return None
     if is_attached(text, following):
         relative = _RELATIVE.search(text, max(0, following.start - 110), following.start)
@@ -134,6 +172,13 @@ def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) 
 
 
 def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses: Clauses) -> bool:
+    if _COMPARING_LEAD.search(text, max(0, expression.start - 60), expression.start):
+        return False
+    front = _GROUP_FRONT.match(text)
+    if front and expression.start < front.end() <= quantity.start and expression.role == "span":
+        near = clauses.verbs_near(quantity.start, quantity.end)
+        if next((verb.kind for verb in near if verb.start >= quantity.end), None) == "present":
+            return False
     bound = expression.role in ("since", "after") or expression.core.kind in ("now", "ago")
     if bound and clauses.index_at(expression.start) != clauses.index_at(quantity.start):
         return False
@@ -145,7 +190,7 @@ def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses:
     if is_attached(text, expression):
         own_verb = not _relative_has_verb(text, expression, clauses)
         return not re.search(r"[,;)]", between) and (own_verb or not _verb_between(clauses, expression, quantity))
-    return not _tense_changes(clauses, expression, quantity)
+    return not _tense_changes(text, clauses, expression, quantity)
 
 
 def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) -> bool:
@@ -162,17 +207,25 @@ def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quanti
     return any(expression.end <= verb.start < quantity.start for verb in near)
 
 
-def _tense_changes(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
+def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
     near = clauses.verbs_near(expression.start, quantity.start)
     before = [verb.kind for verb in near if verb.end <= expression.start]
     between = [
         verb.kind
         for verb in near
-        if expression.end <= verb.start and verb.end <= quantity.start and not _continues(clauses, verb.start)
+        if expression.end <= verb.start
+        and verb.end <= quantity.start
+        and not _continues(clauses, verb.start)
+        and text[max(0, verb.start - 7) : verb.start] != ", that "
+        and not _AIM_NOUN.match(text, verb.start)
     ]
     told = [*before[-1:], *between[:-1]]
-    return bool(between) and "past" in told and between[-1] in ("present", "perfect", "future", "plan", "pledge")
+    if not between:
+        return False
+    if between[-1] in ("perfect", "past") and told and told[-1] in ("plan", "future", "expect"):
+        return True
+    return "past" in told and between[-1] in ("present", "perfect", "future", "plan", "pledge")
 
 
 def _continues(clauses: Clauses, position: int) -> bool:
@@ -194,6 +247,9 @@ def _behind(
         if is_attached(text, expression):
             continue
         between = text[quantity.end : expression.start]
+        front = _GROUP_FRONT.match(text)
+        if front and quantity.end < front.end() <= expression.start:
+            return None
         if _binds_forward(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
             return None
         at_the_end = len(text) - expression.end <= 3

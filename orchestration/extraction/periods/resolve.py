@@ -9,6 +9,10 @@ from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.expressions import TimeExpression
 
 
+_THE_YEAR = Core("calendar", year_basis="context")
+_MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
+
+
 def resolve(
     expression: TimeExpression,
     published_on: date | None,
@@ -29,8 +33,8 @@ def resolve(
         case "by" | "end":
             mid = expression.core.unit == "mid" and expression.role == "by"
             return Span(None, date(span.end.year, 6, 30) if mid else span.end)
-        case "year_to":
-            return Span(shifted(span.end + timedelta(days=1), "year", -1), span.end)
+        case "year_to" | "nine_to" | "half_to" | "quarter_to":
+            return Span(shifted(span.end + timedelta(days=1), "month", -_MONTHS_TO[expression.role]), span.end)
         case "start":
             return Span(None, span.start or span.end)
         case "since":
@@ -72,6 +76,10 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
     if core.year and core.year_to:
         first, last = months(core.year, core.months[0], 12), months(core.year_to, 1, core.months[1])
         return Span(first.start, last.end) if first and last else None
+    if core == _THE_YEAR and context and context.start and 360 < context.days < 370:
+        return context  # a year that need not be the calendar's
+    if core.unit == "year_end" and core.year is None and context and 360 < context.days < 370 and context.end.month < 12:
+        return context
     year = core.year
     if year is None and core.year_basis == "publication":
         year = published_on.year + core.offset if published_on else None
@@ -88,7 +96,8 @@ def _implied_year(core: Core, published_on: date | None, context: Span | None, f
         and context.start.year == context.end.year
         and (core.months == (1, 12) or not published_on or context.end.year < published_on.year)
     ):
-        return context.end.year + core.offset
+        late = core.unit == "year_end" and published_on and date(context.end.year, 12, 31) > published_on and not future
+        return context.end.year + (core.offset or -bool(late))
     if published_on is None:
         return None
     span = months(published_on.year, *core.months, core.days[0], core.days[1])

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name", "year_to"]
+Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name", "year_to", "nine_to", "half_to",
+    "quarter_to"]
 
 _REACH = 64  # characters before an expression in which its preposition may stand
 
+_ENDED = (
+    r"\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"
+)
 _WORDINGS: tuple[tuple[Role, str], ...] = (
+    ("half_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:first\s)?(?:(?:six|6)\smonths|half(?:[\s-]year)?){_ENDED}"),
+    ("nine_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:nine|9)\smonths{_ENDED}"),
+    ("quarter_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:(?:three|3)\smonths|quarter){_ENDED}"),
     (
         "year_to",
         r"(?:in\s|for\s|during\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year"
@@ -136,7 +143,9 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
             return "since"
         if part == "previous":
             return "span" if _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
-        if part == "day" and preposition in ("at", "on") and _MONTH_END.search(text[max(0, end - 26) : end]):
+        if part == "day" and preposition == "at":
+            return "by"
+        if part == "day" and preposition == "on" and _MONTH_END.search(text[max(0, end - 26) : end]):
             return "by"
         document = (
             (whole_year or part == "relative")

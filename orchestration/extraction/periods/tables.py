@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from orchestration.extraction.model import Quantity
+from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span
 
 _CELL_YEAR = re.compile(r"(?:^|[\s.,(])(?:FY\s?)?(?P<year>(?:19|20)\d\d)\W*$")
+_BALANCE = re.compile(r"\bbalance\ssheet\b|\bfinancial\sposition\b", re.IGNORECASE)
+_CORNER = re.compile(
+    r"\W*$|.*\b(?:figures|indicators?|items?|units?|categor\w+|year|million|billion|thousand|mn|bn|000s?)\b|.*['’]000",
+    re.IGNORECASE,
+)
 
 
 class TableYears:
@@ -17,17 +22,26 @@ class TableYears:
 
     def __init__(self) -> None:
         self._columns: dict[int, int] = {}  # column number -> year
+        self._balance = False  # a balance sheet holds at the end of each year
 
-    def enter(self, text: str, quantities: Sequence[Quantity]) -> None:
+    def enter(self, sentence: Sentence, quantities: Sequence[Quantity]) -> None:
         """Go on to the next sentence."""
+        text = sentence.text
+        if sentence.heading:
+            self._balance = _BALANCE.search(text) is not None
         if "|" not in text:
             self._columns = {}
         elif not quantities:
+            cells = text.split("|")
             years = {
                 number: int(match["year"])
-                for number, cell in enumerate(text.split("|"))
+                for number, cell in enumerate(cells)
                 if (match := _CELL_YEAR.search(cell.strip()))
             }
+            if len(years) == 1 and len([cell for cell in cells if cell.strip()]) == 2 and not _CORNER.match(
+                cells[1] if text.startswith("|") else cells[0]
+            ):
+                years = {}  # "Opened | 2011" tells a fact and heads no column
             self._columns = years or self._columns
 
     def span_at(self, text: str, position: int) -> Span | None:
@@ -35,4 +49,4 @@ class TableYears:
         if not self._columns or "|" not in text:
             return None
         year = self._columns.get(text.count("|", 0, position))
-        return Span(date(year, 1, 1), date(year, 12, 31)) if year else None
+        return Span(None if self._balance else date(year, 1, 1), date(year, 12, 31)) if year else None

@@ -14,52 +14,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.facts import is_attribution, is_starting_value
 from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
+from orchestration.extraction.periods.attributes import is_timeless
 from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
-from orchestration.extraction.periods.governance import governing, is_attached, is_fronted
+from orchestration.extraction.periods.governance import governing, is_attached, is_fronted, tells_founding
+from orchestration.extraction.periods.links import FigureLinks, PeriodReading
 from orchestration.extraction.periods.narrowing import narrowed
+from orchestration.extraction.periods.report import ReportYear
 from orchestration.extraction.periods.resolve import resolve
 from orchestration.extraction.periods.tables import TableYears
 
-_PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
-_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
-_DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
-_REPORT = re.compile(
-    r"\b(?:reports?|results?|figures|accounts|review|statements?|year\sended|yearbook|balance|highlights)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from)\s(?:the\s)?(?:\w+\s){0,2}?$|\(\w+:\s$"
-)
-_STOCK = re.compile(
-    r"\b(?:assets?|headcount|staff|employees|stakes?|fair\svalue|equity|cash|debt|portfolio|members|companies|capital"
-    r"|cost|patents)\b",
-    re.IGNORECASE,
-)
 _ENDING = ("publication.default", "publication.now")  # rules of a figure that ends what was carried
-_RESTATES = re.compile(
-    r"(?:,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
-)
 _DATING = ("calendar", "fiscal", "relative", "ago")
 _REACH = 600  # characters from a quantity to what dates it
-_WHOLE_OF = re.compile(r"\bof\s(?:the|its|all)\s$")  # "35 percent of the 19,000 companies' total"
-_POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodReading:
-    """A period and the rule that gave it."""
-
-    period: Period
-    rule: str
+_COMPARED = re.compile(
+    r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from|(?:rise|increase|growth|gain|jump|drop|fall|decline"
+    r"|decrease|improvement|plus|minus|up|down)\s(?:on|over|from))\s(?:the\s)?(?:\w+\s){0,2}?$|\((?:\w+\s)?\w+:\s$"
+)
+_SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
+_UPON_COMPLETION = re.compile(
+    r"\b(?:[Oo]nce|[Ww]hen|[Aa]fter|[Oo]n|[Uu]pon)\s(?:(?:it|they|both)\s(?:is|are)\s)?(?:[\w-]+\s){0,2}?(?:finished"
+    r"|completed?|completion|built|ready|open|operational|running)\b"
+)
 
 
 _Placed = TypeVar("_Placed", TimeExpression, Quantity)
@@ -71,6 +56,12 @@ def _within(items: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]
     return items[first : bisect_right(items, end, key=lambda item: item.start)]
 
 
+def _cased(sentence: Sentence) -> str:
+    """The text, a heading in capitals in title case, so that its months are known; offsets stay."""
+    title = sentence.text.title() if sentence.heading and sentence.text.isupper() else sentence.text
+    return title if len(title) == len(sentence.text) else sentence.text
+
+
 class PeriodTracker:
     """Reads the sentences of one article in order; `enter` each sentence, then ask for the period of its quantities."""
 
@@ -78,37 +69,43 @@ class PeriodTracker:
         self._published_on = published_on
         self._fiscal_start = fiscal_start
         self._context: Context | None = None
+        self._section: Context | None = None  # the period that the heading of the section names
         self._sentence: Sentence | None = None
         self._quantities: Sequence[Quantity] = ()
         self._expressions: tuple[TimeExpression, ...] = ()
         self._incoming: Context | None = None
-        self._report_year: Span | None = None
+        self._report = ReportYear(published_on, fiscal_start)
         self._mentioned: Span | None = None  # the last period named in any role, for "that year"
         self._mentioned_later = False  # and whether no sentence since has set the context
         self._governed: dict[tuple[int, int], TimeExpression | None] = {}
         self._known: Span | None = None
         self._table = TableYears()
-        self._latest: tuple[Quantity, PeriodReading] | None = None
-        self._first_told: dict[tuple[object, str], Period] = {}
+        self._links = FigureLinks(published_on)
+        self._announced: tuple[Span, int] | None = None  # a date to come, and the sentence that named it
+        self._in_list = False
+        self._sentence_before = ""  # the last character of the sentence before
 
     def enter(self, sentence: Sentence, quantities: Sequence[Quantity] = ()) -> None:
         """Go on to the next sentence, with or without numbers; its quantities in the order of the text."""
-        if self._context and sentence.heading:
-            self._context = None
+        if sentence.heading:
+            self._context = self._section = None
         self._sentence, self._quantities = sentence, quantities
         self._governed = {}
-        self._incoming, self._latest = self._context, None
+        self._continue_list(sentence)
+        self._incoming = self._context
+        self._links.enter(sentence)
         self._known = self._mentioned if self._mentioned_later else None
         self._expressions = tuple(
             expression
-            for expression in find_expressions(sentence.text)
+            for expression in find_expressions(_cased(sentence))
             if not self._is_dateline(sentence.text, expression)
             and not any(
                 expression.core_start < quantity.end and quantity.unit not in ("YEARS", "DAYS")
                 for quantity in _within(quantities, expression.core_start - 60, expression.end - 1)
             )
         )
-        self._table.enter(sentence.text, quantities)
+        self._table.enter(sentence, quantities)
+        self._report.enter(sentence, self._expressions)
         before = self._context
         self._carry(sentence)
         named = [
@@ -116,10 +113,17 @@ class PeriodTracker:
         ]
         if self._context is not before and self._context:
             self._mentioned_later = False
-        elif named:
+        if named:
+            self._note_announcement(sentence, named[-1])
+        if named and not (self._context is not before and self._context):
             span = self._resolve(named[-1])
             if span and not span.start == span.end == self._published_on:
                 self._mentioned, self._mentioned_later = span, True
+
+    def _note_announcement(self, sentence: Sentence, expression: TimeExpression) -> None:
+        span = self._resolve(expression)
+        if span and self._published_on and span.end > self._published_on:
+            self._announced = span, sentence.index
 
     def _is_dateline(self, text: str, expression: TimeExpression) -> bool:
         """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
@@ -136,18 +140,20 @@ class PeriodTracker:
         """The period of a quantity of the sentence entered last; `per` is that of a rate."""
         sentence = self._entered()
         reading = (
-            self._repeated(sentence, quantity)
+            self._links.repeated(sentence.text, quantity)
             or self._tabulated(sentence, quantity)
-            or self._timeless_whole(sentence, quantity)
+            or self._timeless(sentence, quantity)
+            or self._links.other_year(sentence.text, quantity)
             or self._stated(sentence, quantity)
-            or self._part_of_previous(sentence, quantity)
+            or self._links.member(sentence.text, quantity)
+            or self._links.part(sentence.text, quantity)
+            or self._upon_completion(sentence)
+            or self._links.pursued(sentence, quantity)
             or self._carried(sentence, quantity, per)
-            or self._reported(sentence, quantity)
+            or self._report.reading(sentence, quantity)
             or self._publication("publication.default")
         )
-        key = (quantity.value, quantity.unit)
-        self._first_told.setdefault(key, reading.period)
-        self._latest = quantity, reading
+        self._links.note(sentence, quantity, reading)
         if reading.rule in _ENDING and not per and self._lapses(sentence, quantity):
             self._context = None
         return reading
@@ -160,7 +166,11 @@ class PeriodTracker:
     def _resolve(self, expression: TimeExpression) -> Span | None:
         sentence = self._entered()
         verb = read_clauses(sentence.text).governing_verb(expression.start, expression.end)
-        future = verb is not None and verb.kind in ("future", "plan", "expect", "pledge")
+        future = verb is not None and (
+            verb.kind in ("future", "plan", "expect") or (verb.kind == "pledge" and not _SAID_THEN.search(
+                sentence.text, verb.start, expression.start))
+            or sentence.text[verb.start : verb.end] in ("should", "must")
+        )
         context = self._spoken_of(expression)
         return resolve(expression, self._published_on, context, fiscal_start=self._fiscal_start, future=future)
 
@@ -185,8 +195,8 @@ class PeriodTracker:
         incoming = self._incoming
         if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
             return own
-        if core.kind == "calendar" and self._report_year:
-            return self._report_year
+        if core.kind == "calendar" and self._report.span:
+            return self._report.span
         if core.kind == "anaphora":
             return self._known or (incoming.span if incoming else None)
         return incoming.span if incoming else self._known
@@ -199,43 +209,27 @@ class PeriodTracker:
                 return resolve(other, self._published_on, incoming, fiscal_start=self._fiscal_start)
         return None
 
-    def _repeated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A figure told again as a known one ("these 27 companies", "the ratio of 43.2") keeps its first period."""
-        first = self._first_told.get((quantity.value, quantity.unit))
-        if first is None:
-            return None
-        lead = sentence.text[max(0, quantity.start - 40) : quantity.start]
-        fractional = quantity.value != quantity.value.to_integral_value()
-        if _DEMONSTRATIVE.search(lead) or (fractional and _DEFINITE_FIGURE.search(lead)):
-            return PeriodReading(first, "period.repeated_figure")
-        return None
-
     def _tabulated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A cell of a table holds when the head of its column says."""
         span = self._table.span_at(sentence.text, quantity.start)
         return PeriodReading(Period(span.start, span.end, "stated"), "period.table_column") if span else None
 
-    def _timeless_whole(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A population that a share is reckoned on, told in passing, is no figure of the share's period."""
-        lead = sentence.text[max(0, quantity.start - 10) : quantity.start]
-        if (
-            quantity.unit == "COUNT"
-            and _WHOLE_OF.search(lead)
-            and _POSSESSIVE.match(sentence.text[quantity.end :][:40])
-        ):
-            return self._publication("publication.whole")
-        return None
-
-    def _part_of_previous(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A part ("of which 600 were founded by") holds when the figure that it is a part of holds."""
-        if self._latest is None:
+    def _timeless(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
+        """A figure told in passing is none of the period that the sentence states."""
+        if not is_timeless(sentence.text, quantity):
             return None
-        previous, reading = self._latest
-        if _PART_OF.search(sentence.text[previous.end : quantity.end + 10]):
-            return PeriodReading(reading.period, "period.part_of")
-        if quantity.unit == "PERCENT" and _RESTATES.match(sentence.text[previous.end : quantity.start]):
-            return PeriodReading(reading.period, "period.restated")
-        return None
+        inside = self._governing(quantity) if is_attribution(sentence.text, quantity) else None
+        if inside and inside.start > sentence.text.rfind('"', 0, quantity.start):
+            return None
+        return self._publication("publication.attribute")
+
+    def _upon_completion(self, sentence: Sentence) -> PeriodReading | None:
+        """What a thing is to have once finished holds at the date to come that was just named."""
+        if self._announced is None or sentence.index - self._announced[1] > 1:
+            return None
+        if not _UPON_COMPLETION.search(sentence.text[:80]):
+            return None
+        return PeriodReading(Period(None, self._announced[0].end, "context"), "period.upon_completion")
 
     def _stated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         expression = self._governing(quantity)
@@ -243,9 +237,14 @@ class PeriodTracker:
             return None
         if expression.core.kind == "now":
             return self._publication("publication.now")
+        if expression.core.kind == "anaphora" and expression.role == "since" and self._links.tells_parts:
+            return None
         span = self._resolve(expression)
         if span is None:
             return None
+        ahead = self._published_on is not None and span.end > self._published_on
+        if ahead and expression.end <= quantity.start and is_starting_value(sentence.text, quantity):
+            return self._publication("publication.starting_value")
         following = _within(self._quantities, quantity.end, quantity.end + 60)
         limit = following[0].start if following else len(sentence.text)
         span = narrowed(sentence.text, quantity, limit, span, expression.role)
@@ -257,17 +256,10 @@ class PeriodTracker:
     def _carried(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> PeriodReading | None:
         context = self._incoming
         if context is None or not context.carries(sentence, quantity, per):
+            context = self._section
+        if context is None or not context.carries(sentence, quantity, per):
             return None
         return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
-
-    def _reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day."""
-        span = self._report_year
-        label = sentence.text[: quantity.start]
-        if span is None or tense_of(sentence.text, quantity) is not None or (len(label) > 40 and ":" not in label):
-            return None
-        start = None if _STOCK.search(sentence.text) else span.start
-        return PeriodReading(Period(start, span.end, "context"), "period.report_year")
 
     def _publication(self, rule: str) -> PeriodReading:
         return PeriodReading(Period(None, self._published_on, "publication"), rule)
@@ -277,7 +269,8 @@ class PeriodTracker:
         return (
             self._context is not None
             and not self._context.sticky
-            and not _DEMONSTRATIVE.search(sentence.text[max(0, quantity.start - 30) : quantity.start])
+            and not self._in_list
+            and not self._links.looks_back(sentence.text, quantity)
         )
 
     def _carry(self, sentence: Sentence) -> None:
@@ -288,9 +281,8 @@ class PeriodTracker:
             if not _COMPARED.search(sentence.text[max(0, quantity.start - 30) : quantity.start])
             and (expression := self._governing(quantity))
             and self._can_tell(expression)
+            and not tells_founding(sentence.text, expression)
         ]
-        if sentence.heading or sentence.index < 4:
-            self._note_report(sentence)
         telling = [each for each in self._expressions if self._is_telling(each)]
         if not telling and not governs:
             self._age(sentence)
@@ -298,20 +290,26 @@ class PeriodTracker:
         fronted = [each for each in telling if is_fronted(sentence.text, each)]
         if not (governs or fronted) and self._quantities:
             return
+        if not governs and not sentence.heading and len({each.core.year for each in telling if each.core.year}) > 1:
+            return  # a chronicle: none of its dates is spoken of from now on
         chosen = governs[-1] if governs else fronted[0] if fronted else telling[-1]
         span = self._resolve(chosen)
         if span and span.start == span.end == self._published_on:
             return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
             self._context = Context(span, sentence.paragraph, sticky=sentence.heading)
+            self._section = self._context if sentence.heading else self._section
 
-    def _note_report(self, sentence: Sentence) -> None:
-        """A heading like "Annual report 2012" says which year "the year" is."""
-        for each in self._expressions:
-            if each.core.kind in ("calendar", "fiscal") and each.core.year and _REPORT.search(sentence.text):
-                span = resolve(replace(each, role="span"), self._published_on, None, fiscal_start=self._fiscal_start)
-                if span and (self._published_on is None or span.end < self._published_on):
-                    self._report_year = Span(date(span.end.year, 1, 1), span.end) if span.days < 300 else span
+    def _continue_list(self, sentence: Sentence) -> None:
+        """Carry the context through the items of a list that a line with a colon leads in."""
+        last = self._sentence_before
+        self._sentence_before = sentence.text[-1:]
+        self._in_list = not sentence.heading and ("|" in sentence.text or last == ":" or (self._in_list and last in (";", ",")))
+        if sentence.text.endswith(":"):
+            self._in_list = self._in_list or not sentence.heading
+        context = self._context
+        if context and not context.sticky and self._in_list and sentence.paragraph - context.paragraph == 1:
+            self._context = replace(context, paragraph=sentence.paragraph)
 
     def _age(self, sentence: Sentence) -> None:
         """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""
@@ -331,7 +329,7 @@ class PeriodTracker:
         if _ATTRIBUTE_OF.search(text[max(0, expression.start - 2) : expression.core_start]) and lead.startswith("of "):
             return expression.core.months == (1, 12)
         if not read_clauses(text).verbs and not self._quantities and not self._entered().heading:
-            return False  # a dateline
+            return expression.role in ("by", "end") and self._can_tell(expression)  # else a dateline
         return self._can_tell(expression)
 
     @staticmethod

@@ -58,6 +58,7 @@ class Draft:
     factor: Fraction = Fraction(1)
     mark: str = ""  # the unit as written
     hyphenated: bool = False
+    column_noun: str | None = None  # what the head of the table's column says that is counted
     rules: list[str] = field(default_factory=list)
 
     @property

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from orchestration.extraction.model import Modifier, Number, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle, read_numbers
+from orchestration.extraction.quantities.columns import read_cell
 from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
 from orchestration.extraction.quantities.joining import carry_units, join_drafts
@@ -72,6 +73,8 @@ class _Reading:
                 at_draft = False
                 continue
             draft = draft_of(text, number, style, behind)
+            if self.sentence.heads and not draft.unit and number.kind == "digits":
+                read_cell(self.sentence, draft, style)
             behind = draft.end
             drafts.append(draft)
             at_draft = True
@@ -136,7 +139,7 @@ def _signed(text: str, draft: Draft) -> None:
 
 def _quantity(text: str, draft: Draft) -> Quantity:
     _signed(text, draft)
-    unit = draft.unit or _bare_unit(text, draft)
+    unit = draft.unit or ("COUNT" if draft.column_noun else _bare_unit(text, draft))
     modifier = find_modifier(text, draft.start, draft.end)
     noun = _noun(text, draft, unit, modifier.end or draft.end)
     vague = draft.number.kind == "vague" and modifier.modifier == "eq"
@@ -148,7 +151,7 @@ def _quantity(text: str, draft: Draft) -> Quantity:
         value_max=draft.value_max,
         modifier="approx" if vague else modifier.modifier,
         modifier_start=modifier.start,
-        noun=noun.text if noun else None,
+        noun=noun.text if noun else draft.column_noun,
         noun_start=noun.start if noun else None,
         noun_end=noun.end if noun else None,
         number=draft.number,

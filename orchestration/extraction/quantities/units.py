@@ -52,6 +52,11 @@ def match_unit(text: str, end: int) -> UnitMatch | None:
     return UnitMatch(match.end(), unit, factor, mark, "-" in match.group("gap"))
 
 
+def unit_of(written: str) -> tuple[str, Fraction] | None:
+    """Code and factor of a unit that stands alone, as in the head of a table."""
+    return _MARKS.get(written.lower())
+
+
 def _metres(text: str, end: int) -> UnitMatch | None:
     if match := _METRES.match(text, end):
         return UnitMatch(match.end(), "M", Fraction(1), "m")

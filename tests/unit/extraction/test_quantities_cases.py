@@ -14,7 +14,7 @@ from orchestration.extraction.numbers import detect_style
 from orchestration.extraction.quantities import read_quantities
 
 CASES = Path(__file__).resolve().parents[2] / "golden" / "cases"
-KINDS = ("numbers", "units", "ranges", "modifiers", "exclusions")
+KINDS = ("numbers", "units", "ranges", "modifiers", "exclusions", "notation")
 
 
 def _cases() -> list[Any]:
@@ -28,7 +28,7 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize("case", _cases())
 def test_case(case: dict[str, Any]) -> None:
     text = case["input"]
-    quantities, unread = read_quantities(Sentence(text, 0, 0, 0), detect_style(text))
+    quantities, unread = read_quantities(Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text))
     found = []
     for quantity in quantities:
         row: dict[str, Any] = {"text": text[quantity.start : quantity.end], "value": float(quantity.value)}
@@ -45,10 +45,10 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _cases())
 def test_spans_are_disjoint_and_lie_in_the_sentence(case: dict[str, Any]) -> None:
     text = case["input"]
-    quantities, unread = read_quantities(Sentence(text, 0, 0, 0), detect_style(text))
+    quantities, unread = read_quantities(Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text))
     spans = sorted([(q.start, q.end) for q in quantities] + [(u.start, u.end) for u in unread])
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     for quantity in quantities:
-        if quantity.noun is not None:
+        if quantity.noun_start is not None:
             assert text[quantity.noun_start : quantity.noun_end] == quantity.noun

@@ -1,0 +1,99 @@
+"""Mentions that are no subject: sources, examples, members of a list, a person's employer, objects of a preposition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+
+_ASIDE = 4.5
+
+# What stands before a mention that only reports, exemplifies or describes a person.
+_BYSTANDER = re.compile(
+    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|"
+    r"unlike|compared (?:to|with)|similar to|rather than|next to|near|behind|beside|opposite|adjacent to|called|by the name of|named|known as|"
+    r"on behalf of|editor of|writes for|published (?:by|in)|"
+    r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
+    r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|"
+    r"professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|"
+    r"graduates?|alumni|students|analyst) "
+    r"(?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
+    r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
+    r"(?:\sthe)?\s$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:which|whom)\s$")
+_EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
+_SAYS = re.compile(r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|added|claims)\b")
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
+    r"\s(?:the\s)?[\"\u201c\u2018]?$",
+    re.IGNORECASE,
+)
+_WISHES = re.compile(  # "X wants the park to have": the park is told of
+    r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?|estimates?)"
+    r"\s(?:that\s)?(?:the\s)?"
+)
+_LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
+
+
+def is_oblique(text: str, start: int) -> bool:
+    """Whether a preposition governs the mention that begins at `start`."""
+    return _PREPOSITION.search(text, max(0, start - 16), start) is not None
+
+
+def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
+    """How much each mention loses for being a source, an example, a person's employer or one of a list."""
+    losses: list[float] = []
+    runs = list_lengths(text, offset, mentions)
+    previous_end, previous_loss = -1, 0.0
+    for number, mention in enumerate(mentions):
+        start, end = mention.start - offset, mention.end - offset
+        loss = 0.0
+        if mention.member == "programme" and mention.source == "description":
+            pass
+        elif _is_bystander(text, start, end, mention) or _wishes(text, end, mentions[number + 1 :], offset):
+            loss = _ASIDE
+        elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
+            comma_only = runs[number] < 3 and text[previous_end:start].strip() == ","
+            loss = 0.0 if comma_only else max(previous_loss, 0.8)
+        if runs[number] >= 3:
+            loss = max(loss, _ASIDE)
+        losses.append(loss)
+        previous_end, previous_loss = end, loss
+    return losses
+
+
+def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+    before = text[max(0, start - 60) : start]
+    if mention.source == "description" and _RELATIVE.search(before):
+        return True
+    if _BYSTANDER.search(before) or _PERSON.search(before):
+        return True
+    return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
+
+
+def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
+    """Whether what stands before `end` only wishes or expects something of the mention that follows."""
+    match = _WISHES.match(text, end)
+    return match is not None and bool(later) and later[0].start - offset <= match.end()
+
+
+def list_lengths(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:
+    """For each mention the length of the list that it is a member of."""
+    lengths = [1] * len(mentions)
+    first = 0
+    for number in range(1, len(mentions) + 1):
+        joined = number < len(mentions) and _LIST_GAP.fullmatch(
+            text, mentions[number - 1].end - offset, mentions[number].start - offset
+        )
+        if not joined:
+            for member in range(first, number):
+                lengths[member] = number - first
+            first = number
+    return lengths

@@ -1,0 +1,115 @@
+"""What each sentence of an article speaks of: its names, what refers back to them, and the subject of its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.extraction.entities.bystanders import asides, is_oblique
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.references import Memory, descriptions, pronoun
+from orchestration.extraction.model import Sentence
+
+_NUMBERING = re.compile(r"[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
+    r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
+)
+_SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
+_PLACES = frozenset(("country", "region"))
+
+
+def referring_mentions(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None
+) -> tuple[list[tuple[Mention, ...]], list[Mention | None]]:
+    """For each sentence its names with the descriptions and the pronoun that refer back, and its section's subject."""
+    section: Mention | None = None
+    sections: list[Mention | None] = []
+    starts = [mention.start for mention in mentions]
+    memory = Memory(topic=topic)
+    result: list[tuple[Mention, ...]] = []
+    for sentence in sentences:
+        end = sentence.start + len(sentence.text)
+        names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
+        inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
+        memory.speaker = _speaker(sentence, names)
+        referring = pronoun(sentence.text, sentence.start, memory)
+        if referring is not None and not any(m.start < referring.start for m in inside):
+            inside.insert(0, referring)
+        if not sentence.heading:
+            memory.subject = _first_subject(sentence, inside, topic) or memory.subject
+        if _opens_section(sentence, inside):
+            section = inside[0]
+            memory.topic = section if section.member == "organisation" else topic
+            memory.subject = section
+        elif sentence.heading:
+            section, memory.topic, memory.subject = None, topic, None
+        sections.append(section)
+        result.append(tuple(inside))
+    return result, sections
+
+
+def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
+    if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
+        return False
+    first = mentions[0]
+    before = sentence.text[: first.start - sentence.start]
+    begins = _NUMBERING.fullmatch(before) is not None
+    goes_on = _TITLE_GOES_ON.match(sentence.text, first.end - sentence.start)
+    if sentence.heading:
+        length = first.end - first.start
+        whole = 4 * length >= 3 * (len(sentence.text) - len(before))
+        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in _PLACES))
+    if first.kind in _PLACES:
+        return False  # the place of a dateline
+    if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
+        return True  # a name alone, as a lead-in
+    return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
+
+
+def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
+    """The body that the person quoted in the sentence speaks for: "says NAME, chief executive of BODY"."""
+    if _SAYS.search(sentence.text) is None:
+        return None
+    for mention in names:
+        start = mention.start - sentence.start
+        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - 40), start):
+            return mention
+    return None
+
+
+def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> list[Mention]:
+    """The definite descriptions of the sentence; each may refer to what stands before it. Notes the names."""
+    waiting, found = list(names), []
+    for start, end, noun in descriptions(sentence.text):
+        place = sentence.start + start
+        while waiting and waiting[0].start < place:
+            memory.note(waiting.pop(0))
+        if not any(name.start < sentence.start + end and place < name.end for name in names):
+            antecedent = memory.antecedent(noun)
+            if antecedent is not None:
+                found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
+    for name in waiting:
+        memory.note(name)
+    return found
+
+
+def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Mention | None:
+    """The mention that later pronouns refer to: the first that no preposition governs, and no mere place."""
+    lost = asides(sentence.text, sentence.start, mentions)
+    able = [
+        mention
+        for mention, loss in zip(mentions, lost, strict=True)
+        if loss < 1
+        and (
+            mention.kind not in _PLACES
+            or mention.start == sentence.start
+            or (topic is not None and mention.name == topic.name)
+        )
+    ]
+    free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
+    return next(iter(free or able), None)

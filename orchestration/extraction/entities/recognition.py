@@ -1,0 +1,94 @@
+"""All names of one article: of the vocabulary, defined by the document itself, or discovered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from orchestration.extraction.entities.abbreviations import definitions
+from orchestration.extraction.entities.brands import brands
+from orchestration.extraction.entities.discovery import discover, first_words, short_forms
+from orchestration.extraction.entities.heads import OPENERS
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.names import (
+    NameEntry,
+    NameIndex,
+    Word,
+    first_words_taken,
+    vocabulary_index,
+    words_of,
+)
+from orchestration.vocabulary import Vocabulary
+
+_DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
+_CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
+_PLACES = frozenset(("country", "region"))
+
+
+@dataclass(slots=True)
+class DocumentNames:
+    """What the articles of a document have named so far: later articles use short names that earlier ones define."""
+
+    defined: list[NameEntry] = field(default_factory=list)
+    tails: dict[str, Mention] = field(default_factory=dict)
+    topic: Mention | None = None
+
+
+def find_mentions(
+    text: str, vocabulary: Vocabulary, headings: Sequence[tuple[int, int]], names: DocumentNames
+) -> list[Mention]:
+    """Every name of the text, by place. What the document defines or tells of by name once counts wherever it comes."""
+    words = list(words_of(text))
+    known = list(vocabulary_index(vocabulary).find(text, words))
+    found = discover(text, known, headings)
+    told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
+    mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    names.defined += [
+        *definitions(text, mentions),
+        *first_words(mentions, first_words_taken(vocabulary)),
+        *(_entry(mention) for mention in told),
+    ]
+    names.defined = list(dict.fromkeys(names.defined))
+    if names.defined:
+        short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
+        mentions = longest([*mentions, *short])
+    return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def names_in(text: str, vocabulary: Vocabulary) -> list[Mention]:
+    """The vocabulary's names in a title or the like."""
+    words: list[Word] = list(words_of(text))
+    return list(vocabulary_index(vocabulary).find(text, words))
+
+
+def longest(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions by place, of overlapping ones the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _entry(mention: Mention) -> NameEntry:
+    words = tuple(word.text for word in words_of(mention.name))
+    return NameEntry(words, mention.name, mention.member, mention.kind, any_case=False)
+
+
+def _part_of_a_name(text: str, mention: Mention) -> bool:
+    """Whether a place only helps to name something else ("Oxford Economics", "Derwent London"), or a short name is
+    only being defined ("(the Federation)")."""
+    before = text[max(0, mention.start - 20) : mention.start]
+    if mention.source == "abbreviation":
+        return _DEFINING.search(before) is not None
+    if mention.kind not in _PLACES:
+        return False
+    if _CAPITAL_BEHIND.match(text, mention.end):
+        return True
+    match = _CAPITAL_BEFORE.search(before)
+    return match is not None and match["word"] not in OPENERS

@@ -1,0 +1,143 @@
+"""Figures dated by other figures: told again, parts of a whole, members of a dated group, the value of the year before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from orchestration.extraction.model import Period, Quantity, Sentence
+from orchestration.extraction.periods.context import tense_of
+
+_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
+_DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
+_BARE_DEFINITE = re.compile(r"\b(?:[Oo]f|[Aa]mong)\sthe\s$")
+_PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
+_NEXT_PART = re.compile(r"(?:[^.;\d]{0,40}),?\s(?:and\s)?(?:(?:the\s)?(?:remaining|other|rest|last)\s|another\s|a\sfurther\s)?$")
+_PART_VERB = re.compile(r"^\s(?:(?:of\sthem|others?|more)\s)?(?:are|were|is|was|have|has|had)\b")
+_RESTATES = re.compile(
+    r"(?:(?P<difference>,\s(?:an?|the)\s(?:increase|rise|gain|addition|drop|fall|decline|decrease|reduction)\sof\s(?:\w+\s){0,2})"
+    r"|,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
+)
+_PRESENT_BEHIND = re.compile(r"^\s(?:are|is|remain)\b")
+_GROUP = re.compile(r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$")
+_OTHER_YEAR = re.compile(
+    r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?:\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
+    r"|preceding)\syear|(?:the\s|a\s)?year\s(?:before|earlier))\s?:?\s(?:\w+\s){0,2}$"
+)
+_PURSUED = re.compile(r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose)\b")
+_OF_THEM = re.compile(r"^(?:\s[\w-]+){0,2}?\sof\s(?:them|these|those)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReading:
+    """A period and the rule that gave it."""
+
+    period: Period
+    rule: str
+
+
+class FigureLinks:
+    """The figures read so far, on whose periods later ones lean."""
+
+    def __init__(self, published_on: date | None) -> None:
+        self._published_on = published_on
+        self._first_told: dict[tuple[object, str], Period] = {}
+        self._latest: tuple[Quantity, PeriodReading] | None = None
+        self._group: PeriodReading | None = None
+        self._in_parts = False  # whether the sentence tells parts: "of which 93 ..."
+        self._since: tuple[Period, int, int] | None = None  # a period "since", with its sentence and paragraph
+        self._index, self._paragraph = -1, -1
+
+    @property
+    def tells_parts(self) -> bool:
+        """Whether the sentence tells parts of a dated whole: "Of the 31 teams since 2012, ...", "of which 93 ..."."""
+        return self._group is not None or self._in_parts
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence."""
+        self._latest = self._group = None
+        self._in_parts = False
+        self._index, self._paragraph = sentence.index, sentence.paragraph
+
+    def note(self, sentence: Sentence, quantity: Quantity, reading: PeriodReading) -> None:
+        """Keep the reading of a quantity for those behind it."""
+        self._first_told.setdefault((quantity.value, quantity.unit), reading.period)
+        if self._latest is None and _GROUP.match(sentence.text[: quantity.start][:40]):
+            lasting = reading.period.start is None or reading.period.end == self._published_on
+            if quantity.start <= 40 and lasting and reading.period.basis != "publication":
+                self._group = reading
+        self._in_parts = self._in_parts or _PART_OF.search(sentence.text[max(0, quantity.start - 24) : quantity.start]) is not None
+        if reading.rule.endswith(".since"):
+            self._since = reading.period, self._index, self._paragraph
+        self._latest = quantity, reading
+
+    def repeated(self, text: str, quantity: Quantity) -> PeriodReading | None:
+        """A figure told again as a known one ("these 27 companies", "the ratio of 43.2") keeps its first period."""
+        first = self._first_told.get((quantity.value, quantity.unit))
+        if first is None:
+            return None
+        lead = text[max(0, quantity.start - 40) : quantity.start]
+        fractional = quantity.value != quantity.value.to_integral_value()
+        again = _BARE_DEFINITE.search(lead) and text[quantity.end : quantity.end + 1] == ","
+        if again or _DEMONSTRATIVE.search(lead) or (fractional and _DEFINITE_FIGURE.search(lead)):
+            return PeriodReading(first, "period.repeated_figure")
+        return None
+
+    def other_year(self, text: str, quantity: Quantity) -> PeriodReading | None:
+        """The value of another year in brackets: of the same days or months as the figure before it, years away."""
+        if self._latest is None:
+            return None
+        previous, reading = self._latest
+        match = _OTHER_YEAR.match(text[previous.end : quantity.start])
+        end, start = reading.period.end, reading.period.start
+        if match is None or end is None or (match["year"] and reading.period.basis == "publication"):
+            return None
+        years = int(match["year"]) - end.year if match["year"] else -1
+        moved = Period(start and _years_on(start, years), _years_on(end, years), "stated")
+        return PeriodReading(moved, "period.other_year")
+
+    def member(self, text: str, quantity: Quantity) -> PeriodReading | None:
+        """What is told of the members of a group ("Of the 31 teams since 2012, nine ...") holds when the group does."""
+        return PeriodReading(self._group.period, "period.group") if self._group else None
+
+    def part(self, text: str, quantity: Quantity) -> PeriodReading | None:
+        """A part ("of which 600 were founded by") holds when the figure that it is a part of holds."""
+        if self._latest is None:
+            return None
+        previous, reading = self._latest
+        between = text[previous.end : quantity.start]
+        if _PART_OF.search(text[previous.end : quantity.end + 10]):
+            if reading.period.start and _PRESENT_BEHIND.match(text[quantity.end : quantity.end + 24]):
+                return PeriodReading(Period(None, self._published_on, "publication"), "publication.part_now")
+            return PeriodReading(reading.period, "period.part_of")
+        if (
+            self._in_parts
+            and _NEXT_PART.fullmatch(between)
+            and _PART_VERB.match(text[quantity.end : quantity.end + 20])
+        ):
+            return PeriodReading(reading.period, "period.part_of")
+        restates = _RESTATES.match(between)
+        if restates and (quantity.unit == "PERCENT" or restates["difference"]):
+            return PeriodReading(reading.period, "period.restated")
+        return None
+
+    def pursued(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
+        """What goes on about those told of since a date: "Together they have raised", "some 15 percent of them"."""
+        if self._since is None or self._since[1:] != (self._index - 1, self._paragraph):
+            return None
+        text = sentence.text
+        goes_on = _PURSUED.match(text) or _OF_THEM.match(text[quantity.end : quantity.end + 60])
+        if not goes_on or tense_of(text, quantity) not in ("perfect", "present", "past", None):
+            return None
+        period = self._since[0]
+        return PeriodReading(Period(period.start, period.end, "context"), "period.pursued")
+
+    def looks_back(self, text: str, quantity: Quantity) -> bool:
+        """Whether the figure is told as a known one, a mere aside."""
+        return _DEMONSTRATIVE.search(text[max(0, quantity.start - 30) : quantity.start]) is not None
+
+
+def _years_on(day: date, years: int) -> date:
+    leap_day = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)

@@ -1,0 +1,70 @@
+"""Which lines of an article head the rows of a table: its caption and the rows that name columns, units and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.extraction.model import Sentence
+
+_BAR = " | "
+_FIGURE = re.compile(r"[-−(]?[$€£₹¥]?\d+(?!st\b|nd\b|rd\b|th\b|Q)")
+_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[-/]\d\d)?\s*(?:\(|$)")
+_FLAT_ROW = re.compile(r"(?:\d{1,2}\.\s)?[^\W\d][^|.;:!?\d]{1,50}?(?:\s[-−(]?\d[\d.,]*\)?%?){2,8}")
+_FLAT_HEAD = re.compile(
+    r"(?:(?:FY\s?)?(?:19|20)\d\d|(?:US|NT|HK)?[$€£₹]\s?(?:'000|’000|m|mn|million|bn)|TEUR|T€|%|\s){1,80}"
+)
+_MOST_LINES = 4  # over the first row
+_LONGEST_CAPTION = 120
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row between its bars, without those that only the outer bars make; heads like "2016 2015" too."""
+    if "|" not in line:
+        return line.split() if _FLAT_HEAD.fullmatch(line) else [line]
+    return [cell.strip() for cell in re.sub(r"^\s*\|\s?|\s?\|\s*$", "", line).split("|")]
+
+
+def with_heads(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, the rows of tables with the lines that head them."""
+    result: list[Sentence] = []
+    heads: tuple[str, ...] = ()
+    for place, sentence in enumerate(sentences):
+        if sentence.heading or not _is_row(sentence.text, bool(heads)):
+            heads = ()
+            result.append(sentence)
+            continue
+        if not heads and place:
+            heads = _lines_over(sentences, place)
+        result.append(replace(sentence, heads=heads) if heads else sentence)
+    return result
+
+
+def _lines_over(sentences: Sequence[Sentence], place: int) -> tuple[str, ...]:
+    """Head rows and caption over the first row of figures."""
+    lines: list[str] = []
+    for line in reversed(sentences[max(0, place - _MOST_LINES) : place]):
+        if _is_head(line.text):
+            lines.insert(0, line.text)
+        else:
+            if line.heading or len(line.text) < _LONGEST_CAPTION:
+                lines.insert(0, line.text)
+            break
+    return tuple(lines)
+
+
+def _is_head(line: str) -> bool:
+    return (_BAR in line or _FLAT_HEAD.fullmatch(line) is not None) and not _holds_figures(line)
+
+
+def _is_row(line: str, inside: bool) -> bool:
+    """Whether a line is a row with figures; one without bars only with several at its end."""
+    if _BAR in line:
+        return _holds_figures(line)
+    return _FLAT_ROW.fullmatch(line) is not None
+
+
+def _holds_figures(line: str) -> bool:
+    """Whether a cell behind the first is nothing but a figure that is no year."""
+    return any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in cells_of(line)[1:])
