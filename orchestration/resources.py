@@ -18,6 +18,7 @@ class Ecosystem(dg.ConfigurableResource[Any]):
     seeds: str
     ledger: str
     storage_options: dict[str, str]
+    corrections: str
     dbt_project: str
     lock_seconds: float
 

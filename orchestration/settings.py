@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     seeds: Path = Field(Path("seeds"), description="Folder of raw documents")
     ledger: str = Field("", description="Path or URL (s3://, gs://, abfss://) of the ledger; default HOME/ledger")
     storage_options: dict[str, str] = Field(default_factory=dict, description="Options of the ledger's object store")
+    corrections: str = Field("", description="The reviewed file of corrections; default SEEDS/corrections.yml")
     dbt_project: Path = Field(PROJECT / "dbt_project", description="Folder of the dbt project")
     lock_seconds: float = Field(60.0, ge=0, description="How long a writer waits for the warehouse's lock")
 
@@ -34,6 +35,11 @@ class Settings(BaseSettings):
     def ledger_location(self) -> str:
         """The ledger's Delta table: a path or a URL."""
         return self.ledger or str(self.home / "ledger")
+
+    @property
+    def corrections_file(self) -> Path:
+        """The reviewed file of corrections; it need not exist."""
+        return Path(self.corrections).expanduser().absolute() if self.corrections else self.seeds / "corrections.yml"
 
     @property
     def documents(self) -> Path:

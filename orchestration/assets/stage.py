@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from orchestration.assets.corrections import corrections
 from orchestration.assets.extract import observations
 from orchestration.assets.ingest import documents
 from orchestration.assets.presentation import OWNERS
@@ -27,7 +28,7 @@ def staging_key(table: str) -> dg.AssetKey:
     specs=[
         dg.AssetSpec(
             staging_key(table),
-            deps=[documents, observations],
+            deps=[documents, observations, corrections],
             description=description,
             group_name="staging",
             kinds={"duckdb", "table"},

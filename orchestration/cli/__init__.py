@@ -45,6 +45,8 @@ Seeds = Annotated[
     Path | None, typer.Option("--seeds", help="Folder of documents.", show_default="$ECOSYSTEM_SEEDS, else ./seeds")
 ]
 
+Person = Annotated[str | None, typer.Option("--person", help="Who decides this.", show_default="your user name")]
+
 
 @app.command(epilog="Example: `ecosystem refresh --seeds seeds --home data`")
 def refresh(seeds: Seeds = None, home: Home = None) -> None:
@@ -73,14 +75,17 @@ def extract(
 )
 def query(
     sql: Annotated[str, typer.Argument(help="One statement of DuckDB SQL.")],
-    as_of: Annotated[str | None, typer.Option("--as-of", help="The state known at this ISO date or time.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="What we knew at this ISO date or time.")] = None,
+    as_published: Annotated[
+        str | None, typer.Option("--as-published", help="What the world had published by this ISO date.")
+    ] = None,
     format: Annotated[Literal["table", "csv", "json"], typer.Option(help="How to print the rows.")] = "table",
     home: Home = None,
 ) -> None:
-    """Query the current release, or the state as it was known at a time."""
+    """Query the current release, or what was known, or published, at an earlier time."""
     from orchestration.cli.query import query as run
 
-    run(_settings(home), sql, as_of, format)
+    run(_settings(home), sql, as_of, as_published, format)
 
 
 @app.command(epilog="Example: `ecosystem explain 3f9a2c41d07be865`")
@@ -92,6 +97,43 @@ def explain(
     from orchestration.cli.explain import explain as run
 
     run(_settings(home), observation_id)
+
+
+@app.command(epilog="Example: `ecosystem correct 3f9a2c41d07be865 --set value=43 --reason 'The printed edition says 43'`")
+def correct(
+    observation_id: Annotated[str, typer.Argument(help="As held in every mart.")],
+    change: Annotated[list[str], typer.Option("--set", metavar="SLOT=VALUE", help="A slot and what it shall read.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the event.")],
+    expect: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--expect",
+            metavar="SLOT=VALUE",
+            help="What must hold for it, now and later.",
+            show_default="the slots that are set, as they read now",
+        ),
+    ] = None,
+    person: Person = None,
+    home: Home = None,
+) -> None:
+    """Correct an observation: an event that outranks every later extraction until it is withdrawn."""
+    from orchestration.cli.correct import correct as run
+
+    run(_settings(home), observation_id, change, expect or [], reason, person)
+
+
+@app.command(epilog="Example: `ecosystem withdraw 3f9a2c41d07be865 --reason 'The text was right'`")
+def withdraw(
+    subject: Annotated[str, typer.Argument(metavar="ID", help="Of a correction, an observation, or an added alias.")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the event.")],
+    person: Person = None,
+    seeds: Seeds = None,
+    home: Home = None,
+) -> None:
+    """Take back a correction, all corrections of an observation, or an alias."""
+    from orchestration.cli.correct import withdraw as run
+
+    run(_settings(home, seeds=seeds), subject, reason, person)
 
 
 @app.command(epilog="Example: `ecosystem dev --port 3000`")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dagster._core.execution.plan.objects import StepFailureData
 
 REASON_CHARACTERS = 400
+CORRECTIONS = ("in_force", "applied", "withdrawn", "lapsed")
 DOCUMENTS = ("new", "changed", "rejected", "withdrawn", "unchanged")
 
 
@@ -41,6 +42,7 @@ class Outcome:
         )
         if observations.get("failed"):
             yield f"Failed        {observations['failed']} documents could not be extracted; the run's log says why"
+        yield from self._correction_lines()
         yield "Checks        " + self._checks_line()
         yield "Release       " + self._release_line()
         loading = total - sum(seconds.values())
@@ -57,6 +59,12 @@ class Outcome:
         for event in self.result.get_step_failure_events():
             return f"{event.step_key} failed: {_reason(event.step_failure_data)}"
         return "the run failed; `ecosystem dev` shows its log"
+
+    def _correction_lines(self) -> Iterator[str]:
+        corrections = self.metadata.get("corrections", {})
+        if any(corrections.get(count) for count in CORRECTIONS):
+            lapsed = "; `ecosystem review` says why" if corrections["lapsed"] else ""
+            yield "Corrections   " + _counts(corrections, CORRECTIONS).replace("in_force", "in force") + lapsed
 
     def _checks_line(self) -> str:
         if not self.checks:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LABELS = {
     "documents": "Documents",
     "observations": "Extraction",
+    "corrections": "Corrections",
     "staging": "Staging",
     "staging_suites": "Checks on staging",
     "models": "Transformation",

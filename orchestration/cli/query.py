@@ -1,67 +1,90 @@
-"""`ecosystem query`: SQL on the current release, or on the state as it was known at a time."""
+"""`ecosystem query`: SQL on the current release, or on what was known, or published, at an earlier time."""
 
 from __future__ import annotations
 
 import csv
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 import duckdb
 
 from orchestration.cli.failure import Failure
 from orchestration.settings import Settings
+from orchestration.warehouse.query import (
+    NotOfThatTime,
+    QueryError,
+    explained,
+    open_release,
+    published_clock,
+    recorded_clock,
+)
 
+Format = Literal["table", "csv", "json"]
 FETCH_ROWS = 10_000
 PIPE_WIDTH = 10_000  # characters of a table where there is no terminal
-HISTORY = "fct_observation_history"
-CURRENT = "fct_observation"
 
 
-def query(settings: Settings, sql: str, as_of: str | None, format: Literal["table", "csv", "json"]) -> None:
-    """Print what the statement yields. Raises Failure for no release, bad SQL, or a time that cannot be read."""
-    with _release(settings) as connection:
+def query(settings: Settings, sql: str, as_of: str | None, as_published: str | None, format: Format) -> None:
+    """Print what the statement yields. Raises Failure for no release, bad SQL, or a time that cannot be read.
+
+    A table that is not kept by time is built as it was then, which takes seconds.
+    """
+    try:
+        recorded = None if as_of is None else recorded_clock(as_of)
+        published_by = None if as_published is None else published_clock(as_published)
         try:
-            if as_of is not None:
-                _go_back(connection, _moment(as_of))
-            if format == "table":
-                _print_table(connection.sql(sql))
-            else:
-                _print_rows(connection.execute(sql), format)
-        except duckdb.Error as error:
-            raise Failure(str(error).split("\n\n")[0]) from error
+            with open_release(settings.published, recorded, published_by) as connection:
+                _answer(settings, connection, sql, format)
+        except NotOfThatTime as missing:
+            print(f"{missing}: building the marts as of then", file=sys.stderr)
+            from orchestration.warehouse.vintage import Moment
+
+            with _vintage(settings, Moment(recorded, published_by)) as connection:
+                _answer(settings, connection, sql, format)
+    except QueryError as error:
+        raise Failure(error) from error
+
+
+def _answer(settings: Settings, connection: duckdb.DuckDBPyConnection, sql: str, format: Format) -> None:
+    try:
+        if format == "table":
+            _print_table(connection.sql(sql))
+        else:
+            _print_rows(connection.execute(sql), format)
+    except duckdb.Error as error:
+        raise explained(settings.published, error) from error
 
 
 @contextmanager
-def _release(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The view file, attached read-only to a database in memory that may hold views of this session."""
-    if not settings.view_file.exists():
-        raise Failure(f"there is no release in {settings.published} yet; run `ecosystem refresh` first")
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{str(settings.view_file).replace(chr(39), chr(39) * 2)}' AS release (READ_ONLY)")
-        connection.execute("SET search_path = 'memory,release'")
-        connection.execute("SET TimeZone = 'UTC'")
-        yield connection
+def _vintage(settings: Settings, moment: object) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The marts of that time, in a database that is gone afterwards."""
+    import logging
 
+    logging.getLogger().addHandler(logging.NullHandler())  # else dbt sends every library's log to the terminal
+    from orchestration.ledger import LedgerError
+    from orchestration.state import open_state
+    from orchestration.warehouse.connection import Warehouse
+    from orchestration.warehouse.transform import TransformFailed
+    from orchestration.warehouse.vintage import Moment, build_vintage
 
-def _moment(as_of: str) -> datetime:
-    try:
-        return datetime.fromisoformat(as_of)
-    except ValueError as error:
-        raise Failure(f"--as-of takes an ISO date or time such as 2026-01-31T12:00:00Z, not {as_of!r}") from error
-
-
-def _go_back(connection: duckdb.DuckDBPyConnection, moment: datetime) -> None:
-    """Put the observations known at that moment in place of those of today; a time without a zone is UTC."""
-    shown = [row[0] for row in connection.execute(f"DESCRIBE release.{CURRENT}").fetchall()]
-    known = {row[0] for row in connection.execute(f"DESCRIBE release.{HISTORY}").fetchall()}
-    columns = ", ".join(f'"{column}"' for column in shown if column in known)
-    at = moment.isoformat()
-    versions = f"SELECT * FROM release.observations_as_of('{at}')"
-    connection.execute(f"CREATE TEMP VIEW {CURRENT} AS SELECT {columns} FROM ({versions})")
+    assert isinstance(moment, Moment)
+    state = open_state(settings)
+    with tempfile.TemporaryDirectory(prefix="ecosystem-vintage-") as folder:
+        warehouse = Warehouse(Path(folder) / "warehouse.duckdb")
+        try:
+            build_vintage(
+                state.ledger, state.documents, warehouse, moment, settings.dbt_project, settings.dbt_target
+            )
+        except (LedgerError, TransformFailed) as error:
+            raise Failure(error) from error
+        with warehouse.connect(read_only=True) as connection:
+            connection.execute("SET search_path = 'marts'")
+            yield connection
 
 
 def _print_table(relation: duckdb.DuckDBPyRelation | None) -> None:

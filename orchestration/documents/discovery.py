@@ -11,6 +11,7 @@ SIDECAR_SUFFIX = ".meta.yml"
 _SIDECAR_SUFFIXES = (SIDECAR_SUFFIX, ".meta.yaml")
 _LEFTOVER_SUFFIXES = ("~", ".swp", ".swo", ".swx", ".bak", ".orig", ".tmp", ".part", ".crdownload")
 _LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+CORRECTIONS_NAME = "corrections.yml"  # what people decided about the observations of these documents
 
 
 class SeedFile(NamedTuple):
@@ -22,7 +23,8 @@ class SeedFile(NamedTuple):
 
 
 def iter_documents(folder: Path | str) -> Iterator[SeedFile]:
-    """The documents below `folder`, by name; no hidden files, sidecars or leftovers of editors and downloads.
+    """The documents below `folder`, by name; no hidden files, sidecars, leftovers of editors and downloads,
+    and not the reviewed file of corrections.
 
     Raises NotADirectoryError where `folder` is no folder.
     """
@@ -45,6 +47,6 @@ def iter_documents(folder: Path | str) -> Iterator[SeedFile]:
 def is_document(name: str) -> bool:
     """Whether a file of this name is a document."""
     folded = name.lower()
-    if folded.startswith((".", "~$", "#", "._")) or folded in _LEFTOVER_NAMES:
+    if folded.startswith((".", "~$", "#", "._")) or folded in (*_LEFTOVER_NAMES, CORRECTIONS_NAME):
         return False
     return not folded.endswith(_SIDECAR_SUFFIXES + _LEFTOVER_SUFFIXES)

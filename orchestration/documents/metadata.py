@@ -14,6 +14,7 @@ from orchestration.documents.model import Metadata
 from orchestration.documents.paragraphs import Paragraph, ParagraphKind, is_body, joined_text
 from orchestration.documents.publication import Dating, date_text, header_years
 from orchestration.documents.publishers import NOTHING, Publication, opens_as_source, read_publisher, read_source_line
+from orchestration.documents.segmentation import marks_article
 
 _HEADER_PARAGRAPHS = 12  # how far down a text may name its publisher
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
@@ -95,7 +96,7 @@ def _named_publisher(line: str) -> str | None:
 
 
 def _own_publication(text: str, group: Sequence[Paragraph], known: Knowledge) -> Publication:
-    sources = [item for item in group if item.kind is ParagraphKind.SOURCE]
+    sources = [item for index, item in enumerate(group) if marks_article(text, group, index)]
     if sources:
         found = read_source_line(joined_text(text, sources[-1]), known.day_first, known.years)
         if found.published_on:

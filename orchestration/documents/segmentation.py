@@ -9,6 +9,7 @@ from orchestration.documents.columns import find_break, goes_on, rejoin_neighbou
 from orchestration.documents.datelines import Dateline, dateline_of
 from orchestration.documents.dates import find_dates
 from orchestration.documents.furniture import is_imprint
+from orchestration.documents.lines import CELL_EDGE
 from orchestration.documents.paragraphs import Paragraph, ParagraphKind, is_body, joined_text
 from orchestration.documents.partial_dates import find_days
 
@@ -19,7 +20,7 @@ _LOOK_BACK = 6  # how many articles back a column may have been broken off
 
 def divide(text: str, paragraphs: Sequence[Paragraph]) -> list[Group]:
     """The paragraphs of each article, in reading order; where nothing divides, one article."""
-    sources = [index for index in range(len(paragraphs)) if _marks_article(text, paragraphs, index)]
+    sources = [index for index in range(len(paragraphs)) if marks_article(text, paragraphs, index)]
     if not sources:
         groups = _divide_at_datelines(text, paragraphs)
     elif any(map(is_body, paragraphs[: sources[0]])):
@@ -30,15 +31,15 @@ def divide(text: str, paragraphs: Sequence[Paragraph]) -> list[Group]:
     return [group for group in _rejoin_columns(text, groups) if group]
 
 
-def _marks_article(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether it is an article's source line; below a table, or without a date and brackets, it is a table's."""
+def marks_article(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the paragraph is an article's source line: not a table's, nor one without both date and brackets."""
     source = paragraphs[index]
     if source.kind is not ParagraphKind.SOURCE:
         return False
-    above = paragraphs[index - 1].kind if index else None
-    line = joined_text(text, source)
-    if above is ParagraphKind.TABLE:
+    above = paragraphs[index - 1] if index else None
+    if above and (above.kind is ParagraphKind.TABLE or CELL_EDGE.search(text, above.start, above.end)):
         return False
+    line = joined_text(text, source)
     return line.startswith(("(", "[", "*(", "*[", "_(")) or bool(find_dates(line) or find_days(line))
 
 

@@ -14,11 +14,12 @@ from orchestration.extraction.tables import with_heads
 _NEVER_END = word_set(
     "mr mrs ms dr prof rev hon gen col lt capt sgt st no nos vol vols fig figs p pp art sec ch approx ca e.g i.e "
     "eg ie cf vs viz al rs bzw jan feb mar apr jun jul aug sep sept oct nov dec dept univ est messrs smt shri pvt "
-    "sq mrd mio gov sen rep pres tel ext"
+    "sq mrd mio gov sen rep pres tel ext incl excl vgl nr abs insb ggf inkl exkl zzgl abzgl evtl bspw sog ehem bzgl "
+    "tsd str"
 )
 # Abbreviations that end a sentence only where the next word opens one.
 _MAY_END = word_set(
-    "inc ltd co corp plc llc jr sr bros etc u.s u.k u.n e.u p.r u.s.a d.c a.m p.m ph.d m.a b.a cent min max"
+    "inc ltd co corp plc llc jr sr bros etc u.s u.k u.n e.u p.r u.s.a d.c a.m p.m ph.d m.a b.a cent min max usw"
 )
 # Words that open a sentence even after such an abbreviation.
 _OPENERS = word_set(
@@ -36,6 +37,8 @@ _WORD_BEFORE = re.compile(r"[^\s\"(\[]+$")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?!\w)")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?$")
 _MONTH = re.compile(r"(?:Jan|Feb|M\u00e4r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+_LETTER_PAIR = re.compile(r"(?<![\w.])[a-z]\. ?$")  # "z. B.", "u. a.": a letter before the letter
+_GERMAN_ARTICLE = re.compile(r"\b(?:der|das|dem|zum|zur|beim|vom) $")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})$")
 
 
@@ -95,6 +98,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, common: frozens
     word = word_match.group() if word_match else ""
     if match.group("close"):
         return True
+    if word and _belongs_to_next(text, begin, match.start() - len(word), word):
+        return False
     return _word_ends(word, word_match.start() == begin if word_match else False, opening, stop) or (
         word.count(".") > 0 and _closes_with_place(text, begin, match.start() - len(word), opening, common)
     )
@@ -117,6 +122,14 @@ def _word_ends(word: str, first: bool, opening: str, stop: str) -> bool:
         return next_word.lower() in _OPENERS
     # A single capital is an initial ("J. Smith"), but not a unit or a grade that ends a sentence.
     return not (len(word) == 1 and word.isupper() and opening[:1].isupper() and next_word.lower() not in _OPENERS)
+
+
+def _belongs_to_next(text: str, begin: int, word_start: int, word: str) -> bool:
+    """Whether the stop is that of two letters ("z. B. 3") or of an ordinal ("der 3. Bauabschnitt")."""
+    if len(word) == 1 and word.isalpha():
+        return _LETTER_PAIR.search(text, max(begin, word_start - 3), word_start) is not None
+    is_ordinal = word.isdecimal() and len(word) <= 2
+    return is_ordinal and _GERMAN_ARTICLE.search(text, max(begin, word_start - 6), word_start) is not None
 
 
 def _closes_with_place(text: str, begin: int, word_start: int, opening: str, common: frozenset[str]) -> bool:

@@ -109,6 +109,23 @@ class Ledger:
             for row in batch.to_pylist():
                 yield _event(row)
 
+    def position_at(self, moment: datetime) -> int:
+        """The position of the last event recorded at or before a moment; 0 before the first."""
+        position = 0
+        for batch in self.read_batches():
+            known = pc.sum(pc.less_equal(batch["recorded_at"], pa.scalar(moment, batch["recorded_at"].type))).as_py()
+            position += known
+            if known < batch.num_rows:
+                break
+        return position
+
+    def find(self, event_id: str) -> Event | None:
+        """The event of this id, or None. Reads all of the ledger, as `read_stream` does."""
+        for batch in self.read_batches():
+            for row in batch.filter(pc.equal(batch["event_id"], event_id)).to_pylist():
+                return _event(row)
+        return None
+
     def read_stream(self, stream_id: str, upto: int | None = None) -> Iterator[Event]:
         """The events of one stream, in order. Reads all of the ledger: for a person's question, not for a loop."""
         for batch in self.read_batches(upto=upto):

@@ -15,12 +15,18 @@ VIEW_FILE = "ecosystem.duckdb"
 FULL_FILE = "ecosystem-full.duckdb"
 _STORAGE_VERSION = "v1.2.0"  # so that DuckDB 1.2 and later open what 2.0 wrote
 
+# Two clocks: when we recorded, and when the world published; a document of unknown date is in no published past.
+# The clocks are cast apart from the rows, so that one that cannot be parsed is an error even where no row is.
 AS_OF_MACRO = """
-    CREATE OR REPLACE MACRO {schema}observations_as_of(moment) AS TABLE
-    SELECT * FROM {schema}fct_observation_history
-    WHERE recorded_from <= CAST(moment AS TIMESTAMPTZ)
-      AND (recorded_to IS NULL OR recorded_to > CAST(moment AS TIMESTAMPTZ))
+    CREATE OR REPLACE MACRO observations_as_of(recorded := 'infinity', published := 'infinity') AS TABLE
+    SELECT history.*
+    FROM fct_observation_history AS history,
+        (SELECT CAST(recorded AS TIMESTAMPTZ) AS known_by, CAST(published AS DATE) AS published_by) AS clocks
+    WHERE history.recorded_from <= clocks.known_by
+      AND (history.recorded_to IS NULL OR history.recorded_to > clocks.known_by)
+      AND (history.published_on <= clocks.published_by OR clocks.published_by = CAST('infinity' AS DATE))
 """
+AS_OF_PARAMETERS = ["recorded", "published"]
 
 
 def write_view_file(published: Path, catalogue: Catalogue) -> bool:
@@ -62,7 +68,7 @@ def _write(target: Path, catalogue: Catalogue, statements: list[str], kind: str)
                 connection.execute(statement)
             _comment(connection, catalogue, kind)
             if "fct_observation_history" in catalogue.tables:
-                connection.execute(AS_OF_MACRO.format(schema=""))
+                connection.execute(AS_OF_MACRO)
             connection.execute("USE memory")
             connection.execute("DETACH target")
         sync_path(temporary)
@@ -88,6 +94,11 @@ def _view_shape(path: Path, current: str) -> list[tuple[str, str, str]] | None:
     with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
         views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
         if not all(current in sql for _, sql in views):
+            return None
+        macros = connection.execute(
+            "SELECT parameters FROM duckdb_functions() WHERE function_name = 'observations_as_of'"
+        ).fetchall()
+        if macros != [(AS_OF_PARAMETERS,)]:
             return None
         columns = connection.execute(
             "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"

@@ -187,7 +187,7 @@ def _finite(text: str, match: re.Match[str]) -> bool:
     """Whether a word in -ed is a finite verb and no attribute ("a listed company") or reduced relative ("run by")."""
     word = match.group()
     before = text[max(0, match.start() - 14) : match.start()]
-    if word == "have" and before.endswith("to "):
+    if word == "have" and _BASE_FORM_LEAD.search(before):
         return False
     if match.lastgroup not in ("present", "past") or " " in word or word in _AUXILIARIES:
         return True

@@ -94,7 +94,7 @@ def status_of(
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
     if _ends_ahead(period, published_on):
-        runs_already = period is not None and period.start and published_on and period.start <= published_on
+        runs_already = period is not None and period.start and published_on and period.start < published_on
         if not runs_already:
             return StatusReading("target", "target.future_date")
     return StatusReading("actual", "actual.default")
@@ -136,8 +136,10 @@ def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: in
     between = sentence.text[quantities[index - 1].end : quantities[index].start]
     if not _TO_RECIPIENTS.fullmatch(between):
         return None
-    given = _by_verb(sentence.text, quantities[index - 1])
-    return given if given and given.rule == "commitment.future_verb" else None
+    given = _by_noun(sentence.text, quantities[index - 1]) or _by_verb(sentence.text, quantities[index - 1])
+    if given is None or given.status != "commitment":
+        return None
+    return given if given.rule == "commitment.future_verb" else StatusReading("actual", "actual.recipients")
 
 
 def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:

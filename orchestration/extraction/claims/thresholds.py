@@ -73,8 +73,9 @@ _GENERIC_GROUP = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
+_EMPLOYING = re.compile(r"\bemploy\w*\s(?:\w+\s){0,3}$")
 _WINDOW = re.compile(
-    r"\b(?:past|last|next|coming|following|previous|preceding|first|recent|another|every|over\sthe|for\sthe)\s$",
+    r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|over\sthe|for\sthe)\s$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:over|within|in)\s$")
@@ -122,7 +123,9 @@ def _lies_ahead(text: str, quantity: Quantity) -> bool:
     if not _AHEAD.search(text[max(0, quantity.start - 8) : quantity.start]):
         return False
     verb = read_clauses(text).governing_verb(lead_start, quantity.end)
-    return verb is not None and verb.kind in ("future", "plan", "pledge", "expect")
+    return verb is not None and (
+        verb.kind in ("future", "plan", "pledge", "expect") or text[verb.start : verb.end] in ("should", "must")
+    )
 
 
 def _qualified_group(
@@ -198,6 +201,8 @@ def _with_differences(text: str, quantities: Sequence[Quantity], targets: tuple[
 def _key(text: str, quantities: Sequence[Quantity], index: int) -> str:
     quantity = quantities[index]
     if quantity.unit == "COUNT":
+        if _EMPLOYING.search(text, max(0, quantity.start - 40), quantity.start):
+            return "employees"
         noun = quantity.noun or _following_noun(text, quantity)
         key = re.sub(r"[^a-z0-9]+", "_", noun.lower()).strip("_") or "number"
         per = rate_of(text, quantities, index)

@@ -40,8 +40,10 @@ _FIRM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRM_BEHIND = re.compile(
-    r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?, (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
-    rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b|(?:headquartered|based) (?:in|at|near|here)\b)"
+    r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
+    r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
+    rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
+    r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b)"
 )
 _ADVERB = r"(?:(?:now|also|already|alone|currently|today|since|recently|itself) )?"
 _ACTS = re.compile(
@@ -92,9 +94,9 @@ def brands(
     found = []
     for match in _NAME.finditer(text):
         place = bisect_right(starts, match.end() - 1) - 1
-        if place >= 0 and covered[place][1] > match.start():
-            if not (covered[place][2] and covered[place][0] > match.start()):
-                continue  # a place at the end of a name is part of it: "Derwent London"
+        overlaps = place >= 0 and covered[place][1] > match.start()
+        if overlaps and not (covered[place][2] and covered[place][0] > match.start()):
+            continue  # but a place behind the first word is part of the name: "Derwent London"
         for start, end in _without_openers(text, *match.span()):
             if text[start:end] in prefixes:
                 continue  # short for a name that is known
@@ -135,10 +137,12 @@ def _firm(text: str, start: int, end: int, common: set[str], counts: Counter[str
     words = name.split(" ")
     if len(words) == 1 and (words[0].lower() in common or name.endswith("ly") or len(name) < 4):
         return None
-    if _PERSON_BEHIND.match(text, end) or _PERSON_BEFORE.search(text, max(0, start - 12), start):
+    if _PERSON_BEHIND.match(text, end):
         return None
     before = text[max(0, start - 60) : start]
     strong = 2 * bool(_FIRM_BEFORE.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
+    if not strong and _PERSON_BEFORE.search(text, max(0, start - 12), start):
+        return None
     if not strong and _PLACE_BEFORE.search(before):
         return None
     brand = bool(_BRAND.search(name))

@@ -11,14 +11,15 @@ _ASIDE = 4.5
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
-    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|according to|told|than|"
-    r"unlike|compared (?:to|with)|similar to|rather than|next to|near|behind|beside|opposite|adjacent to|called|by the name of|named|known as|"
-    r"on behalf of|editor of|writes for|published (?:by|in)|"
-    r"statistics (?:of|from)|data (?:of|from)|figures (?:of|from)|report (?:of|by|from)|study (?:of|by|from)|"
-    r"(?:director|directors|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|"
-    r"professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor|"
-    r"graduates?|alumni|students|analyst) "
-    r"(?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
+    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
+    r"|compared (?:to|with)|similar to|rather than|next to|near|behind|beside|opposite|adjacent to|called"
+    r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
+    r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
+    r"|(?:component|subsidiary|member|unit|arm|suburb) of"
+    r"|according to(?:\sthe)?(?:\s[a-z-]+){0,3}|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
+    r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
+    r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
+    r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -29,15 +30,18 @@ _PERSON = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
-_SAYS = re.compile(r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|added|claims)\b")
+_SAYS = re.compile(
+    r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims"
+    r"|added(?=,|\sthat))\b"
+)
 _PREPOSITION = re.compile(
     r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
     r"\s(?:the\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
 _WISHES = re.compile(  # "X wants the park to have": the park is told of
-    r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?|estimates?)"
-    r"\s(?:that\s)?(?:the\s)?"
+    r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?"
+    r"|estimates?)\s(?:that\s)?(?:the\s)?"
 )
 _LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
 _ATTACHED, _BESIDE = 2.5, 2.0
+_OWN_SUBJECT = 1.5
+_OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
+_TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
+_COPULAS = frozenset(("is", "are", "was", "were"))
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
@@ -30,6 +35,8 @@ class Candidate:
     mention: Mention
     weight: float
     subject: bool  # stands where the subject of the clause stands
+    own_clause: bool = True  # stands in the clause of the quantity
+    passing: bool = False  # told of in a relative clause only
 
     @property
     def named(self) -> bool:
@@ -56,9 +63,12 @@ def weigh(
         start, end = mention.start - sentence.start, mention.end - sentence.start
         possessor = mention.source == "description" and text.startswith(("'s", "\u2019s"), end)
         oblique = possessor or is_oblique(text, start) or any(_modifies(q, start, end) for q in quantities)
+        oblique = oblique or (number > 0 and _is_object(clauses, text, start, end))
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if topic is None or mention.name != topic.name:
             weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
+            if mention.kind in _KIND_WEIGHT and not clauses.verbs and (topic is None or topic.kind not in _KIND_WEIGHT):
+                weight -= _BESIDE  # the place that a row of a table is about
         if mention.kind in _KIND_WEIGHT and _attached(text, quantity, start):
             weight += _ATTACHED
         if _given_by(text, quantity, start, mention) or _in_aside(clauses, start, quantity.start):
@@ -70,13 +80,17 @@ def weigh(
             weight += _before(clauses.index_at(start), own, oblique, quantity.start - end)
             if oblique and mention.kind not in _KIND_WEIGHT and _in_subject(clauses, start, end):
                 weight += 0.5
+            elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):
+                weight += _OWN_SUBJECT
         else:
             weight += _behind(text, quantity, start, measure, oblique)
             if mention.member == "organisation" and start > following:
                 weight -= 1.5
             if clauses.index_at(start) != own:
                 weight -= 1.5
-        candidates.append(Candidate(mention, weight, end <= quantity.start and not oblique))
+        subject = end <= quantity.start and not oblique
+        passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
+        candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
 
@@ -86,6 +100,20 @@ def _in_subject(clauses: Clauses, start: int, end: int) -> bool:
     lower, upper = clauses.spans[clauses.index_at(start)]
     first = next((verb.start for verb in clauses.verbs if lower <= verb.start < upper), lower)
     return end <= first
+
+
+def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
+    """Whether the mention is the direct object of a verb behind another mention: "X runs the PARK with 34 people".
+
+    Not so where an apposition or a relative clause goes on to tell of it: "X opened the CAMPUS, which has 20 rooms".
+    """
+    if _TELLS_ON.match(text, end):
+        return False
+    place = bisect_right(clauses.verbs, start, key=lambda verb: verb.end) - 1
+    if place < 0 or clauses.verbs[place].kind in ("report", "expect"):
+        return False
+    verb = clauses.verbs[place]
+    return text[verb.end : start].strip() in ("", "the", "an", "a") and text[verb.start : verb.end] not in _COPULAS
 
 
 def _attached(text: str, quantity: Quantity, start: int) -> bool:

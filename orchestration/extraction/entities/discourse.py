@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.model import Sentence
 
@@ -18,14 +19,23 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
 )
+_FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _PLACES = frozenset(("country", "region"))
 
 
-def referring_mentions(
-    mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None
-) -> tuple[list[tuple[Mention, ...]], list[Mention | None]]:
-    """For each sentence its names with the descriptions and the pronoun that refer back, and its section's subject."""
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """By sentence: its names with what refers back, and the subject of its section; for all: who runs a programme."""
+
+    mentions: list[tuple[Mention, ...]]
+    sections: list[Mention | None]
+    operators: dict[str, Mention]
+
+
+def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None) -> Discourse:
+    """What each sentence speaks of, read in order."""
+    operators: dict[str, Mention] = {}
     section: Mention | None = None
     sections: list[Mention | None] = []
     starts = [mention.start for mention in mentions]
@@ -37,19 +47,25 @@ def referring_mentions(
         inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
         memory.speaker = _speaker(sentence, names)
         referring = pronoun(sentence.text, sentence.start, memory)
-        if referring is not None and not any(m.start < referring.start for m in inside):
-            inside.insert(0, referring)
+        if referring is not None and not any(
+            m.start < referring.start and (m.member == "organisation" or m.name == referring.name) for m in inside
+        ):
+            inside = sorted([*inside, referring], key=lambda mention: mention.start)
         if not sentence.heading:
             memory.subject = _first_subject(sentence, inside, topic) or memory.subject
         if _opens_section(sentence, inside):
             section = inside[0]
             memory.topic = section if section.member == "organisation" else topic
             memory.subject = section
+        elif sentence.heading and sentence.text.endswith(":"):
+            section = next((m for m in names if m.member == "programme"), section)  # the lead-in of a list
         elif sentence.heading:
             section, memory.topic, memory.subject = None, topic, None
         sections.append(section)
         result.append(tuple(inside))
-    return result, sections
+        for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
+            operators.setdefault(programme, organisation)
+    return Discourse(result, sections, operators)
 
 
 def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -111,5 +127,6 @@ def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Menti
             or (topic is not None and mention.name == topic.name)
         )
     ]
+    able = [m for m in able if not _FROM.search(sentence.text, 0, m.start - sentence.start)]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     return next(iter(free or able), None)

@@ -64,6 +64,8 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
     """
     entries = []
     shared = Counter(word for name in {mention.name for mention in mentions} for word in set(name.split(" ")))
+    begins = Counter(name.split(" ")[0] for name in {mention.name for mention in mentions})
+    taken_here: set[str] = set()
     for mention in mentions:
         if mention.source == "discovered" and mention.kind in _SHORTENED:
             first = next(words_of(mention.name)).text
@@ -73,8 +75,9 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
                 and first not in OPENERS
                 and first not in ORGANISATION_HEADS
                 and first not in taken
-                and shared[first] == 1
+                and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
             ):
+                taken_here.add(first)
                 entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
     return entries
 

@@ -34,7 +34,7 @@ for _nouns, _kinds in (
 ):
     _DESCRIBED.update(dict.fromkeys(_nouns.split(), _kinds))
 _PROGRAMME_NOUNS = """programme program scheme project plan initiative mission camp course competition forum list street
-    prize award grant policy"""
+    prize award grant policy visa fellowship scholarship workshop component"""
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|whole|same|local|listed|training|demonstration|science|high-tech|"
     r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
@@ -120,7 +120,21 @@ def _programme(noun: str, programmes: list[Mention]) -> Mention | None:
     for mention in reversed(programmes):
         if noun in mention.name.casefold().split():
             return mention
-    if noun in ("street", "list", "grant", "prize", "award", "forum", "policy", "competition", "camp", "course"):
+    if noun in (
+        "street",
+        "list",
+        "grant",
+        "visa",
+        "fellowship",
+        "scholarship",
+        "prize",
+        "award",
+        "forum",
+        "policy",
+        "competition",
+        "camp",
+        "course",
+    ):
         suited = _SUITED.get(noun, ())
         return next((m for m in reversed(programmes) if any(word in m.name.casefold() for word in suited)), None)
     return programmes[-1] if programmes else None

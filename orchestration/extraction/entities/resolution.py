@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
-from orchestration.extraction.entities.discourse import referring_mentions
+from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -22,8 +22,8 @@ _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 _RESIDENTS = frozenset(
-    """companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
-    institutes researchers businesses parks founders entrepreneurs""".split()
+    ("companies", "enterprises", "firms", "tenants", "start-ups", "startups", "ventures", "incubators", "makerspaces")
+    + ("accelerators", "universities", "institutes", "researchers", "businesses", "parks", "founders", "entrepreneurs")
 )
 _PLACES = frozenset(("country", "region"))
 
@@ -57,7 +57,9 @@ class ArticleEntities:
         self.topic = topic_of(mentions, title, headings) or names.topic
         names.topic = names.topic or self.topic
         self.programme = topic_programme(mentions, title, headings)
-        self._by_sentence, self._sections = referring_mentions(mentions, sentences, self.topic)
+        discourse = read_discourse(mentions, sentences, self.topic)
+        self._by_sentence, self._sections = discourse.mentions, discourse.sections
+        self._operators = discourse.operators
         self._carried: tuple[int, Subject] | None = None
         self._latest_lost: tuple[int, int, list[float]] | None = None
 
@@ -86,12 +88,15 @@ class ArticleEntities:
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
         organisation = next((c for c in ranked if c.mention.member == "organisation"), None)
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
+        if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
+            programme = None  # told of in another clause
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
         if carried is not None and _strange(carried, quantities[index]):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
-        self._carried = (sentence.paragraph, subject)
+        if organisation is None or not organisation.passing:
+            self._carried = (sentence.paragraph, subject)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -120,9 +125,12 @@ class ArticleEntities:
         if programme is not None:
             return programme.mention.name, programme.mention.source
         for about in (section, self.programme):
-            entry = self._vocabulary.programmes.get(about.name) if about and about.member == "programme" else None
-            if entry and organisation is not None and organisation.mention.name == entry.operator:
-                return entry.name, "section" if about is section else "topic"
+            if about is None or about.member != "programme" or organisation is None:
+                continue
+            entry = self._vocabulary.programmes.get(about.name)
+            told = self._operators.get(about.name)
+            if organisation.mention.name in (entry.operator if entry else None, told.name if told else None):
+                return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
             same = organisation is not None and organisation.mention.name == carried.organisation
@@ -149,10 +157,9 @@ class ArticleEntities:
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if name is not None and programme_rule not in ("carried",):
-            entry = self._vocabulary.programmes.get(name)
-            tied = (entry.describes or entry.operator) if entry else None
-            if tied and self._kind(tied) != "state":
-                return Subject(tied, self._kind(tied), name, "programme", programme_rule)
+            tied, kind = self._tied(name)
+            if tied and kind != "state":
+                return Subject(tied, kind, name, "programme", programme_rule)
         if carried is not None and carried.organisation is not None:
             return Subject(carried.organisation, carried.kind, name, "carried", programme_rule)
         if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in _PLACES:
@@ -170,6 +177,16 @@ class ArticleEntities:
         if programme is None or not programme.subject:
             return False
         return organisation.mention.kind in _PLACES or organisation.weight < programme.weight - 2.5
+
+    def _tied(self, programme: str) -> tuple[str | None, str | None]:
+        """Whom the figures of a programme describe, and of what kind that is."""
+        entry = self._vocabulary.programmes.get(programme)
+        if entry is not None and entry.describes:
+            return entry.describes, self._kind(entry.describes)
+        told = self._operators.get(programme)
+        if told is not None:
+            return told.name, told.kind
+        return (entry.operator, self._kind(entry.operator)) if entry else (None, None)
 
     def _kind(self, name: str) -> str | None:
         entry = self._vocabulary.organisations.get(name)

@@ -25,11 +25,16 @@ def topic_of(
 def topic_programme(
     mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
 ) -> Mention | None:
-    """The programme that the title or a heading at the top names; programmes told in passing are no topic."""
+    """The programme that the title or a heading at the top names, or that is named more than all others together;
+    programmes told in passing are no topic."""
     named = _members(title, "programme")
     top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
-    best = _heaviest([m for m in mentions if m.member == "programme"], named, headings)
-    return best if best is not None and best.name in {m.name for m in (*named, *top)} else None
+    told = [m for m in mentions if m.member == "programme"]
+    best = _heaviest(told, named, headings)
+    if best is None or best.name in {m.name for m in (*named, *top)}:
+        return best
+    times = sum(m.name == best.name for m in told)
+    return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
 
 
 def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:

@@ -20,6 +20,10 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?!\d|\.\d)")
 _MANY_DOTTED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})(?!\d|[.,]\d)")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+(?!\d|,\d)")
 _COUNTED_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}\s(?:[a-z-]+\s)?[a-z-]{3,}s\b")
+_COUNTED_DOTS = re.compile(
+    r"[1-9]\d{0,2}(?:\.\d{3})+\s(?!(?:percent|per|times|points|of|in|and|to|tons|feet)\b|(?:kilomet|met(?:er|re)|hectare|mile"
+    r"|acre|tonne|second|degree))(?:[a-z-]+\s)?(?:[a-z-]{3,}s|people|staff)\b"
+)
 _SHORT_COMMA = re.compile(r"\d+,\d{1,2}(?!\d|,\d)")
 _DECIMAL_DOT = re.compile(r"\d+\.\d+")
 _PLAIN = re.compile(r"\d+")
@@ -56,7 +60,7 @@ def _first(text: str, start: int, end: int, style: NumberStyle) -> Numeral:
     for pattern, decimal_sign, allowed in (
         (_MANY_DOTTED, ",", True),
         (_INDIAN, ".", True),
-        (_DOTTED, ",", style.dot_groups),
+        (_DOTTED, ",", style.dot_groups or _COUNTED_DOTS.match(text, start) is not None),
         (_DECIMAL_COMMA, ",", style.decimal_comma and style.dot_groups),
         (_SHORT_COMMA, ",", style.decimal_comma),
         (_GROUPED, ".", True),

@@ -12,7 +12,8 @@ _PERCENT = r"(?:\s?(?:%|per\s?cent))"
 _LEFT = r"(?<![\w.,:/-])"
 _RIGHT = r"(?![\d]|[.,:/]\d)"
 
-_DOT_GROUPS = re.compile(rf"{_LEFT}\d{{1,3}}\.\d{{3}}{_RIGHT}(?!{_SCALE}|{_PERCENT})")
+_MEASURE = r"(?:\s(?:kilomet|km\b|mile|second|times\b|degree))"
+_DOT_GROUPS = re.compile(rf"{_LEFT}\d{{1,3}}\.\d{{3}}{_RIGHT}(?!{_SCALE}|{_PERCENT}|{_MEASURE})")
 _MANY_DOT_GROUPS = re.compile(
     rf"{_LEFT}[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?:,\d+)?{_RIGHT}|{_LEFT}[1-9]\d{{0,2}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)"
 )
@@ -21,7 +22,7 @@ _DOT_DECIMAL = re.compile(
 )
 _COMMA_GROUPS = re.compile(rf"{_LEFT}\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?{_RIGHT}")
 _COMMA_DECIMAL = re.compile(rf"{_LEFT}\d+,\d{{1,2}}(?!\d|,\d)(?={_SCALE}|{_PERCENT}|\s?(?:€|EUR|euro))")
-_SPACE_GROUPS = re.compile(r"(?<![\w.,:/-])(?<!\d )[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d.,/-]| \d)(?=\s[a-z])")
+_SPACE_GROUPS = re.compile(r"(?<![\w.,:/-])(?<!\d )[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d.,/-]| \d)(?=\s[a-z]|;)")
 _PLAIN_LONG = re.compile(r"(?<![\w.,:/-])\d{5,}(?![\w])")
 
 

@@ -26,7 +26,12 @@ WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULT
 """One number word, to be matched in lower or upper case between word boundaries."""
 
 _GAP = re.compile(r"(?:\s|-|\s?-\s)(?:(?:and|of|a|an)(?:\s|-)){0,2}", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(an?\s(?:further\s|full\s|good\s)?|(?:several|a few|some few|many)\s)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(an?\s(?:further\s|full\s|good\s)?|(?:several|a few|a couple of|some few|many)\s)$", re.IGNORECASE)
+_EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
+_PEOPLE_NEXT = re.compile(
+    r"\s(?!(?:year|month|week|day|hour|minute|time|quarter|decade|night|morning|floor|page|line|counts|matters)s?\b)[a-z-]{3,}\b"
+)
+"""Behind "every third": what is counted, unless it is a rhythm ("every second year")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _adjoins(text: str, tokens: list[WordToken], place: int) -> bool:
 
 
 def _few(text: str, start: int) -> bool:
-    return text[start : start + 5].lower() == "a few"
+    return text[start : start + 8].lower().startswith(("a few", "a couple"))
 
 
 def _cardinal(text: str, tokens: list[WordToken]) -> tuple[Decimal, int]:
@@ -155,6 +160,9 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
     token = tokens[place]
     start = tokens[0].start
     if place == 0:
+        every = _EVERY.search(text, max(0, start - 7), start)
+        if every and token.word in ORDINALS and 2 <= ORDINALS[token.word] <= 10 and _PEOPLE_NEXT.match(text, token.end):
+            return WordNumber(every.start(), token.end, Decimal(1) / ORDINALS[token.word], "fraction"), 1
         start = _article_start(text, token)
         if token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth") or (
             start == token.start and token.word != "half"

@@ -40,17 +40,18 @@ _CLAUSE_BREAK = re.compile(
 )
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
 _ATTACHED = re.compile(
-    r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered)\b[^,;]*$"
+    r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered|formed|incorporated"
+    r"|approved|built|born|introduced)\b[^,;]*$"
 )
 _FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")
 _GROUP_FRONT = re.compile(r"^\W*(?:Of|Among|Out\sof)\s(?:the|these|those|its|their|all)\s[^,]*,")
 _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
-    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d[^,;–]{0,30}$"
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
 _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
-_LABEL = re.compile(r"\s?[:=]\s{0,3}(?:about\s|over\s|some\s)?")
+_LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 _FRONT = 12  # characters before an expression that still count as the front of the sentence
 
 
@@ -210,7 +211,10 @@ def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quanti
 def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
     near = clauses.verbs_near(expression.start, quantity.start)
-    before = [verb.kind for verb in near if verb.end <= expression.start]
+    here = clauses.index_at(expression.start)
+    before = [
+        verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here
+    ]
     between = [
         verb.kind
         for verb in near

@@ -14,9 +14,9 @@ _DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
 _BARE_DEFINITE = re.compile(r"\b(?:[Oo]f|[Aa]mong)\sthe\s$")
 _PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
 _NEXT_PART = re.compile(r"(?:[^.;\d]{0,40}),?\s(?:and\s)?(?:(?:the\s)?(?:remaining|other|rest|last)\s|another\s|a\sfurther\s)?$")
-_PART_VERB = re.compile(r"^\s(?:(?:of\sthem|others?|more)\s)?(?:are|were|is|was|have|has|had)\b")
+_PART_VERB = re.compile(r"^\s(?:(?:of\sthem|others?|more)\s)?(?:are|were|is|was|have|has|had|in|from|at|by)\b")
 _RESTATES = re.compile(
-    r"(?:(?P<difference>,\s(?:an?|the)\s(?:increase|rise|gain|addition|drop|fall|decline|decrease|reduction)\sof\s(?:\w+\s){0,2})"
+    r"(?:(?P<difference>[^,;]{0,30},\s(?:an?|the)\s(?:increase|rise|gain|addition|drop|fall|decline|decrease|reduction)\sof\s(?:\w+\s){0,2})"
     r"|,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
 )
 _PRESENT_BEHIND = re.compile(r"^\s(?:are|is|remain)\b")
@@ -89,6 +89,8 @@ class FigureLinks:
         if self._latest is None:
             return None
         previous, reading = self._latest
+        if reading.rule == "period.other_year" and ")" not in text[previous.end : quantity.start]:
+            return reading
         match = _OTHER_YEAR.match(text[previous.end : quantity.start])
         end, start = reading.period.end, reading.period.start
         if match is None or end is None or (match["year"] and reading.period.basis == "publication"):
@@ -101,6 +103,16 @@ class FigureLinks:
         """What is told of the members of a group ("Of the 31 teams since 2012, nine ...") holds when the group does."""
         return PeriodReading(self._group.period, "period.group") if self._group else None
 
+    def surviving(self, text: str, quantity: Quantity) -> PeriodReading | None:
+        """Those of a whole counted since a date that are still there are told of now: "of which 52 are still running"."""
+        if self._latest is None or not self._latest[1].rule.endswith(".since"):
+            return None
+        if not _PART_OF.search(text[self._latest[0].end : quantity.start]):
+            return None
+        if not _PRESENT_BEHIND.match(text[quantity.end : quantity.end + 24]):
+            return None
+        return PeriodReading(Period(None, self._published_on, "publication"), "publication.part_now")
+
     def part(self, text: str, quantity: Quantity) -> PeriodReading | None:
         """A part ("of which 600 were founded by") holds when the figure that it is a part of holds."""
         if self._latest is None:
@@ -108,8 +120,6 @@ class FigureLinks:
         previous, reading = self._latest
         between = text[previous.end : quantity.start]
         if _PART_OF.search(text[previous.end : quantity.end + 10]):
-            if reading.period.start and _PRESENT_BEHIND.match(text[quantity.end : quantity.end + 24]):
-                return PeriodReading(Period(None, self._published_on, "publication"), "publication.part_now")
             return PeriodReading(reading.period, "period.part_of")
         if (
             self._in_parts

@@ -81,7 +81,7 @@ _PATTERNS = (
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
     rf"(?P<window_unit>{_UNIT})s?\b)",
     rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
-    rf"(?P<ago>\b(?P<ago_count>{_COUNT}|an?|one)\s(?P<ago_unit>{_UNIT})s?\sago\b)",
+    rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date"
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"

@@ -25,14 +25,17 @@ _STOCK = re.compile(
     r"|cost|patents)\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"\b(?:up|down|rose|fell|grew|increased|declined|growth)\s(?:by\s|of\s)?$")
 
 
 class ReportYear:
     """The year that the document at hand reports on, if a heading or an opening line says so."""
 
     def __init__(self, published_on: date | None, fiscal_start: int) -> None:
-        self._published_on, self._fiscal_start = published_on, fiscal_start
+        self._published_on = published_on
+        self.fiscal_start = fiscal_start  # the month in which fiscal years begin: the report's own, else the text's
         self.span: Span | None = None
+        self.has_own_year = False  # "for the year ended 31 July": the columns of its tables are such years
 
     def enter(self, sentence: Sentence, expressions: Iterable[TimeExpression]) -> None:
         """Look for the year in a heading or one of the first sentences."""
@@ -41,14 +44,22 @@ class ReportYear:
         for each in expressions:
             if each.core.kind in ("calendar", "fiscal") and each.core.year and _REPORT.search(sentence.text):
                 role: Role = "year_to" if each.role == "year_to" else "span"
-                span = resolve(replace(each, role=role), self._published_on, None, fiscal_start=self._fiscal_start)
+                span = resolve(replace(each, role=role), self._published_on, None, fiscal_start=self.fiscal_start)
                 if span and (self._published_on is None or span.end < self._published_on):
                     self.span = Span(date(span.end.year, 1, 1), span.end) if span.days < 300 else span
+                    if each.role == "year_to" and self.span.start:
+                        self.fiscal_start, self.has_own_year = self.span.start.month, True
 
     def reading(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day."""
-        label = sentence.text[: quantity.start]
-        if self.span is None or tense_of(sentence.text, quantity) is not None or (len(label) > 40 and ":" not in label):
+        """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day; so is
+        a line in the past that is no full sentence."""
+        text = sentence.text
+        label = text[: quantity.start]
+        if self.span is None or (len(label) > 45 and ":" not in label):
             return None
-        start = None if _STOCK.search(sentence.text) else self.span.start
+        tense = tense_of(text, quantity)
+        if tense is not None and (tense != "past" or text.endswith((".", "?", "!"))):
+            return None
+        moves = quantity.unit == "PERCENT" and _MOVED.search(label)
+        start = None if _STOCK.search(text) and tense is None and not moves else self.span.start
         return PeriodReading(Period(start, self.span.end, "context"), "period.report_year")

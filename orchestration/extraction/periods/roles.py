@@ -32,7 +32,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
-        r"|does\b|was\b|were\b|had\b)[a-zA-Z]+\s){0,4}?"
+        r"|does\b|was\b|were\b|had\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-zA-Z]+\s){0,4}?"
         r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?",
     ),
     (
@@ -123,7 +123,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
         if match:
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
-        return start, "comparison"
+        return start, "comparison" if start else "span"
     if (whole_year or part == "relative") and (
         _DOCUMENT_BEHIND.match(text, end) or (_named(lead) and text[end : end + 1] != ":")
     ):
@@ -142,7 +142,7 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         if preposition == "from" and _ONWARDS.match(text, end):
             return "since"
         if part == "previous":
-            return "span" if _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
+            return "span" if not text[: end].partition(words)[0] or _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
         if part == "day" and preposition == "at":
             return "by"
         if part == "day" and preposition == "on" and _MONTH_END.search(text[max(0, end - 26) : end]):

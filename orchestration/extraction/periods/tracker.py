@@ -22,7 +22,7 @@ from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.facts import is_attribution, is_starting_value
 from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
 from orchestration.extraction.periods.attributes import is_timeless
-from orchestration.extraction.periods.calendar import Span
+from orchestration.extraction.periods.calendar import Span, fiscal_year
 from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
 from orchestration.extraction.periods.governance import governing, is_attached, is_fronted, tells_founding
@@ -37,7 +37,7 @@ _DATING = ("calendar", "fiscal", "relative", "ago")
 _REACH = 600  # characters from a quantity to what dates it
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
 _COMPARED = re.compile(
-    r"\b(?:following|after|against|compared\s(?:with|to)|versus|than|from|(?:rise|increase|growth|gain|jump|drop|fall|decline"
+    r"\b(?:overtaking|exceeding|surpassing|beating|topping|above|below|following|after|against|compared\s(?:with|to)|versus|than|from|(?:rise|increase|growth|gain|jump|drop|fall|decline"
     r"|decrease|improvement|plus|minus|up|down)\s(?:on|over|from))\s(?:the\s)?(?:\w+\s){0,2}?$|\((?:\w+\s)?\w+:\s$"
 )
 _SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
@@ -67,7 +67,6 @@ class PeriodTracker:
 
     def __init__(self, published_on: date | None, fiscal_start: int = 1) -> None:
         self._published_on = published_on
-        self._fiscal_start = fiscal_start
         self._context: Context | None = None
         self._section: Context | None = None  # the period that the heading of the section names
         self._sentence: Sentence | None = None
@@ -144,11 +143,13 @@ class PeriodTracker:
             or self._tabulated(sentence, quantity)
             or self._timeless(sentence, quantity)
             or self._links.other_year(sentence.text, quantity)
+            or self._links.surviving(sentence.text, quantity)
             or self._stated(sentence, quantity)
             or self._links.member(sentence.text, quantity)
             or self._links.part(sentence.text, quantity)
             or self._upon_completion(sentence)
             or self._links.pursued(sentence, quantity)
+            or (self._report.reading(sentence, quantity) if self._in_report() else None)
             or self._carried(sentence, quantity, per)
             or self._report.reading(sentence, quantity)
             or self._publication("publication.default")
@@ -172,7 +173,7 @@ class PeriodTracker:
             or sentence.text[verb.start : verb.end] in ("should", "must")
         )
         context = self._spoken_of(expression)
-        return resolve(expression, self._published_on, context, fiscal_start=self._fiscal_start, future=future)
+        return resolve(expression, self._published_on, context, fiscal_start=self._report.fiscal_start, future=future)
 
     def _governing(self, quantity: Quantity) -> TimeExpression | None:
         """The expression that dates a quantity, among those near it: a table may be one sentence."""
@@ -204,15 +205,20 @@ class PeriodTracker:
     def _sentence_year(self, expression: TimeExpression) -> Span | None:
         """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""
         for other in reversed(_within(self._expressions, expression.start - _REACH, expression.start)):
-            if other.end <= expression.start and other.core.kind in _DATING and other.core != expression.core:
+            leans = other.core.year is None and other.core.year_basis == "context"
+            if other.end <= expression.start and other.core.kind in _DATING and not leans and other.core != expression.core:
                 incoming = self._incoming.span if self._incoming else None
-                return resolve(other, self._published_on, incoming, fiscal_start=self._fiscal_start)
+                return resolve(other, self._published_on, incoming, fiscal_start=self._report.fiscal_start)
         return None
 
     def _tabulated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A cell of a table holds when the head of its column says."""
         span = self._table.span_at(sentence.text, quantity.start)
-        return PeriodReading(Period(span.start, span.end, "stated"), "period.table_column") if span else None
+        if span is None:
+            return None
+        if span.start and span.start.month == 1 and self._report.has_own_year:
+            span = fiscal_year(span.end.year, self._report.fiscal_start)
+        return PeriodReading(Period(span.start, span.end, "stated"), "period.table_column")
 
     def _timeless(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A figure told in passing is none of the period that the sentence states."""
@@ -222,6 +228,11 @@ class PeriodTracker:
         if inside and inside.start > sentence.text.rfind('"', 0, quantity.start):
             return None
         return self._publication("publication.attribute")
+
+    def _in_report(self) -> bool:
+        """Whether nothing but the heading of the report says which period is spoken of."""
+        context = self._incoming
+        return context is not None and context.sticky and context.span == self._report.span
 
     def _upon_completion(self, sentence: Sentence) -> PeriodReading | None:
         """What a thing is to have once finished holds at the date to come that was just named."""
@@ -243,7 +254,8 @@ class PeriodTracker:
         if span is None:
             return None
         ahead = self._published_on is not None and span.end > self._published_on
-        if ahead and expression.end <= quantity.start and is_starting_value(sentence.text, quantity):
+        beyond = expression.end <= quantity.start or len(_within(self._quantities, quantity.end, expression.start)) > 0
+        if ahead and beyond and is_starting_value(sentence.text, quantity):
             return self._publication("publication.starting_value")
         following = _within(self._quantities, quantity.end, quantity.end + 60)
         limit = following[0].start if following else len(sentence.text)
@@ -282,6 +294,7 @@ class PeriodTracker:
             and (expression := self._governing(quantity))
             and self._can_tell(expression)
             and not tells_founding(sentence.text, expression)
+            and not self._labels(sentence, expression)
         ]
         telling = [each for each in self._expressions if self._is_telling(each)]
         if not telling and not governs:
@@ -310,6 +323,11 @@ class PeriodTracker:
         context = self._context
         if context and not context.sticky and self._in_list and sentence.paragraph - context.paragraph == 1:
             self._context = replace(context, paragraph=sentence.paragraph)
+
+    @staticmethod
+    def _labels(sentence: Sentence, expression: TimeExpression) -> bool:
+        """Whether it dates one label of a list: "Companies: 1,309 (2018)"."""
+        return sentence.text[max(0, expression.start - 1) : expression.start] == "(" and not read_clauses(sentence.text).verbs
 
     def _age(self, sentence: Sentence) -> None:
         """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""

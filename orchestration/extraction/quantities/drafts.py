@@ -17,6 +17,7 @@ _TIMES = re.compile(
     r"compared|than|oversubscribed|what))?\b"
 )
 _AS_MANY = re.compile(r"\s(?:as\s(?:many|much|high|large|big|fast|great|long|often)|the\s|that\s|its\s|what\s|over\b)")
+_HALF_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|fast|great|long|often)\b")
 _GROWTH = re.compile(
     r"\b(?:increas|grow|grew|ris|rose|multipl|expand|soar|surg|jump|up|subscribed|valued|trad|return)\w*\b[^.;]{0,30}$"
 )
@@ -43,6 +44,8 @@ _LOSS_SCALES = {
 _PENCE = re.compile(r"p\b(?!\.)|\spence\b")
 _DOWN = re.compile(r"\s(?:down|as)\b")
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|each\s)?$")
+_ONE_OF_A_KIND_IN = re.compile(r"\s[a-z-]+\s(?:in|out\sof)\s(?:every\s|each\s)?")
+_NOUN_NEXT = re.compile(r"[\s-](?!(?:is|are|was|were|has|have|had|will|does|do|said|says|now|still)\b)[A-Za-z]|,\s\d")
 
 
 @dataclass(slots=True)
@@ -97,6 +100,8 @@ def draft_of(text: str, number: Number, style: NumberStyle, behind: int) -> Draf
         _read_unit(text, draft)
     if not draft.unit and number.kind == "fraction":
         _read_fraction(text, draft)
+    if not draft.unit and (points := _A_PERCENT.match(text, draft.end)):
+        draft.end, draft.unit = points.end(), "PERCENT"  # "0.4 of a percentage point"
     if not draft.unit and (times := _TIMES.match(text, draft.end)):
         _read_times(text, draft, times)
     return draft
@@ -153,6 +158,10 @@ def _read_unit(text: str, draft: Draft) -> None:
 
 
 def _read_fraction(text: str, draft: Draft) -> None:
+    if match := _HALF_AS_MANY.match(text, draft.end):
+        draft.end, draft.unit = match.end(), "RATIO"
+        draft.rules.append("multiple")
+        return
     if match := _A_PERCENT.match(text, draft.end):
         draft.end = match.end()
     else:
@@ -189,6 +198,9 @@ def _read_times(text: str, draft: Draft, times: re.Match[str]) -> None:
 def one_in(text: str, left: Draft, right: Draft) -> bool:
     """Whether two bare numbers are a share told as "one in five" or "nine out of ten"."""
     gap = text[left.end : right.start]
+    if left.number.kind == "word" and len(gap) < 30 and _ONE_OF_A_KIND_IN.fullmatch(gap):  # "one firm in five"
+        bare = not left.unit and not right.unit and _NOUN_NEXT.match(text, right.end) is None
+        return bare and 0 < left.value < right.value <= 10
     return (
         not left.unit
         and (not right.unit or right.rules == ["currency_behind"])

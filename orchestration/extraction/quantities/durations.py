@@ -7,7 +7,7 @@ import re
 _WINDOW = re.compile(
     r"\b(?:(?:in|over|for|during|within|throughout|across)\s+)?(?:(?:the|its|their|his|her|our)\s+)?(?:past|last"
     r"|next|coming|previous|recent|following|first|preceding|"
-    r"subsequent|latest|final|these|those|forthcoming|ensuing|initial|another)\s+$",
+    r"subsequent|latest|final|these|those|forthcoming|ensuing|initial|another|same)\s+$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(

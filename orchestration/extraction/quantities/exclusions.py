@@ -9,6 +9,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
     r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)"
 )
 _DAY = (
@@ -22,11 +23,12 @@ _NAMED_PART = (
     r"|[Ee]xhibits?|[Aa]nnex(?:es)?|"
     r"[Aa]ppendix|[Aa]ppendices|[Aa]rticles?|[Cc]lauses?|[Pp]aras?\.?|[Pp]aragraphs?|[Ff]ootnotes?|[Nn]ote|Vol\."
     r"|[Vv]olumes?|[Ii]ssue|"
-    r"No\.|Nos\.|Nr\.|(?:Release\s)?ID|[Rr]evision|Ref\.?|N[o°º]\.?|#|[Pp]art|[Ss]teps?|[Pp]hases?|[Ss]tages?"
+    r"(?:(?:Plot|Notice|Order|Question|Decree|Circular|Document|Application|Registration|Flat|Shop|House)\s)?No\."
+    r"|Nos\.|Nr\.|(?:Release\s)?ID|[Rr]evision|Ref\.?|N[o°º]\.?|#|[Pp]art|[Ss]teps?|[Pp]hases?|[Ss]tages?"
     r"|[Ss]chedule|Rule|[Vv]ersions?|[Vv]er\.|Release|Box|Q|H|"
     r"[Tt]iers?|[Ll]evels?|[Ss]eries|[Cc]lass|[Cc]ategory|[Gg]rade|[Bb]atch|Gate|Terminal|Zone|Lot|Plot|Block"
     r"|Building|Tower|Room|Suite|Hall|"
-    r"Floor|Unit|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective|Recommendations?|Question|[Dd]ay"
+    r"Floor|Unit|Sector|Form|Round|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective|Recommendations?|Question|[Dd]ay"
     r"|Week|Season|"
     r"Episode|Lane|Ring Road|Horizon|Item|Section|Act|Decree|Order|Resolution|Directive|Regulation|Bill|Circular"
     r"|Notice|Document)"
@@ -62,31 +64,37 @@ _PATTERNS = {
     r"|final)[\s-]quarters?\b|\b(?:first|last)\s+three\s+quarters\b"
     r"|\b(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|\bhalf[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
     r"|month|century|decade)\b|\bhalf-time\b)|\bmid-\d{4}\b",
-    "time": r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
+    "time": r"\b\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b24[/x×]7\b",
     "telephone": r"(?:\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone|[Hh]otline|[Mm]obile|[Cc]all|TEL|FAX|WhatsApp"
     r"|Ph)\b[.:]?(?:\s?(?:no|number)\.?)?[\s:]{0,3})[+(]?\d[\d\s().+/-]{5,22}\d"
     r"|(?<![\w.,])\+\d{1,3}[\s(-][\d\s().-]{6,18}\d|\(\d{2,5}\)\s?\d{3,4}[-\s]?\d{3,4}\b|\b\d{3,4}-\d{7,8}\b"
     r"|\b\d{3,5}-\d{3,4}-\d{3,4}\b|\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b",
+    "temperature": r"\b\d+(?:\.\d+)?\s?(?:°\s?[CF]|degrees\s(?:Celsius|Fahrenheit|centigrade))\b",
+    "unit": r"\b[Uu]nits?\s?[:=]\s?(?:[A-Z]{2,3}\$?\s)?\d[\d,]*(?:\s(?:thousand|million|billion|yuan|RMB|euros?|dollars"
+    r"|rupees|pounds|won|yen)\b)+",
     "address": r"\b[A-ZÄÖÜ][\w-]*(?i:stra(?:ß|ss)e|str\.|platz|allee|weg|ufer"
     r"|damm)\s\d{1,4}[a-z]?(?:-\d+)?(?:,\s(?:D-)?\d{5}(?:\s[A-Z]\w+)?)?"
     r"|\b(?:[A-Z][a-z]+\s)-?\s?\d{3}\s\d{3}\b(?=\s?[.,;]|\s*$|\\)"
     rf"|\b(?:P\.?\s?O\.?\s?Box|Box|Postfach)\s?\d+"
-    rf"|\b\d{{1,5}}[A-Z]?(?:-\d+)?,?\s?(?:[A-Z][\w'’.]+\s){{1,3}}{_STREET}\b\.?"
+    rf"|\b\d{{1,5}}[A-Z]?(?:-\d+)?,?\s?(?:(?:[A-Z][\w'’.]+|\d(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b\.?"
+    r"|(?:^|(?<=,\s))\d{5,6}\s[A-Z][\w-]+(?=\s?[.,;|·)]|\s*$|\sTel)|^\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?(?=,\s\d{5}\s[A-Z])"
+    r"|^\d{3}\s\d{3}(?=\.\s(?:Tel|Ph|Fax))"
     rf"|\b{_STREET}\.?,?\s(?:No\.\s?)?\d{{1,4}}\b(?!\s?[,.]?\d|\s?%|\s[a-z])|\b[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b"
     r"|\b(?:[Pp]in(?:\s?code)?|PIN|[Zz]ip(?:\s?code)?|[Pp]ostcode|[Pp]ostal code|D)[\s:-]{1,3}\d{5,6}\b"
-    r"|\b\d{1,3}/F\b|\d+°(?:\d+[′'’])?",
-    "section": rf"(?<![\w-])(?:{_NAMED_PART})\s?[:-]?\s?(?:\d+(?:\.\d+)*(?:\s\d{{3}}\b)?(?:\(\d+\))?"
-    rf"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:[,&]|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
-    rf"|\s[a-z]))*(?![\d%]|\s?(?:%|percent|per cent|million|billion))",
+    r"|\b\d{1,3}/F\b|\d{1,3}(?:\.\d+)?°(?:\s?\d+[′'’](?:\s?\d+(?:\.\d+)?[″\"”])?)?(?:\s?[NSEW]\b)?",
+    "section": rf"(?<![\w-])(?:{_NAMED_PART})\s?[:-]?\s?(?:(?<=No\.\s)\d{{1,3}}(?:,\d{{3}})+"
+    r"|\d+(?:\.\d+)*(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
+    r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
+    r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
     "page": r"^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"\b[vV]\d+(?:\.\d+)*\b|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
-    "name": r"\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO|KS|T|NS|BO|DE|L)\b|\b(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
+    "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO|KS|T|NS|BO|DE|L)\b|\b(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
     r"|NSE|BSE|[Ss]tock\s[Cc]ode):?\s\d{3,6}\b|"
     rf"\b\d{{1,2}}\+\d{{1,2}}(?:\+\d)?\b|\b\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b"
-    rf"|\b\d{{1,4}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
+    rf"|\b\d{{1,6}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
     r"|[\"“‘'’]\d{1,5}\s(?:[\w-]+\s){0,3}(?:[Pp]lan|[Pp]rogram(?:me)?|[Pp]roject|[Ii]nitiative|[Ss]cheme"
     r"|[Ss]trategy|[Pp]olicy|[Cc]ampaign)[\"”’']"
     r"|\b(?:Fortune(?:\sGlobal)?|Global|FTSE|S&P|CSI|DAX|TecDAX|MDAX|Nikkei|Forbes|Nasdaq|NASDAQ|BSE|Sensex|NSE"
@@ -96,8 +104,9 @@ _PATTERNS = {
     r"|Mittelstand)\s\d(?:\.\d|\d{1,4})\b(?!\s?(?:million|billion|%|percent))"
     r"|\b(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
     r"|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
-    "reference": r"\b(?:ISBN|ISSN|DOI|doi|ICP|CIN|HRB|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
-    "idiom": r"\b7\sdays\sa\sweek\b|\b24\shours\sa\sday\b|\bsecond(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|\b(?:four"
+    "reference": r"\bHR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|\b[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}|\b(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
+    "idiom": r"\b(?:50[-/]50|fifty-fifty)\b|\b(?:9|nine)[\s-]to[\s-](?:5|five)\b(?!\s?(?:%|per|[a-z]+s\b))|\btwo\ssides\b"
+    r"|\b(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|\b7\sdays\sa\sweek\b|\b24\shours\sa\sday\b|\bsecond(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|\b(?:four"
     r"|five)-star\b|\b(?:triple|quadruple)\shelix\b|\bdouble-(?:digits?|edged|check)\b|\bzero-?(?:sum|carbon"
     r"|emissions?|waste|energy)\b|\bnet[\s-]zero\b|\bhalf-(?:finished|hearted|way|life)\b|\b(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",

@@ -14,7 +14,7 @@ _STRONG_COUNT_LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR_PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|through|between|fiscal"
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|class of|cohort of|batch of|intake of|through|between|fiscal"
     r"|through|to)|\bFY|[-–/])\s?$",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _PLURAL_NEXT = re.compile(
 )
 _NEXT_PLURAL = re.compile(
     r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs|sees|across|marks|saw|puts|shows|gives|lists|says|ranks|makes"
-    r"|brings|remains|includes|ends|runs|begins|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
+    r"|brings|remains|comprises|contains|features|covers|reaches|takes|gets|includes|ends|runs|begins|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
 )
 _AFTER_CAPITAL = re.compile(r"(?:^|\s|[\"“'(])(?P<word>[A-Z][\w&.'’-]*)\s$")
 _NOT_IN_NAMES_WORDS = (
@@ -75,7 +75,8 @@ def is_attached(text: str, number: Number, start: int, end: int) -> bool:
         return True
     if text[number.start] == "0" and text[number.start : number.end].isdigit() and number.end - number.start > 1:
         return True  # 007 and 020 count nothing
-    if start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha() and number.kind == "digits":
+    prefixed = start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha() and number.kind == "digits"
+    if prefixed and text[max(0, start - 4) : start - 1].lower() != "sub":  # but "sub-£1m"
         return True
     if start > 1 and text[start - 1] == "." and text[start - 2].isalnum():
         return True
@@ -140,7 +141,7 @@ def is_postcode(text: str, number: Number) -> bool:
     if match is None or match["word"].lower() in _NOT_IN_NAMES:
         return False
     return (
-        re.match(r"\s?[.,;)]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
+        re.match(r"\s?[.,;)|·]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
     )
 
 

@@ -18,13 +18,18 @@ _LISTED = re.compile(
     r"\s?(?:,|/|and|or|to|&|against|versus|vs\.?|compared\s(?:with|to)|from|by|,\s?and)\s?", re.IGNORECASE
 )
 _TO_PERCENT = re.compile(
-    r"(?:\sin\s\d{4})?\s(?:to|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around"
+    r"(?:\sin\s\d{4})?\s(?:(?P<to>to)|from|against|versus|compared (?:with|to))\s(?:(?:about|over|nearly|almost|around"
     r"|just over|just under)\s)?(?:the\s)?"
 )
+_FROM_BEFORE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$")
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:up|down) from|from)\s(?:(?:about|just|only|nearly|over)\s)?$"
 )
 _NUMERAL_ENDS = re.compile(r"\s(?:in|by|at|of|during|for|last|over|a|this|and|while|as)\b|\s?[.,;)]|$")
+_CONTRASTED = re.compile(
+    r"[^.;:]{0,30}\b(?:in|for|at|on)\s[^.;:]{1,40}\b(?:but|against|versus|and\sonly|compared\swith|while)\s(?:(?:only|just|about)\s)?"
+)
+_PLACE_NEXT = re.compile(r"\s(?:in|for|at|on)\s(?:the\s)?[A-Z]")
 _MONEY_NOUN = re.compile(
     r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?"
     r"|assets|subsid\w+|financing|"
@@ -37,6 +42,9 @@ _MONEY_HEAD = re.compile(
     r"(?:loans?|credits?|funding|capital|investments?|revenues?|turnover|financing|subsidies|debt|equity|income"
     r"|profits?|assets)\b",
     re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"s?\s(?:[^.;,\d]{1,80},?\s)?(?:worth|amounting\sto|totall?ing|valued\sat)\s(?:[a-z]+\s){0,3}?(?=[$€£₹¥\d]|[A-Z]{2,3}\$?\s?\d|Rs)"
 )
 _GOODS = re.compile(
     r"\b(?:sales|number|shipments|output|volume|production|exports) of (?!RMB|[$€£₹])[a-z]+(?: [a-z]+)?s\b",
@@ -109,13 +117,18 @@ def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
         _carry_back(text, left, right)
     for left, right in pairwise(drafts):
         _carry_forward(text, left, right)
+        _carry_parallel(text, left, right)
     for draft in drafts:
         if not draft.unit and draft.scaled:
             _carry_currency(text, draft, drafts, style)
 
 
 def _carry_back(text: str, left: Draft, right: Draft) -> None:
-    """ "20, 30 and 50 percent"; "5 and 10 million yuan"."""
+    """ "20, 30 and 50 percent"; "5 and 10 million yuan"; "from 2.1 to 2.6 million"."""
+    if not left.unit and not right.unit and right.number.scale > 1 and _FROM_BEFORE.search(text, max(0, left.start - 30), left.start):
+        if text[left.end : right.start] == " to ":
+            left.value *= _scale_to_carry(left, right)
+        return
     if left.unit or not (right.unit == "PERCENT" or right.mark or right.is_money) or right.number.kind == "fraction":
         return
     if right.start - left.end > 20 or not _LISTED.fullmatch(text, left.end, right.start):
@@ -135,8 +148,20 @@ def _carry_forward(text: str, left: Draft, right: Draft) -> None:
     compared = right.value % 1 and _COMPARED.search(text, left.end, right.start)
     if compared and _NUMERAL_ENDS.match(text, right.end):
         right.take_unit("PERCENT", "unit_carried")
-    if _TO_PERCENT.fullmatch(text, left.end, right.start) and _NUMERAL_ENDS.match(text, right.end):
-        right.take_unit("PERCENT", "unit_carried")
+    link = _TO_PERCENT.fullmatch(text, left.end, right.start)
+    if link is None or right.value > max(100, 2 * left.value) or not _NUMERAL_ENDS.match(text, right.end):
+        return
+    if link["to"] is None or _FROM_BEFORE.search(text, max(0, left.start - 30), left.start):
+        right.take_unit("PERCENT", "unit_carried")  # but "rose 3 percent to 45"
+
+
+def _carry_parallel(text: str, left: Draft, right: Draft) -> None:
+    """ "takes 9 days in Spain but 3.5 in Estonia": the second of two contrasted places has the unit of the first."""
+    if right.unit or not left.mark or right.number.kind != "digits" or right.start - left.end > 60:
+        return
+    if _CONTRASTED.fullmatch(text, left.end, right.start) and _PLACE_NEXT.match(text, right.end):
+        right.value = in_plain_units(right.value, left.factor)
+        right.take_unit(left.unit, "unit_carried")
 
 
 def _carry_currency(text: str, draft: Draft, drafts: list[Draft], style: NumberStyle) -> None:
@@ -144,6 +169,8 @@ def _carry_currency(text: str, draft: Draft, drafts: list[Draft], style: NumberS
     noun = noun_behind(text, draft.end)
     if noun is not None and not _MONEY_HEAD.search(noun.text.split()[-1]):
         return
+    if noun is not None and _PRICED.match(text, noun.end):
+        return  # "10 crore loans amounting to Rs. 4 lakh crore" counts the loans
     money = [other for other in drafts if other.is_money]
     currency = min(money, key=lambda other: abs(other.start - draft.start)).unit if money else style.currency
     if currency is None or (draft.number.kind == "vague" and not money):

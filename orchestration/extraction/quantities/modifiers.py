@@ -9,23 +9,23 @@ from orchestration.extraction.model import Modifier
 
 _GT = (
     r"(?:well |far |much |a little |slightly |just |comfortably )?(?:more than|greater than|larger than"
-    r"|higher than|bigger than|"
+    r"|higher than|bigger than|older than|longer than|"
     r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
     r"|tops|"
-    r"to top|passed|crossed|crossing|outstrip(?:s|ped|ping)?)"
+    r"to top|passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"
     r"(?:a |the )?minimum (?:of )?|starting (?:at|from)|≥|>=|not under"
 )
-_LT = r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|under|below|short of|shy of)|<"
+_LT = r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|younger than|shorter than|under|below|short of|shy of)|<|sub-"
 _LE = (
     r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a "
     r"|the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
 )
 _APPROX = (
     r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
-    r"(?:an )?estimated|estimated (?:at|to be)|near|virtually|more or less|in the (?:region|order|vicinity"
+    r"(?:an )?estimated|estimated (?:at|to be)|costs? (?:is|are|was|were) put at|near|virtually|more or less|in the (?:region|order|vicinity"
     r"|neighbou?rhood) of|"
     r"somewhere (?:around|near)|or so|towards|just about|getting on for|as good as|rund|etwa|knapp"
 )
@@ -56,6 +56,10 @@ _ACHIEVED_UP_TO = re.compile(
     r"(?:\s+(?:for|up|by|to|as))?\s*$",
     re.IGNORECASE,
 )
+_OVER_VERB = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|spread|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?|distributed|scattered|sprawl\w*|hand(?:s|ed|ing)?)\s$"
+)
+_MAY = re.compile(r"\b(?:will|can|may|might|could|would|to)\s(?:[a-z]+\s){1,4}$")
 _OPPOSITE: dict[str, Modifier] = {"gt": "le", "lt": "ge"}
 _REACH = 60  # characters before a value in which its modifier may stand
 
@@ -81,6 +85,8 @@ def find_modifier(text: str, start: int, end: int) -> ModifierMatch:
         return _before(text, match, behind)
     if behind and behind.lastgroup:
         return ModifierMatch(behind.lastgroup, behind.start(), behind.end())  # type: ignore[arg-type]
+    if match and match["eq"].lower().startswith("as ") and _MAY.search(text, max(0, match.start() - 40), match.start()):
+        return ModifierMatch("le", match.start())  # "will receive as much as"
     return ModifierMatch("eq", match.start()) if match else NONE
 
 
@@ -89,6 +95,8 @@ def _before(text: str, match: re.Match[str], behind: re.Match[str] | None) -> Mo
     if negated := _NEGATED.search(text, max(0, match.start() - 8), match.start()):
         return ModifierMatch(_OPPOSITE.get(kind, kind), negated.start())
     words = match.group(kind).lower()
+    if words == "over" and _OVER_VERB.search(text, max(0, match.start() - 14), match.start()):
+        return ModifierMatch("eq", match.start())  # "turned over £4m", "spread over 22 states"
     if words.endswith("than") and match.group().endswith(
         "the "
     ):  # "higher than the 9 percent of" compares, and hedges nothing

@@ -19,6 +19,10 @@ _RANGING = re.compile(
     r"|cheques?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"\b(?:fell|falls?|rose|rises?|grew|grows?|climbed|up|down|increased?|declined?|dropped|jumped|gained|slipped|soared"
+    r"|added|lost|advanced|shed)\s(?:a\sfurther\s|another\s|nearly\s|about\s|almost\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?$"
+)
 _BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
 
 
@@ -37,6 +41,8 @@ def joins(text: str, left_start: int, left_end: int, right_start: int, measured:
     before = text[max(0, left_start - 60) : left_start]
     if word == "and":
         return "between" if _BETWEEN.search(before) else None
+    if measured and word == "to" and _CHANGED.search(before):
+        return None  # "fell 6p to 234p"
     if measured and _BY.search(before):
         return None  # "rose by 5 to 20"
     if word == "or":

@@ -11,6 +11,10 @@ _RANKED = re.compile(
     r"|was|is)\s$",
     re.IGNORECASE,
 )
+_RANKED_TOO = re.compile(
+    r"\brank(?:s|ed)?\b[^.;|]{0,50}\d(?:st|nd|rd|th)?(?:,|,?\sand)\s(?:[A-Z][\w-]*\s){1,3}(?:at\s|is\s)?$"
+    r"|\brank(?:s|ed|ing)?\b[^.;|]{0,60}\d[^.;|]{0,30}\b(?:up|down|compared)\s(?:from|with)\s(?:the\s)?$"
+)
 _TOP = re.compile(r"(?<!\bto )\btop[\s-]$", re.IGNORECASE)
 _AMONG_TOP = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed)|list(?:s|ed)|featur(?:es|ed)|stands?|is|are|was|were|be|been|named"
@@ -26,7 +30,10 @@ _SUPERLATIVE = re.compile(
 
 def rank_modifier(text: str, number: Number) -> Modifier | None:
     """The modifier of an asserted rank: eq for "ranked 3rd", le for "among the top ten"; else nothing."""
-    before = text[max(0, number.start - 60) : number.start]
+    before = text[max(0, number.start - 90) : number.start]
+    if "rank" in before and not text[number.start].isalpha() and _RANKED_TOO.search(before):
+        return "eq"
+    before = before[-60:]
     if _AMONG_TOP.search(before):
         return "le"
     if number.kind != "ordinal" and _AMONG.search(before) and _SUPERLATIVE.match(text, number.end):

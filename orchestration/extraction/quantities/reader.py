@@ -27,7 +27,7 @@ _RATIO_HEAD = re.compile(
 )
 _RATIO_ROW = re.compile(r"[^|]{0,60}\bratio\b[^|]{0,20}\|", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
-_AGE = re.compile(r"\b(?:aged?|ages)\s(?:(?:is|was|of|at|between|from)\s)?(?:(?:about|around|over|under)\s)?$")
+_AGE = re.compile(r"\b(?:aged?|ages)\s(?:of\s(?:[a-z-]+\s){1,3}(?=is\s|was\s))?(?:(?:is|was|of|at|between|from)\s)?(?:(?:about|around|over|under)\s)?$")
 
 
 def read_quantities(
@@ -161,7 +161,7 @@ def _quantity(text: str, draft: Draft) -> Quantity:
 
 def _bare_unit(text: str, draft: Draft) -> str:
     """COUNT, but RATIO for a bare number that a sentence gives for a ratio and YEARS for an age."""
-    if _AGE.search(text, max(0, draft.start - 24), draft.start) and noun_behind(text, draft.end) is None:
+    if _AGE.search(text, max(0, draft.start - 50), draft.start) and noun_behind(text, draft.end) is None:
         return "YEARS"
     if " | " in text and draft.number.kind == "digits" and _RATIO_ROW.match(text):
         return "RATIO"

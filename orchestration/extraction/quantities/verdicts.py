@@ -19,6 +19,11 @@ from orchestration.extraction.quantities.units import DURATIONS
 
 _RATE_BASE = re.compile(r"\b(?:per|(?<!in )(?<!out of )every|for\seach)\s$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W*(?:Table of )?(?:Contents|CONTENTS|Inhalt)\b")
+_LINKS = re.compile(
+    r"\W*(?:related|read (?:more|next|also)|see also|categories|tags|filed under|more (?:news|stories))\b[^:.]{0,20}:",
+    re.IGNORECASE,
+)
+_SCALE_ALONE = re.compile(r"(?:lakh|thousand|million|crore|billion|trillion)", re.IGNORECASE)
 _FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
 
 
@@ -27,6 +32,8 @@ def reason_against(text: str, draft: Draft) -> str | None:
     number = draft.number
     if number.kind == "ordinal":
         return "ordinal"
+    if number.kind == "word" and _SCALE_ALONE.fullmatch(text, number.start, number.end):
+        return "unit"  # "amounts in crore", "Sales (NT$ billion)"
     if is_attached(text, number, draft.start, draft.end):
         return "name"
     if draft.unit in DURATIONS and draft.mark == "day" and text[number.start : number.end].lower() == "one":
@@ -56,4 +63,5 @@ def _bare_reason(text: str, draft: Draft) -> str | None:
         return "group"
     if _RATE_BASE.search(text, max(0, number.start - 14), number.start):
         return "rate_base"
-    return "page" if _FURNITURE.fullmatch(text) or _CONTENTS.match(text) else None
+    furniture = _FURNITURE.fullmatch(text) or _CONTENTS.match(text) or _LINKS.match(text)
+    return "page" if furniture else None

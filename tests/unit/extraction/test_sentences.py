@@ -38,6 +38,15 @@ def split(text: str, headings: frozenset[int] = frozenset()) -> list[str]:
         "See www.example.org for more. | 36 firms did.",
         "It grew... and grew. | 5 firms left.",
         "The firm moved to plan B. | This worked.",
+        "Es gibt z. B. 3 Parks in Bonn. | Sie wachsen.",
+        "Da sind u. a. 12 Institute, ca. 300 Firmen und ggf. 20 Labore. | Gut so.",
+        "Vgl. Nr. 3 und Abs. 4 dazu. | Mehr steht dort.",
+        "Firmen (insb. 3 grosse) kamen. | Sie blieben.",
+        "Zum 31. Dezember 2016 waren es 40. | Dann kamen mehr.",
+        "Das ist der 3. Bauabschnitt im Park. | Er ist fertig.",
+        "It has approx. 300 firms, incl. 20 foreign ones. | They grow.",
+        "It was founded in 1999. | 300 firms came.",
+        "It has 40. | They grow.",
     ],
 )
 def test_sentences_end_where_they_do(text: str) -> None:

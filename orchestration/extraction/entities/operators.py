@@ -1,0 +1,55 @@
+"""Who runs a programme, by what the document says of it: its operator is whom its figures describe.
+
+What the document says goes before the vocabulary, since schemes of one name are run by different bodies (an
+"Entrepreneur Visa" has several countries behind it) and pass from one body to its successor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+
+_NEAR = 12  # characters between "its" and the programme's name
+_RUNS = (
+    r"(?:launched|launches|introduced|introduces|runs|ran|manages|managed|operates|operated|administers|administered"
+    r"|created|set up|started|established|unveiled|implements|oversees)"
+)
+_NOUN = r"(?:\s(?:programme|program|scheme|initiative|grant|competition|fellowship|workshop))?"
+_ORGANISATION_FIRST = re.compile(
+    rf"\s(?:now\s|also\s|has\s|had\s|first\s)*{_RUNS}\s(?:the\s|its\s|an?\s)?(?:\w+\s){{0,2}}?(?:scheme\s|programme\s)?[\"\u201c]?"
+    r"|['\u2019]s?\s(?:own\s|new\s|flagship\s|national\s){0,2}[\"\u201c]?"
+)
+_PROGRAMME_FIRST = re.compile(
+    rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
+    rf"|,?\s(?:\w+\s){{0,3}}?(?:run|managed|operated|administered|launched|introduced|implemented|overseen)\sby\s(?:the\s)?)"
+)
+_WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
+_WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
+
+
+def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The operators that a sentence tells, by programme; `offset` is where the sentence begins in the article."""
+    found: dict[str, Mention] = {}
+    for number, programme in enumerate(mentions):
+        if programme.member != "programme":
+            continue
+        near = mentions[max(0, number - 2) : number + 3]
+        for organisation in near:
+            if organisation.member == "organisation" and _runs(text, offset, organisation, programme):
+                found.setdefault(programme.name, organisation)
+    return found
+
+
+def _runs(text: str, offset: int, organisation: Mention, programme: Mention) -> bool:
+    """Whether the sentence says, in one way or another, that the one runs the other."""
+    if organisation.end <= programme.start:
+        if organisation.source == "pronoun" and text[organisation.start - offset : organisation.end - offset] == "its":
+            return programme.start - organisation.end <= _NEAR
+        return _ORGANISATION_FIRST.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
+    end, start = programme.end - offset, organisation.start - offset
+    if _PROGRAMME_FIRST.fullmatch(text, end, start):
+        return True
+    with_it = _WITH.search(text, max(0, programme.start - offset - 40), programme.start - offset)
+    return with_it is not None and _WITH_GOES_ON.fullmatch(text, end, start) is not None
