@@ -5,7 +5,7 @@ from __future__ import annotations
 from expectations.model import Expectation, Suite
 from expectations.vocabularies import MEASURES, MODIFIERS, STATUSES
 
-REFERENCES = ("indicator_key", "organisation_key", "programme_key", "document_key", "unit_key", "year_key")
+REFERENCES = ("indicator_key", "organisation_key", "programme_key", "document_key", "unit_key", "year_key", "period_key")
 
 QUERY = """
 select
@@ -17,6 +17,7 @@ select
     d.document_key is not null as document_key_resolves,
     u.unit_key is not null as unit_key_resolves,
     y.year_key is not null as year_key_resolves,
+    t.period_key is not null as period_key_resolves,
     case when f.measure = 'share' and f.unit = 'PERCENT' then f.value end as share_percent
 from marts.fct_observation as f
 left join marts.dim_indicator as i on f.indicator_key = i.indicator_key
@@ -25,6 +26,7 @@ left join marts.dim_programme as p on f.programme_key = p.programme_key
 left join marts.dim_document as d on f.document_key = d.document_key
 left join marts.dim_unit as u on f.unit_key = u.unit_key
 left join marts.dim_year as y on f.year_key = y.year_key
+left join marts.dim_period as t on f.period_key = t.period_key
 """
 
 SUITE = Suite(

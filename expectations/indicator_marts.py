@@ -1,4 +1,4 @@
-"""The suites of the three marts.mart_indicators_by_*: one table of preferred values, ordered by three subjects."""
+"""The suites of the three marts.mart_indicators_by_*: one table of values, ordered by three subjects."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ COLUMNS = (
 )
 GRAIN = (
     *("year", "period_start", "period_end", "indicator_code", "measure", "per", "unit"),
-    *("organisation", "programme", "breakdown", "status"),
+    *("organisation", "programme", "breakdown", "status", "value", "value_max"),
 )
 AGREEMENTS = ("single", "corroborated", "revised", "conflict")
 
@@ -63,7 +63,7 @@ def suite(subject: str) -> Suite:
             Expectation(
                 "ExpectCompoundColumnsToBeUnique",
                 {"column_list": list(GRAIN), "ignore_row_if": "never"},
-                "one preferred value a key",
+                "a value of a key comes once: the preferred one, and where sources conflict the others",
             ),
             Expectation(
                 "ExpectColumnValuesToBeInSet",

@@ -7,6 +7,19 @@
     ]) }}
 {%- endmacro %}
 
+{# The first rule by which one figure comes before another of the same series and year. #}
+{% macro preference_reason(preferred, other) -%}
+    case
+        {%- for column, reason in preference_rules() %}
+        when {{ preferred }}.{{ column }} < {{ other }}.{{ column }} then '{{ reason }}'
+        {%- endfor %}
+        when {{ preferred }}.published_on is not null and {{ other }}.published_on is null then 'later publication'
+        when {{ preferred }}.published_on > {{ other }}.published_on then 'later publication'
+        when {{ preferred }}.confidence > {{ other }}.confidence then 'higher confidence'
+        else 'first in order of documents'
+    end
+{%- endmacro %}
+
 {# Whether two figures are the same: equal to within a two-hundredth, the rounding of prose. #}
 {% macro same_value(left, right) -%}
     (

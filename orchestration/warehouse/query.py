@@ -94,7 +94,9 @@ def _create_views_of_that_time(
         f"AND (published_on <= DATE '{published_on}' OR DATE '{published_on}' = 'infinity')"
     )
     connection.execute(AS_OF_MACRO)
-    columns = ", ".join(f'"{column.name}"' for column in release.catalogue.tables[_FACT].columns)
+    # The history knows nothing of an observation's standing among others: that takes a build of that time.
+    kept = {column.name for column in release.catalogue.tables[_HISTORY].columns}
+    columns = ", ".join(f'"{column.name}"' for column in release.catalogue.tables[_FACT].columns if column.name in kept)
     connection.execute(f"CREATE VIEW {_FACT} AS SELECT {columns} FROM observations_as_of(recorded => '{known_by}')")
 
 

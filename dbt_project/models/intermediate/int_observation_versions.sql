@@ -4,19 +4,46 @@ with events as (
         *,
         lead(recorded_at) over (partition by observation_id order by version) as recorded_to
     from {{ ref('stg_observation_events') }}
+),
+
+names as (
+    select distinct
+        'organisation' as dimension,
+        organisation as name
+    from events
+    union all
+    select distinct
+        'programme' as dimension,
+        programme as name
+    from events
+),
+
+resolved as (
+    select
+        names.dimension,
+        names.name,
+        min(aliases.member) as member
+    from names
+    inner join {{ ref('stg_aliases') }} as aliases
+        on
+            names.dimension = aliases.dimension
+            and lower(names.name) = lower(aliases.alias)
+            and (names.name = aliases.alias or not aliases.is_case_sensitive)
+    group by names.dimension, names.name
 )
 
 select
     events.observation_id,
     events.version,
+    events.ledger_position,
     events.event_type,
     events.recorded_at as recorded_from,
     events.recorded_to,
     events.recorded_to is null as is_current,
     events.indicator_code,
     events.is_provisional,
-    events.organisation,
-    events.programme,
+    coalesce(organisations.member, events.organisation) as organisation,
+    coalesce(programmes.member, events.programme) as programme,
     events.measure,
     events.per,
     events.unit,
@@ -24,12 +51,18 @@ select
     events.breakdown,
     cast(extract(year from events.period_end) as integer) as year,
     {{ period_label('events') }} as period,
+    {{ period_kind('events', 'coalesce(articles.article_published_on, documents.published_on)') }} as period_kind,
     events.period_start,
     events.period_end,
     events.period_basis,
     events.value,
     events.value_max,
     events.modifier,
+    events.value / rates.units_per_usd as value_usd,
+    events.value_max / rates.units_per_usd as value_max_usd,
+    events.unit <> 'USD' and rates.units_per_usd is not null as is_converted,
+    rates.units_per_usd,
+    rates.source as rate_source,
     events.value_text,
     events.sentence,
     events.scope,
@@ -50,4 +83,10 @@ from events
 left join {{ ref('stg_documents') }} as documents on events.document_id = documents.document_id
 left join {{ ref('stg_articles') }} as articles
     on events.document_id = articles.document_id and events.article = articles.article
+left join resolved as organisations
+    on events.organisation = organisations.name and organisations.dimension = 'organisation'
+left join resolved as programmes
+    on events.programme = programmes.name and programmes.dimension = 'programme'
+left join {{ ref('stg_exchange_rates') }} as rates
+    on events.unit = rates.currency and extract(year from events.period_end) = rates.year
 where events.stands

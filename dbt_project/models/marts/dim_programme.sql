@@ -32,7 +32,9 @@ select
     {{ surrogate_key(['programme']) }} as programme_key,
     programme,
     operator,
+    {{ surrogate_key(['operator']) }} as operator_key,
     subject,
+    {{ surrogate_key(['subject']) }} as subject_key,
     description,
     is_candidate
 from members
@@ -42,7 +44,9 @@ select
     'unknown' as programme_key,
     'unknown' as programme,
     null as operator,
+    'unknown' as operator_key,
     null as subject,
+    'unknown' as subject_key,
     null as description,
     false as is_candidate
 order by programme_key

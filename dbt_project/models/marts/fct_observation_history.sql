@@ -12,6 +12,7 @@ select
     {{ surrogate_key(['unit']) }} as unit_key,
     {{ surrogate_key(['document_id']) }} as document_key,
     coalesce(year, 0) as year_key,
+    {{ period_key('versions') }} as period_key,
     indicator_code,
     is_provisional,
     organisation,
@@ -25,10 +26,16 @@ select
     period,
     period_start,
     period_end,
+    period_kind,
     period_basis,
     value,
     value_max,
     modifier,
+    value_usd,
+    value_max_usd,
+    is_converted,
+    units_per_usd,
+    rate_source,
     value_text,
     sentence,
     scope,
@@ -44,5 +51,5 @@ select
     claim_number,
     publisher,
     published_on
-from {{ ref('int_observation_versions') }}
+from {{ ref('int_observation_versions') }} as versions
 order by document, char_start, observation_id, version

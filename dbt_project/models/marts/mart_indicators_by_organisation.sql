@@ -25,4 +25,17 @@ select
     observation_id
 from {{ ref('mart_indicators_by_year') }}
 where organisation is not null
-order by organisation, indicator_code, year, programme, observation_id
+order by
+    organisation,
+    indicator_code,
+    year,
+    programme,
+    measure,
+    per,
+    unit,
+    status,
+    breakdown,
+    period_start,
+    period_end,
+    case when preferred_because like 'not preferred%' then 1 else 0 end,
+    observation_id

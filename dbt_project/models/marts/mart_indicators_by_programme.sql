@@ -25,4 +25,17 @@ select
     observation_id
 from {{ ref('mart_indicators_by_year') }}
 where programme is not null
-order by programme, indicator_code, year, organisation, observation_id
+order by
+    programme,
+    indicator_code,
+    year,
+    organisation,
+    measure,
+    per,
+    unit,
+    status,
+    breakdown,
+    period_start,
+    period_end,
+    case when preferred_because like 'not preferred%' then 1 else 0 end,
+    observation_id

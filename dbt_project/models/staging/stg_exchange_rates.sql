@@ -1,0 +1,6 @@
+select
+    currency,
+    year,
+    units_per_usd,
+    source
+from {{ ref('exchange_rates') }}
