@@ -5,7 +5,15 @@ from __future__ import annotations
 from expectations.model import Expectation, Suite
 from expectations.vocabularies import MEASURES, MODIFIERS, STATUSES
 
-REFERENCES = ("indicator_key", "organisation_key", "programme_key", "document_key", "unit_key", "year_key", "period_key")
+REFERENCES = (
+    "indicator_key",
+    "organisation_key",
+    "programme_key",
+    "document_key",
+    "unit_key",
+    "year_key",
+    "period_key",
+)
 
 QUERY = """
 select

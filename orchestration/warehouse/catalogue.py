@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 FILE_NAME = "catalogue.json"
@@ -43,6 +43,7 @@ class Catalogue:
     published_at: str  # ISO, UTC: when we published; nothing in the tables depends on it
     versions: dict[str, str]
     tables: dict[str, Table]
+    exports: dict[str, str] = field(default_factory=dict)  # other files, by path in the folder: their sha256
 
     @property
     def shape(self) -> list[tuple[str, str, str]]:
@@ -73,7 +74,7 @@ def file_sha256(path: Path) -> str:
 
 
 def problems_of(folder: Path) -> list[str]:
-    """What is wrong with a release's folder: each table's file against its checksum; empty for a whole release."""
+    """What is wrong with a release's folder: each file against its checksum; empty for a whole release."""
     try:
         catalogue = read_catalogue(folder)
     except (OSError, ValueError, TypeError, KeyError) as error:
@@ -85,4 +86,10 @@ def problems_of(folder: Path) -> list[str]:
             problems.append(f"{folder.name}: {name} is missing")
         elif file_sha256(path) != table.sha256:
             problems.append(f"{folder.name}: {name} differs from its checksum")
+    for export, sha256 in catalogue.exports.items():
+        path = folder / export
+        if not path.is_file():
+            problems.append(f"{folder.name}: {export} is missing")
+        elif file_sha256(path) != sha256:
+            problems.append(f"{folder.name}: {export} differs from its checksum")
     return problems

@@ -1,6 +1,6 @@
 """Releases: the marts as a folder of Parquet files that becomes `current` with one rename, or not at all.
 
-published/releases/<release_id>/  the tables and catalogue.json, never changed once there
+published/releases/<release_id>/  the tables, their exports and catalogue.json, never changed once there
 published/current                 symbolic link to one of them: the release that readers see
 published/ecosystem.duckdb        views over `current`, for BI tools to hold open
 published/ecosystem-full.duckdb   the same release as one file
@@ -23,6 +23,7 @@ from orchestration.ledger.durable import sync_path
 from orchestration.warehouse.catalogue import Catalogue, Column, Table, file_sha256, problems_of, read_catalogue
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.database_files import FULL_FILE, write_full_file, write_view_file
+from orchestration.warehouse.exports import read_contracts, write_data_package, write_sdmx
 from orchestration.warehouse.identity import identify, stamped
 from orchestration.warehouse.projection import projection_state
 
@@ -148,6 +149,7 @@ def _write_release(
     incoming = target.with_name(f"{_INCOMING}{release_id}-{os.getpid()}")
     incoming.mkdir(parents=True)
     state = projection_state(connection)
+    tables = _write_tables(connection, incoming, _descriptions(manifest))
     catalogue = Catalogue(
         release_id=release_id,
         content_key=content_key,
@@ -156,7 +158,8 @@ def _write_release(
         ledger_chain=state.ledger_chain,
         published_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
         versions={**versions, "duckdb": duckdb.__version__},
-        tables=_write_tables(connection, incoming, _descriptions(manifest)),
+        tables=tables,
+        exports=_write_exports(incoming, release_id, tables, manifest),
     )
     sync_path(catalogue.write(incoming))
     sync_path(incoming)
@@ -201,6 +204,15 @@ def _write_tables(
             columns=tuple(Column(c, type_, described.get(c)) for table, c, type_ in columns if table == name),
         )
     return tables
+
+
+def _write_exports(folder: Path, release_id: str, tables: Mapping[str, Table], manifest: Path | None) -> dict[str, str]:
+    """Write the tables in the forms of others; returns each file's sha256 by its path in the folder."""
+    package = write_data_package(folder, release_id, tables, read_contracts(manifest))
+    written = [package, *write_sdmx(folder, release_id)]
+    for path in written:
+        sync_path(path)
+    return {path.relative_to(folder).as_posix(): file_sha256(path) for path in written}
 
 
 def _descriptions(manifest: Path | None) -> dict[str, dict[str, Any]]:
