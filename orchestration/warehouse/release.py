@@ -150,16 +150,17 @@ def _write_release(
     incoming.mkdir(parents=True)
     state = projection_state(connection)
     tables = _write_tables(connection, incoming, _descriptions(manifest))
+    published_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     catalogue = Catalogue(
         release_id=release_id,
         content_key=content_key,
         content_position=state.content_position,
         ledger_position=state.ledger_position,
         ledger_chain=state.ledger_chain,
-        published_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        published_at=published_at,
         versions={**versions, "duckdb": duckdb.__version__},
         tables=tables,
-        exports=_write_exports(incoming, release_id, tables, manifest),
+        exports=_write_exports(incoming, release_id, published_at, tables, manifest),
     )
     sync_path(catalogue.write(incoming))
     sync_path(incoming)
@@ -206,10 +207,12 @@ def _write_tables(
     return tables
 
 
-def _write_exports(folder: Path, release_id: str, tables: Mapping[str, Table], manifest: Path | None) -> dict[str, str]:
+def _write_exports(
+    folder: Path, release_id: str, published_at: str, tables: Mapping[str, Table], manifest: Path | None
+) -> dict[str, str]:
     """Write the tables in the forms of others; returns each file's sha256 by its path in the folder."""
     package = write_data_package(folder, release_id, tables, read_contracts(manifest))
-    written = [package, *write_sdmx(folder, release_id)]
+    written = [package, *write_sdmx(folder, release_id, published_at)]
     for path in written:
         sync_path(path)
     return {path.relative_to(folder).as_posix(): file_sha256(path) for path in written}

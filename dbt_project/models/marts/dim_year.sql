@@ -1,5 +1,11 @@
-with years as (
-    {{ year_spine(ref('int_observation_versions'), 'year') }}
+with observed as (
+    select year from {{ ref('int_observation_versions') }}
+    union all
+    select year from {{ ref('int_derived_levels') }}
+),
+
+years as (
+    {{ year_spine('observed', 'year') }}
 )
 
 select

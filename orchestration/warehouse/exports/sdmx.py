@@ -97,8 +97,11 @@ _ROWS = """
 """
 
 
-def write_sdmx(release: Path, release_id: str) -> list[Path]:
-    """Write both files below the release's folder and return their paths; none where a table that they need is none."""
+def write_sdmx(release: Path, release_id: str, prepared: str) -> list[Path]:
+    """Write both files below the release's folder, prepared at an ISO time, and return their paths.
+
+    None are written where a table that they need is missing.
+    """
     values, periods = (release / f"{name}.parquet" for name in NEEDED)
     if not (values.is_file() and periods.is_file()):
         return []
@@ -109,7 +112,7 @@ def write_sdmx(release: Path, release_id: str) -> list[Path]:
         connection.execute(_FIGURES.format(values=_text(values), periods=_text(periods)))
         codes = {component: _codes(connection, component) for component in _CODED}
         connection.execute(f"COPY ({_rows_query()}) TO {_text(data)} (FORMAT csv, HEADER)")
-    message = structure_message(release_id, codes)
+    message = structure_message(release_id, prepared, codes)
     structure.write_text(json.dumps(message, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return [data, structure]
 

@@ -54,8 +54,8 @@ FIXED_CODES: Mapping[str, Codes] = {
 }
 
 
-def structure_message(release_id: str, codes: Mapping[str, Codes]) -> dict[str, Any]:
-    """The message, with the given codes for every coded component that has no fixed ones."""
+def structure_message(release_id: str, prepared: str, codes: Mapping[str, Codes]) -> dict[str, Any]:
+    """The message, prepared at an ISO time, with the given codes for every coded component that has no fixed ones."""
     coded = {**CODED_DIMENSIONS, **CODED_ATTRIBUTES}
     lists = {**codes, **FIXED_CODES}
     names = {
@@ -65,7 +65,7 @@ def structure_message(release_id: str, codes: Mapping[str, Codes]) -> dict[str, 
         **{name: text for name, (text, _) in FREE_ATTRIBUTES.items()},
     }
     return {
-        "meta": {"id": release_id, "schema": _SCHEMA, "sender": {"id": AGENCY}},
+        "meta": {"id": release_id, "prepared": prepared, "schema": _SCHEMA, "sender": {"id": AGENCY}},
         "data": {
             "codelists": [
                 _maintained(f"CL_{name}", text, codes=[{"id": i, "name": label} for i, label in lists[name]])

@@ -1,0 +1,122 @@
+"""How the marts grow: seconds and peak memory of a dbt build, by number of observations.
+
+    python tests/benchmarks/bench_marts.py --observations 100000 --observations 1000000
+
+The observations are those of the project's own seeds, extracted once and then multiplied: every copy is a set of five
+documents of its own, of another district and another year, published by one of nine publishers; one observation in
+ten has been revised. So the mix of slots, the length of sentences and the sizes of series stay those of real texts.
+Each size is built in a fresh process, first in full, then again after one more set of documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from orchestration.warehouse.connection import Warehouse
+from orchestration.warehouse.schema import OBSERVATION_SLOTS, create_tables
+from orchestration.warehouse.transform import build_marts
+
+ROOT = Path(__file__).resolve().parents[2]
+_REPLACED = ("doc", "organisation", "value", "period_start", "period_end")
+_SLOTS = ", ".join(f"e.{slot}" for slot in OBSERVATION_SLOTS if slot not in _REPLACED)
+_COPIES = """
+    CREATE TEMP TABLE copies AS SELECT unnest(range({first}, {last})) AS copy;
+    INSERT INTO staging.documents BY NAME
+    SELECT d.* REPLACE (
+            d.document_id || '-' || copy AS document_id,
+            copy || '-' || d.name AS name,
+            'Publisher ' || (copy % 9) AS publisher,
+            CAST(d.published_on + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS published_on,
+            {position} + (copy - {first}) * {events} AS registered_position
+        )
+    FROM seed.staging.documents AS d, copies;
+    INSERT INTO staging.articles BY NAME
+    SELECT a.* REPLACE (a.document_id || '-' || copy AS document_id, '' AS raw_text, CAST(NULL AS DATE) AS published_on)
+    FROM seed.staging.articles AS a, copies;
+    INSERT INTO staging.unread_numbers BY NAME
+    SELECT u.* REPLACE (u.document_id || '-' || copy AS document_id) FROM seed.staging.unread_numbers AS u, copies;
+    INSERT INTO staging.observation_events BY NAME
+    SELECT {slots}, e.event_id, e.event_type, e.recorded_at, e.occurred_at, e.run_id, e.actor, e.extracted,
+        copy || '-' || e.doc AS doc,
+        CASE WHEN copy % 3 = 0 THEN e.organisation ELSE e.organisation || ' ' || (copy // 20) END AS organisation,
+        e.value * (1 + copy % 7) AS value,
+        CAST(e.period_start + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_start,
+        CAST(e.period_end + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_end,
+        e.document_id || '-' || copy AS document_id,
+        e.observation_id || '-' || copy AS observation_id,
+        {position} + (copy - {first}) * {events} + row_number() OVER (PARTITION BY copy, version ORDER BY e.position)
+            + (version - 1) * {events} // 2 AS position,
+        version AS stream_version,
+        true AS stands
+    FROM seed.staging.observation_events AS e, copies, (VALUES (1), (2)) AS versions (version)
+    WHERE version = 1 OR e.char_start % 10 = 0;
+    DROP TABLE copies;
+"""
+
+
+def extracted_seeds(folder: Path) -> Path:
+    """The warehouse of a home that has read the project's seeds."""
+    command = [sys.executable, "-m", "orchestration.cli", "refresh", "--seeds", ROOT / "seeds", "--home", folder]
+    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+    return folder / "warehouse.duckdb"
+
+
+def multiply(warehouse: Path, seed: Path, observations: int) -> int:
+    """Add copies of the seeds' observations until there are as many as wanted, or one set; returns their number."""
+    with Warehouse(warehouse).connect() as connection:
+        create_tables(connection)
+        connection.execute(f"ATTACH '{seed}' AS seed (READ_ONLY)")
+        ((each,),) = connection.execute("SELECT count(*) FROM seed.staging.observation_events").fetchall()
+        ((standing, position),) = connection.execute(
+            "SELECT count(DISTINCT document_id) // 5, coalesce(max(position), 0) FROM staging.observation_events"
+        ).fetchall()
+        copies = max(observations // each - standing, 1)
+        connection.execute(
+            _COPIES.format(first=standing, last=standing + copies, position=position, events=4 * each, slots=_SLOTS)
+        )
+        connection.execute("DETACH seed")
+        ((total,),) = connection.execute(
+            "SELECT count(DISTINCT observation_id) FROM staging.observation_events"
+        ).fetchall()
+    return int(total)
+
+
+def build(warehouse: Path, target: Path) -> None:
+    """One build; prints its seconds, its peak memory in MB and its slowest nodes on one line."""
+    started = time.perf_counter()
+    built = build_marts(Warehouse(warehouse), ROOT / "dbt_project", target)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    slowest = sorted(built.nodes, key=lambda node: -node.seconds)[:4]
+    print(f"{seconds:7.1f} s {peak:7.0f} MB  " + ", ".join(f"{node.name} {node.seconds:.1f}" for node in slowest))
+
+
+def main() -> None:
+    """Measure every size and print a line for each build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--observations", type=int, action="append", help="size; may be given several times")
+    parser.add_argument("--build", nargs=2, type=Path, metavar=("WAREHOUSE", "TARGET"), help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.build:
+        build(*arguments.build)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        seed = extracted_seeds(Path(folder) / "seed")
+        for wanted in arguments.observations or [100_000, 1_000_000]:
+            warehouse = Path(folder) / f"{wanted}.duckdb"
+            for kind, size in (("full", wanted), ("one more set", 0)):
+                total = multiply(warehouse, seed, size)
+                command = [sys.executable, __file__, "--build", str(warehouse), str(Path(folder) / "dbt")]
+                built = subprocess.run(command, check=True, capture_output=True, text=True)
+                size_mb = warehouse.stat().st_size / 1e6
+                print(f"{total:>9,} {kind:<12} {built.stdout.rstrip()}; file {size_mb:.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
