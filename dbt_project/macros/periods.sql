@@ -12,11 +12,11 @@
     end
 {%- endmacro %}
 
-{# Key of dim_period. #}
-{% macro period_key(relation) -%}
+{# Key of dim_period, of a relation with a period's kind, start and end. #}
+{% macro period_key() -%}
     case
-        when {{ relation }}.period_end is null then 'unknown'
-        else {{ grain_key([relation ~ '.period_kind', relation ~ '.period_start', relation ~ '.period_end']) }}
+        when period_end is null then 'unknown'
+        else {{ grain_key(['period_kind', 'period_start', 'period_end']) }}
     end
 {%- endmacro %}
 
@@ -55,27 +55,27 @@
     A period in the form of SDMX's TIME_PERIOD: '2013', '2013-S1', '2013-Q3', '2013-10', '2013-10-27', and for other
     spans the first day with the length in months or days, '2013-01-01/P9M'.
 #}
-{% macro period_name(relation) -%}
-    case {{ relation }}.granularity
-        when 'day' then cast({{ relation }}.period_end as {{ dbt.type_string() }})
-        when 'month' then left(cast({{ relation }}.period_end as {{ dbt.type_string() }}), 7)
+{% macro period_name() -%}
+    case granularity
+        when 'day' then cast(period_end as {{ dbt.type_string() }})
+        when 'month' then left(cast(period_end as {{ dbt.type_string() }}), 7)
         when 'quarter' then
-            left(cast({{ relation }}.period_end as {{ dbt.type_string() }}), 4)
+            left(cast(period_end as {{ dbt.type_string() }}), 4)
             || '-Q'
-            || cast(extract(quarter from {{ relation }}.period_end) as {{ dbt.type_string() }})
+            || cast(extract(quarter from period_end) as {{ dbt.type_string() }})
         when 'half-year' then
-            left(cast({{ relation }}.period_end as {{ dbt.type_string() }}), 4)
-            || case when extract(month from {{ relation }}.period_end) = 6 then '-S1' else '-S2' end
-        when 'year' then left(cast({{ relation }}.period_end as {{ dbt.type_string() }}), 4)
+            left(cast(period_end as {{ dbt.type_string() }}), 4)
+            || case when extract(month from period_end) = 6 then '-S1' else '-S2' end
+        when 'year' then left(cast(period_end as {{ dbt.type_string() }}), 4)
         when 'days' then
-            cast({{ relation }}.period_start as {{ dbt.type_string() }})
+            cast(period_start as {{ dbt.type_string() }})
             || '/P'
-            || cast({{ relation }}.days as {{ dbt.type_string() }})
+            || cast(days as {{ dbt.type_string() }})
             || 'D'
         else
-            cast({{ relation }}.period_start as {{ dbt.type_string() }})
+            cast(period_start as {{ dbt.type_string() }})
             || '/P'
-            || cast({{ relation }}.months as {{ dbt.type_string() }})
+            || cast(months as {{ dbt.type_string() }})
             || 'M'
     end
 {%- endmacro %}

@@ -83,6 +83,12 @@ named as (
         end_before as period_end,
         period_basis,
         value_before as value,
+        observation_id as level_id,
+        document_id,
+        char_start,
+        claim_number,
+        publisher,
+        published_on,
         case
             when movement = 'change' and modifier = 'eq' and movement_modifier = 'eq' then 'eq'
             else 'approx'
@@ -92,13 +98,7 @@ named as (
             else 'level / (1 + growth_rate / 100)'
         end as formula,
         '["' || observation_id || '","' || movement_id || '"]' as derived_from,
-        observation_id as level_id,
-        case when movement_confidence < confidence then movement_confidence else confidence end as confidence,
-        document_id,
-        char_start,
-        claim_number,
-        publisher,
-        published_on
+        case when movement_confidence < confidence then movement_confidence else confidence end as confidence
     from derived
 )
 

@@ -1,10 +1,10 @@
 with periods as (
     select distinct
-        {{ period_key('versions') }} as period_key,
+        {{ period_key() }} as period_key,
         period_kind,
         period_start,
         period_end
-    from {{ ref('int_observation_versions') }} as versions
+    from {{ ref('int_observation_versions') }}
     where period_end is not null
 ),
 
@@ -39,7 +39,7 @@ graded as (
 select
     {{ release_id() }} as release_id,
     period_key,
-    {{ period_name('graded') }} as period,
+    {{ period_name() }} as period,
     period_kind,
     granularity,
     first_day,

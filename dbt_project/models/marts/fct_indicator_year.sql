@@ -40,4 +40,4 @@ inner join {{ ref('int_indicator_year_agreement') }} as agreement
 left join {{ ref('stg_exchange_rates') }} as rates
     on figures.unit = rates.currency and figures.year = rates.year
 where figures.basis_rank = 1
-order by figures.indicator_year_key, figures.basis desc
+order by figures.indicator_year_key, figures.basis

@@ -12,7 +12,7 @@ select
     {{ surrogate_key(['unit']) }} as unit_key,
     {{ surrogate_key(['document_id']) }} as document_key,
     coalesce(year, 0) as year_key,
-    {{ period_key('versions') }} as period_key,
+    {{ period_key() }} as period_key,
     indicator_code,
     is_provisional,
     organisation,
@@ -51,5 +51,5 @@ select
     claim_number,
     publisher,
     published_on
-from {{ ref('int_observation_versions') }} as versions
+from {{ ref('int_observation_versions') }}
 order by document, char_start, observation_id, version

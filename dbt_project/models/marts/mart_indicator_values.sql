@@ -59,4 +59,4 @@ order by
     observations.programme,
     series.year,
     series.indicator_year_key,
-    series.basis desc
+    series.basis
