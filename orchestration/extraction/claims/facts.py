@@ -10,10 +10,10 @@ from orchestration.extraction.model import Period, Quantity
 _AFTER_DOING = re.compile(r"\b(?:after|having)\s(?:\w+ly\s)?\w+(?:ing|ed)\b[^,;.]{0,50}$")
 _ALREADY_BEHIND = re.compile(r"^[^.;,]{0,60}\balready\b")
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
-_SPEAKER = re.compile(
-    r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$"
+_SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
+_COMPARED_BEFORE = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$"
 )
-_COMPARED_BEFORE = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$")
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
 _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
 _MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")

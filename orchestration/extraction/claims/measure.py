@@ -163,9 +163,7 @@ def _listed_like(
     return _reading(quantities[index], measure, f"{measure}.listed") if reading.measure == measure else None
 
 
-def _compared_like(
-    sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int
-) -> MeasureReading | None:
+def _compared_like(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> MeasureReading | None:
     """The reading of what an average or rate just before is compared with: "62 pounds a head, up from 55"."""
     if reach == 0 or index == 0 or quantities[index - 1].unit != quantities[index].unit:
         return None

@@ -12,7 +12,14 @@ from orchestration.extraction.entities.bystanders import is_oblique
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.model import Quantity, Sentence
 
-_SOURCE_WEIGHT = {"name": 3.0, "abbreviation": 3.0, "discovered": 2.6, "description": 2.7, "pronoun": 2.3}
+_SOURCE_WEIGHT = {
+    "name": 3.0,
+    "abbreviation": 3.0,
+    "discovered": 2.6,
+    "description": 2.7,
+    "pronoun": 2.3,
+    "demonym": 3.0,
+}
 _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
@@ -22,6 +29,7 @@ _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_SHARE_WHERE = re.compile(r"\sof\s(?:all\s|the\s)*(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
@@ -66,7 +74,9 @@ def weigh(
         oblique = oblique or (number > 0 and _is_object(clauses, text, start, end))
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if topic is None or mention.name != topic.name:
-            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
+            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(
+                text, end, oblique, topic, mention.source == "demonym"
+            )
             if mention.kind in _KIND_WEIGHT and not clauses.verbs and (topic is None or topic.kind not in _KIND_WEIGHT):
                 weight -= _BESIDE  # the place that a row of a table is about
         if mention.kind in _KIND_WEIGHT and _attached(text, quantity, start):
@@ -118,9 +128,9 @@ def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
 
 def _attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place says where the counted things are: "13 percent of founders in GERMANY"."""
-    if quantity.noun_end is None or not quantity.noun_end <= start:
-        return False
-    return _WHERE.fullmatch(text, quantity.noun_end, start) is not None
+    if quantity.noun_end is not None and quantity.noun_end <= start:
+        return _WHERE.fullmatch(text, quantity.noun_end, start) is not None
+    return quantity.end <= start and _SHARE_WHERE.fullmatch(text, quantity.end, start) is not None
 
 
 def _given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
@@ -135,10 +145,12 @@ def _in_aside(clauses: Clauses, start: int, place: int) -> bool:
     return any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides)
 
 
-def _place_factor(text: str, end: int, oblique: bool, topic: Mention | None) -> float:
+def _place_factor(text: str, end: int, oblique: bool, topic: Mention | None, demonym: bool) -> float:
     """How much being a mere place counts: little in a text about places, most for "in X" and for "X's"."""
     if topic is not None and topic.kind in _KIND_WEIGHT:
         return 0.3
+    if demonym:
+        return 1.0
     return 2.2 if oblique or text.startswith(("'s", "\u2019s"), end) else 1.0
 
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
+from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.model import Sentence
+from orchestration.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(r"[\s\d.()#*\\-]*(?:[Tt]he\s)?")
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
@@ -21,6 +23,7 @@ _SPEAKS_FOR = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
+_HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
 _PLACES = frozenset(("country", "region"))
 
 
@@ -45,6 +48,8 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
         end = sentence.start + len(sentence.text)
         names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
         inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
+        if topic is None or topic.kind not in _HOSTS:
+            inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
         memory.speaker = _speaker(sentence, names)
         referring = pronoun(sentence.text, sentence.start, memory)
         if referring is not None and not any(

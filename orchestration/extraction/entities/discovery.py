@@ -14,6 +14,13 @@ from orchestration.extraction.entities.names import NameEntry, words_of
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*(?:(?<=s)['\u2019](?= [A-Z]))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
+_PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
+    rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&) {_CAPITAL}(?: {_CAPITAL})?"
+)
+_COUNCIL = re.compile(
+    rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
+)
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
@@ -25,7 +32,12 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
     university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
-    return list(_runs(text, known, headings))
+    found = [
+        Mention(match.start(), match.end(), match.group(), "organisation", "government", source="discovered")
+        for match in (*_PORTFOLIO.finditer(text), *_COUNCIL.finditer(text))
+        if match.group().split(" ")[0] not in OPENERS
+    ]
+    return [*found, *_runs(text, known, headings)]
 
 
 def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:

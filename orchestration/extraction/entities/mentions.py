@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 MemberType = Literal["organisation", "programme"]
-Source = Literal["name", "abbreviation", "discovered", "description", "pronoun"]
+Source = Literal["name", "abbreviation", "discovered", "description", "pronoun", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)

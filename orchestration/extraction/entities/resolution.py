@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.documents.model import Article
-from orchestration.extraction.entities.bystanders import asides
+from orchestration.extraction.entities.bystanders import asides, list_lengths
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import Mention
@@ -17,13 +17,14 @@ from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
+_CERTAIN = 9.0
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 _RESIDENTS = frozenset(
-    ("companies", "enterprises", "firms", "tenants", "start-ups", "startups", "ventures", "incubators", "makerspaces")
-    + ("accelerators", "universities", "institutes", "researchers", "businesses", "parks", "founders", "entrepreneurs")
+    ["companies", "enterprises", "firms", "tenants", "start-ups", "startups", "ventures", "incubators", "makerspaces"]
+    + ["accelerators", "universities", "institutes", "researchers", "businesses", "parks", "founders", "entrepreneurs"]
 )
 _PLACES = frozenset(("country", "region"))
 
@@ -57,7 +58,7 @@ class ArticleEntities:
         self.topic = topic_of(mentions, title, headings) or names.topic
         names.topic = names.topic or self.topic
         self.programme = topic_programme(mentions, title, headings)
-        discourse = read_discourse(mentions, sentences, self.topic)
+        discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._operators = discourse.operators
         self._carried: tuple[int, Subject] | None = None
@@ -86,7 +87,9 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = next((c for c in ranked if c.mention.member == "organisation"), None)
+        organisation = _respective(sentence, quantities[index], mentions) or next(
+            (c for c in ranked if c.mention.member == "organisation"), None
+        )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             programme = None  # told of in another clause
@@ -191,6 +194,19 @@ class ArticleEntities:
     def _kind(self, name: str) -> str | None:
         entry = self._vocabulary.organisations.get(name)
         return entry.kind if entry else None
+
+
+def _respective(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> Candidate | None:
+    """The body at the quantity's place in a list: "X and Y gained 5 and 3 start-ups respectively"."""
+    if quantity.respectively is None:
+        return None
+    listed: list[Mention] = []
+    for mention, length in zip(mentions, list_lengths(sentence.text, sentence.start, mentions), strict=True):
+        if length > 1 and mention.member == "organisation" and mention.end - sentence.start <= quantity.start:
+            listed.append(mention)
+    if quantity.respectively >= len(listed):
+        return None
+    return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
 
 
 def _strange(carried: Subject, quantity: Quantity) -> bool:

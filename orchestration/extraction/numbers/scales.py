@@ -54,7 +54,7 @@ _WORD = re.compile(
 SCALES = alternation(SCALE_WORDS | _PLURAL | _CHINESE | {"k": 0, "m": 0, "cr": 0})
 """A scale in the head of a table: "million", "crores", "bn", "m"."""
 
-_LETTER = re.compile(r"\s?(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
+_LETTER = re.compile(r"(?:\s?|-(?=cr))(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(
     r"(?:[$€£₹¥₩]|\b(?:RMB|[A-Z]{3}|Rs\.?|RM))\s?(?:\d[\d.,]{0,6}\s?[kmb]?n?\s?(?:-|–|to|and)\s?)?$"
 )

@@ -67,7 +67,9 @@ def governing(
     if "|" in text:
         usable = [each for each in usable if _heads_cell(text, each, quantity)]
     if any(each.role in ("by", "end") for each in usable):  # "as on 31.12.2017, 40 since its inception"
-        usable = [each for each in usable if not text.startswith(("since its", "since their", "since the"), each.core_start)]
+        usable = [
+            each for each in usable if not text.startswith(("since its", "since their", "since the"), each.core_start)
+        ]
     tight = _right_behind(text, usable, quantities, quantity)
     if tight:
         return tight
@@ -212,9 +214,7 @@ def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quan
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
     near = clauses.verbs_near(expression.start, quantity.start)
     here = clauses.index_at(expression.start)
-    before = [
-        verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here
-    ]
+    before = [verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here]
     between = [
         verb.kind
         for verb in near

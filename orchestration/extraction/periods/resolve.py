@@ -78,7 +78,13 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
         return Span(first.start, last.end) if first and last else None
     if core == _THE_YEAR and context and context.start and 360 < context.days < 370:
         return context  # a year that need not be the calendar's
-    if core.unit == "year_end" and core.year is None and context and 360 < context.days < 370 and context.end.month < 12:
+    if (
+        core.unit == "year_end"
+        and core.year is None
+        and context
+        and 360 < context.days < 370
+        and context.end.month < 12
+    ):
         return context
     year = core.year
     if year is None and core.year_basis == "publication":

@@ -9,7 +9,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
+    r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
     r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)"
 )
 _DAY = (
@@ -89,7 +89,7 @@ _PATTERNS = {
     r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
-    "page": r"^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
+    "page": r"\b\d{1,2}\smin(?:ute)?s?\sread\b|\b[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"\b[vV]\d+(?:\.\d+)*\b|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
     "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO|KS|T|NS|BO|DE|L)\b|\b(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
     r"|NSE|BSE|[Ss]tock\s[Cc]ode):?\s\d{3,6}\b|"
@@ -104,7 +104,8 @@ _PATTERNS = {
     r"|Mittelstand)\s\d(?:\.\d|\d{1,4})\b(?!\s?(?:million|billion|%|percent))"
     r"|\b(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
     r"|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
-    "reference": r"\bHR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|\b[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}|\b(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
+    "reference": r"\bVAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|\bRNS\s[Nn]umber\s?:?\s?\w+"
+    r"|\b\d{1,4}\([A-Z]\)|\bHR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|\b[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}|\b(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
     "idiom": r"\b(?:50[-/]50|fifty-fifty)\b|\b(?:9|nine)[\s-]to[\s-](?:5|five)\b(?!\s?(?:%|per|[a-z]+s\b))|\btwo\ssides\b"
     r"|\b(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|\b7\sdays\sa\sweek\b|\b24\shours\sa\sday\b|\bsecond(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|\b(?:four"
     r"|five)-star\b|\b(?:triple|quadruple)\shelix\b|\bdouble-(?:digits?|edged|check)\b|\bzero-?(?:sum|carbon"

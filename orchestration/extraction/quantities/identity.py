@@ -56,6 +56,7 @@ _NAME_GOES_ON = re.compile(
     r"\s[A-Z][\w-]+(?!\s(?:[a-z-]+\s)?[a-z-]+s\b)(?:\s[A-Z]|\s?[,.;)]|\s(?:is|was|has|will|and)\b)"
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w'’-]+,\s$")
+_SAYS_APPOSITION = re.compile(r"\b(?:says|said|told)\s(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+,\s$")
 _RELEASE = re.compile(r"\d\.0")
 _PRONOUN_LEAD = re.compile(
     r"\b(?:no|any|every|this|that|the|not|only|first|last|new|latest|second|third|other|largest|biggest|most|which"
@@ -125,6 +126,8 @@ def is_in_name(text: str, number: Number) -> bool:
 def is_age(text: str, number: Number) -> bool:
     """Whether two digits between commas behind a name tell a person's age: "Jane Doe, 34, who"."""
     plain = number.end - number.start == 2 and 15 <= number.value <= 99 and text[number.start : number.end].isdigit()
+    if plain and _SAYS_APPOSITION.search(text, max(0, number.start - 50), number.start):
+        return True
     return (
         plain
         and text[number.end : number.end + 2] == ", "
@@ -140,9 +143,9 @@ def is_postcode(text: str, number: Number) -> bool:
     match = _AFTER_CAPITAL.search(text, max(0, number.start - 30), number.start)
     if match is None or match["word"].lower() in _NOT_IN_NAMES:
         return False
-    return (
-        re.match(r"\s?[.,;)|·]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
-    )
+    if match.start("word") == 0:
+        return re.match(r",\s[A-Z]", text[number.end : number.end + 3]) is not None
+    return re.match(r"\s?[.,;)|·]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None
 
 
 def _names_itself(text: str, end: int) -> bool:

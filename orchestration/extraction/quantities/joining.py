@@ -86,6 +86,8 @@ def _range(left: Draft, right: Draft, join: str) -> Draft | None:
         return None
     if left.mark and right.mark and left.factor != right.factor:
         return None
+    if left.unit == "PERCENT" and not right.unit and join == "to":
+        return None  # "+12% to 340"
     low = left.value
     if not left.unit or (left.is_money and not left.scaled):
         low *= _scale_to_carry(left, right)
