@@ -147,9 +147,7 @@ def lapses(state: ObservationState) -> list[Lapse]:
         wrong = ["the observation was retracted"] if state.retracted else differences(correction.expect, payload)
         if wrong:
             found.append(
-                Lapse(
-                    observation_id, correction.correction_id, correction.person, correction.reason, "; ".join(wrong)
-                )
+                Lapse(observation_id, correction.correction_id, correction.person, correction.reason, "; ".join(wrong))
             )
         else:
             payload.update(correction.set)

@@ -1,4 +1,4 @@
-"""Facts told inside a sentence about the future: "up from 62 today", "after raising 38 million", "which it already has"."""
+"""Facts told inside a sentence about the future: "up from 62 today", "which it already has"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REACH = 70  # characters before a quantity
 
 
 def is_attribution(text: str, quantity: Quantity) -> bool:
-    """Whether it describes the speaker of a quotation that ends before it: '..., said X of Y, a body with 260 members'."""
+    """Whether it describes the speaker of a quotation before it: '..., said X of Y, a body with 260 members'."""
     return _SPEAKER.search(text, max(0, quantity.start - 160), quantity.start) is not None
 
 

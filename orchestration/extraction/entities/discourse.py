@@ -11,20 +11,22 @@ from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.operators import operator_told
+from orchestration.extraction.entities.places import PLACES
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
-_NUMBERING = re.compile(r"[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_LEAD_IN = re.compile(r"(?:\s\([^()]*\))?:\s")
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
+_NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
-_PLACES = frozenset(("country", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Discourse:
     operators: dict[str, Mention]
 
 
-def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None) -> Discourse:
+def read_discourse(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None, vocabulary: Vocabulary
+) -> Discourse:
     """What each sentence speaks of, read in order."""
     operators: dict[str, Mention] = {}
     section: Mention | None = None
@@ -44,6 +48,7 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
     starts = [mention.start for mention in mentions]
     memory = Memory(topic=topic)
     result: list[tuple[Mention, ...]] = []
+    paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
@@ -58,7 +63,7 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
             inside = sorted([*inside, referring], key=lambda mention: mention.start)
         if not sentence.heading:
             memory.subject = _first_subject(sentence, inside, topic) or memory.subject
-        if _opens_section(sentence, inside):
+        if _opens_section(sentence, inside, paragraph != sentence.paragraph):
             section = inside[0]
             memory.topic = section if section.member == "organisation" else topic
             memory.subject = section
@@ -66,6 +71,7 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
             section = next((m for m in names if m.member == "programme"), section)  # the lead-in of a list
         elif sentence.heading:
             section, memory.topic, memory.subject = None, topic, None
+        paragraph = sentence.paragraph
         sections.append(section)
         result.append(tuple(inside))
         for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
@@ -73,7 +79,7 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
     return Discourse(result, sections, operators)
 
 
-def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+def _opens_section(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: bool) -> bool:
     """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
     if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
         return False
@@ -84,9 +90,11 @@ def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     if sentence.heading:
         length = first.end - first.start
         whole = 4 * length >= 3 * (len(sentence.text) - len(before))
-        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in _PLACES))
-    if first.kind in _PLACES:
+        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in PLACES))
+    if first.kind in PLACES:
         return False  # the place of a dateline
+    if opens_paragraph and begins and _LEAD_IN.match(sentence.text, first.end - sentence.start):
+        return True  # "(ii) NAME: The scheme was ..."
     if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
         return True  # a name alone, as a lead-in
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
@@ -98,7 +106,7 @@ def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
         return None
     for mention in names:
         start = mention.start - sentence.start
-        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - 40), start):
+        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - _NEAR), start):
             return mention
     return None
 
@@ -119,6 +127,10 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
     return found
 
 
+def _from(text: str, start: int) -> bool:
+    return _FROM.search(text, max(0, start - _NEAR), start) is not None
+
+
 def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Mention | None:
     """The mention that later pronouns refer to: the first that no preposition governs, and no mere place."""
     lost = asides(sentence.text, sentence.start, mentions)
@@ -127,11 +139,11 @@ def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Menti
         for mention, loss in zip(mentions, lost, strict=True)
         if loss < 1
         and (
-            mention.kind not in _PLACES
+            mention.kind not in PLACES
             or mention.start == sentence.start
             or (topic is not None and mention.name == topic.name)
         )
     ]
-    able = [m for m in able if not _FROM.search(sentence.text, 0, m.start - sentence.start)]
+    able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     return next(iter(free or able), None)

@@ -101,6 +101,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))
     ):
         start += len(words.pop(0)) + 1
+    for place, word in enumerate(words[1:], 1):
+        if word.rstrip(".,").casefold() in LEGAL_FORMS:
+            end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"
+            break
     for match in _SPLIT.finditer(text, start, end):
         before = text[start : match.start()]
         if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:

@@ -41,6 +41,7 @@ _DESCRIPTION = re.compile(
     r"startup|administrative|flagship|national|talent)\s){0,3}"
     rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b"
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
+    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
 )
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
@@ -80,6 +81,8 @@ class Memory:
         kinds, topic = _DESCRIBED[noun], self.topic
         if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
             return topic
+        if noun == "administration" and noun not in self.by_noun:
+            return None  # of the park or district told of, mostly
         if noun in self.by_noun and noun not in _TOPIC_FIRST:
             return self.by_noun[noun]
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]

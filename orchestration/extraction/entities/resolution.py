@@ -11,6 +11,7 @@ from orchestration.extraction.entities.bystanders import asides, list_lengths
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.places import PLACES
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.model import Quantity, Sentence
@@ -22,11 +23,11 @@ _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
-_RESIDENTS = frozenset(
-    ["companies", "enterprises", "firms", "tenants", "start-ups", "startups", "ventures", "incubators", "makerspaces"]
-    + ["accelerators", "universities", "institutes", "researchers", "businesses", "parks", "founders", "entrepreneurs"]
-)
-_PLACES = frozenset(("country", "region"))
+_RESIDENT_WORDS = """
+    companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
+    institutes researchers businesses parks founders entrepreneurs
+    """
+_RESIDENTS = frozenset(_RESIDENT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class Subject:
     programme: str | None
     organisation_rule: str
     programme_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What the figure before was about; a place told of in passing does not reach beyond its sentence."""
+
+    paragraph: int
+    sentence: int
+    subject: Subject
+    passing: bool
 
 
 class ArticleEntities:
@@ -55,14 +66,26 @@ class ArticleEntities:
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
         title = names_in(article.metadata.title or "", vocabulary)
-        self.topic = topic_of(mentions, title, headings) or names.topic
+        self.topic = topic_of(mentions, title, headings, vocabulary) or names.topic
         names.topic = names.topic or self.topic
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._operators = discourse.operators
-        self._carried: tuple[int, Subject] | None = None
+        self._successors = self._names_of_their_time(mentions)
+        self._carried: _Carried | None = None
         self._latest_lost: tuple[int, int, list[float]] | None = None
+
+    def _names_of_their_time(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """For a ministry or department that is not named, the one of its earlier or later names that is."""
+        named = {mention.name for mention in mentions if mention.kind == "government"}
+        found: dict[str, str] = {}
+        for name in sorted(named):
+            entry = self._vocabulary.organisations.get(name)
+            parent = entry.parent if entry is not None else None
+            if parent is not None and parent not in named and self._kind(parent) == "government":
+                found.setdefault(parent, name)
+        return found
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Names, descriptions and pronouns of the sentence, by place."""
@@ -87,7 +110,7 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = _respective(sentence, quantities[index], mentions) or next(
+        organisation = _respective(sentence, quantities[index], mentions, self.topic) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
@@ -99,7 +122,9 @@ class ArticleEntities:
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not organisation.passing:
-            self._carried = (sentence.paragraph, subject)
+            place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
+            passing = place and self.topic is not None and self.topic.kind not in PLACES
+            self._carried = _Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -112,7 +137,9 @@ class ArticleEntities:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
         if self._carried is None or _GENERIC.match(sentence.text):
             return None
-        paragraph, subject = self._carried
+        paragraph, subject = self._carried.paragraph, self._carried.subject
+        if self._carried.passing and self._carried.sentence != sentence.index:
+            return None
         near = paragraph == sentence.paragraph or (
             paragraph == sentence.paragraph - 1 and _POINTS_BACK.search(sentence.text) is not None
         )
@@ -165,7 +192,7 @@ class ArticleEntities:
                 return Subject(tied, kind, name, "programme", programme_rule)
         if carried is not None and carried.organisation is not None:
             return Subject(carried.organisation, carried.kind, name, "carried", programme_rule)
-        if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in _PLACES:
+        if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in PLACES:
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if section is not None and section.member == "organisation":
@@ -179,7 +206,7 @@ class ArticleEntities:
         """Whether the programme is the subject and the organisation only a place or a bystander."""
         if programme is None or not programme.subject:
             return False
-        return organisation.mention.kind in _PLACES or organisation.weight < programme.weight - 2.5
+        return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5
 
     def _tied(self, programme: str) -> tuple[str | None, str | None]:
         """Whom the figures of a programme describe, and of what kind that is."""
@@ -189,19 +216,26 @@ class ArticleEntities:
         told = self._operators.get(programme)
         if told is not None:
             return told.name, told.kind
-        return (entry.operator, self._kind(entry.operator)) if entry else (None, None)
+        if entry is None:
+            return None, None
+        operator = self._successors.get(entry.operator, entry.operator)
+        return operator, self._kind(operator)
 
     def _kind(self, name: str) -> str | None:
         entry = self._vocabulary.organisations.get(name)
         return entry.kind if entry else None
 
 
-def _respective(sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention]) -> Candidate | None:
+def _respective(
+    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None
+) -> Candidate | None:
     """The body at the quantity's place in a list: "X and Y gained 5 and 3 start-ups respectively"."""
     if quantity.respectively is None:
         return None
     listed: list[Mention] = []
     for mention, length in zip(mentions, list_lengths(sentence.text, sentence.start, mentions), strict=True):
+        if mention.kind in PLACES and (topic is None or topic.kind not in PLACES):
+            continue  # the sites of a body
         if length > 1 and mention.member == "organisation" and mention.end - sentence.start <= quantity.start:
             listed.append(mention)
     if quantity.respectively >= len(listed):

@@ -12,6 +12,15 @@ _JOINED_WORDS = """
     start hi high co spin micro non pre e re multi sub bio mini inter
     """
 _JOINED = frozenset(_JOINED_WORDS.split())
+_DOUBLED = re.compile(r"(?<=.)[^aeiou][aeiou][tpngmbdl]$")
+_IRREGULAR_VERBS = {
+    "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
+    "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
+    "get": ("got",), "give": ("gave", "given"), "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
+    "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
+    "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",), "take": ("took", "taken"), "teach": ("taught",),
+    "win": ("won",), "write": ("wrote", "written"),
+}  # fmt: skip
 _IRREGULAR = {
     "analyses": "analysis", "people": "person", "women": "woman", "men": "man", "alumni": "alumnus", "ups": "up",
     "startups": "startup", "cos": "company", "cafes": "cafe", "businesses": "business", "lives": "life", "data": "data",
@@ -28,6 +37,7 @@ class Token:
     form: str
     start: int
     end: int
+    word: str  # as written, in small letters
 
 
 @lru_cache(maxsize=1024)
@@ -43,24 +53,30 @@ def _tokens(text: str) -> Iterator[Token]:
         if pending is not None:
             gap = text[pending.end : match.start()]
             if gap == "-" or (gap == " " and pending.form == "start" and form == "up"):
-                pending = Token(pending.form + form, pending.start, match.end())
+                pending = _token(text, pending.form + form, pending.start, match.end())
                 if pending.form == "startup" or gap == "-":
-                    yield Token(fold(pending.form), pending.start, pending.end)
+                    yield _token(text, fold(pending.form), pending.start, pending.end)
                     pending = None
                 continue
             yield pending
             pending = None
         if form in _JOINED:
-            pending = Token(form, match.start(), match.end())
+            pending = _token(text, form, match.start(), match.end())
         else:
-            yield Token(form, match.start(), match.end())
+            yield _token(text, form, match.start(), match.end())
     if pending is not None:
         yield pending
+
+
+def _token(text: str, form: str, start: int, end: int) -> Token:
+    return Token(form, start, end, text[start:end].casefold())
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The folded form of one word."""
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        return word[:-1].casefold()  # TBIs
     form = word.casefold().replace("\u2019", "'")
     for ending in ("'s", "'"):
         form = form.removesuffix(ending)
@@ -80,14 +96,20 @@ def _singular(form: str) -> str:
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb phrase, its first word inflected, folded."""
+    """All forms of a verb phrase, its first word inflected."""
     first, _, rest = verb.partition(" ")
-    if first.endswith("e"):
-        forms = [first, first + "s", first + "d", first[:-1] + "ing"]
-    elif first.endswith("y") and first[-2:-1] not in "aeiou":
-        forms = [first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"]
-    else:
-        forms = [first, first + "s", first + "ed", first + "ing"]
-    if len(first) > 3 and first[-1] in "tpngmbd" and first[-2] in "aeiou" and first[-3] not in "aeiou":
-        forms += [first + first[-1] + "ed", first + first[-1] + "ing"]  # commit, committed
+    forms = [first, *_IRREGULAR_VERBS.get(first, ()), *_regular(first)]
     return tuple(dict.fromkeys(" ".join(filter(None, (form, rest))) for form in forms))
+
+
+def _regular(verb: str) -> list[str]:
+    past = [] if verb in _IRREGULAR_VERBS else None
+    if verb.endswith("e"):
+        return [verb + "s", verb[:-1] + "ing", *(past if past is not None else [verb + "d"])]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [verb[:-1] + "ies", verb + "ing", *(past if past is not None else [verb[:-1] + "ied"])]
+    doubled = _DOUBLED.search(verb) is not None
+    forms = [verb + "s", verb + "ing", *([verb + verb[-1] + "ing"] if doubled else ())]
+    if past is None:
+        forms += [verb + "ed", *([verb + verb[-1] + "ed"] if doubled else ())]  # commit, committed
+    return forms

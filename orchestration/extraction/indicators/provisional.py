@@ -29,7 +29,7 @@ _BY_UNIT = {
 
 
 _NO_NOUN_WORDS = """
-    worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
+    worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total top there mark global them these those which
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
@@ -41,12 +41,12 @@ def countable(noun: str | None) -> str | None:
 
 
 def provisional_code(noun: str | None, unit: str) -> str:
-    """Snake case of the head noun; where there is none, what the unit measures, and for money "amount"."""
+    """Snake case of the head noun; where there is none, what the unit measures, and for money "investment"."""
     words = re.findall(
         r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
     )
     words = [word for word in words if word not in _LEAD]
     if unit not in ("COUNT", "PERCENT", "RATIO", "RANK") or not words:
-        return _BY_UNIT.get(unit, "amount")
+        return _BY_UNIT.get(unit, "investment")
     code = "_".join(words[-2:] if len(words[-1]) < 4 else words[-1:])
     return code if code[0].isalpha() else "_".join(("number", code))

@@ -1,4 +1,4 @@
-"""Figures dated by other figures: told again, parts of a whole, members of a dated group, the value of the year before."""
+"""Figures dated by other figures: told again, parts of a whole, members of a dated group, the value a year before."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class FigureLinks:
         return PeriodReading(self._group.period, "period.group") if self._group else None
 
     def surviving(self, text: str, quantity: Quantity) -> PeriodReading | None:
-        """Those of a whole counted since a date that are still there are told of now: "of which 52 are still running"."""
+        """Those of a whole counted since a date still there are told of now: "of which 52 are still running"."""
         if self._latest is None or not self._latest[1].rule.endswith(".since"):
             return None
         if not _PART_OF.search(text[self._latest[0].end : quantity.start]):

@@ -8,7 +8,6 @@ from orchestration.extraction.periods.calendar import Span, fiscal_year, months,
 from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.expressions import TimeExpression
 
-
 _THE_YEAR = Core("calendar", year_basis="context")
 _MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
 

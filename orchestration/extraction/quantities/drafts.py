@@ -44,8 +44,9 @@ _LOSS_SCALES = {
 _WON = re.compile(r"(?<![A-Za-z])W$")
 _PENCE = re.compile(r"p\b(?!\.)|\spence\b")
 _BRACKETED_CODE = re.compile(r"\s?\((?P<mark>USD|EUR|GBP|CNY|RMB|INR|TWD|NTD|KRW|JPY|HKD|US\$|NT\$)\)")
+_US_AT_END = re.compile(r"\sU\.S\.$")  # a page break before "dollars"
 _DOWN = re.compile(r"\s(?:down|as)\b")
-_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|each\s)?$")
+_ONE_IN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\severy\s)$")
 _ONE_OF_A_KIND_IN = re.compile(r"\s[a-z-]+\s(?:in|out\sof)\s(?:every\s|each\s)?")
 _NOUN_NEXT = re.compile(r"[\s-](?!(?:is|are|was|were|has|have|had|will|does|do|said|says|now|still)\b)[A-Za-z]|,\s\d")
 
@@ -118,6 +119,9 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
         return
     pattern = currencies.after_scale if draft.scaled else currencies.after
     following = pattern.match(text, draft.end) or _BRACKETED_CODE.match(text, draft.end)
+    if not found and not following and draft.scaled and (cut := _US_AT_END.match(text, draft.end)):
+        draft.unit, draft.end = "USD", cut.end()
+        draft.rules.append("currency_behind")
     if found:
         draft.start = found.start("mark")
         draft.unit = currencies.code_of(found["mark"], style.dollar, style.yen)
