@@ -40,10 +40,9 @@ def fingerprints(folder: Path, catalogue: Catalogue) -> dict[str, tuple[int, int
     with duckdb.connect() as connection:
         for name, table in catalogue.tables.items():
             with suppress(duckdb.Error):
-                rows = connection.read_parquet(str(folder / table.file))
-                found[name] = rows.query("rows", "SELECT count(*), coalesce(sum(hash(rows)), 0) FROM rows").fetchall()[
-                    0
-                ]
+                connection.read_parquet(str(folder / table.file)).create_view("held", replace=True)
+                rows = connection.execute("SELECT count(*), coalesce(sum(hash(held)), 0) FROM held").fetchall()
+                found[name] = (rows[0][0], rows[0][1])
     return found
 
 

@@ -71,7 +71,8 @@ def replay_problems(
 ) -> Iterator[str]:
     """Staging tables, marts and current release against those that a replay of the ledger yields.
 
-    `target` is where dbt has its manifest; `note` is told what cannot be compared. Holds the warehouse's lock meanwhile. Raises WarehouseLocked.
+    `target` is where dbt has its manifest; `note` is told what cannot be compared. Holds the warehouse's lock
+    meanwhile. Raises WarehouseLocked.
     """
     if not warehouse.path.exists():
         yield f"there is no warehouse at {warehouse.path}; `ecosystem refresh` rebuilds it"

@@ -40,6 +40,11 @@ _PREPOSITION = re.compile(
     r"\s(?:the\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(  # "Taipei, March 1 (CNA) The revenue ..."
+    rf",\s(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\.?\s{_MONTH})"
+    r"|(?:,\s[A-Z]\w+)?\s\([A-Z][A-Za-z/ ]{1,20}\)\s(?:[-\u2013\u2014]\s)?[A-Z]"
+)
 _WISHES = re.compile(  # "X wants the park to have": the park is told of
     r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?"
     r"|estimates?)\s(?:that\s)?(?:the\s)?"
@@ -83,6 +88,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
 
 
 def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+    if start == 0 and _DATELINE.match(text, end):
+        return True
     before = text[max(0, start - 60) : start]
     if mention.source == "description" and _RELATIVE.search(before):
         return True

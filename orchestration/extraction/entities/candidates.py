@@ -35,9 +35,12 @@ _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
+_DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
-_IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}")  # "ahead of X (1,090) and Y (810)"
+_AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
+_NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
+_IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
 _FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
@@ -75,15 +78,17 @@ def weigh(
     own = clauses.index_at(quantity.start)
     following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     candidates, governed = [], False
+    told_before = any(m.member == "organisation" and m.start - sentence.start < quantity.start for m in mentions)
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        listed = number > 0 and joined(text, mentions[number - 1].end - sentence.start, start)
+        listed = number > 0 and _goes_on(text, sentence.start, mentions, number)
         governed = (listed and governed) or is_oblique(text, start)
         oblique = governed or _is_no_subject(text, clauses, quantities, mention, start, number)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
-        if mention.kind in PLACES and is_attached(text, quantity, start):
+        attached = mention.kind in PLACES and is_attached(text, quantity, start)
+        if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         if _given_by(text, quantity, start, mention) or _in_aside(clauses, start, quantity.start):
             weight -= _BESIDE
@@ -93,14 +98,28 @@ def weigh(
         elif end <= quantity.start:
             weight += _before(text, clauses, mention, start, end, own, oblique, quantity)
         else:
-            weight += _behind(text, quantity, mention, start, measure, oblique)
-            weight -= _FAR * (mention.member == "organisation" and start > following)
+            weight += (
+                _LINKED if attached and not told_before else _behind(text, quantity, mention, start, measure, oblique)
+            )
+            weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
         subject = end <= quantity.start and not oblique
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether the mention is a further member of a list; two names with only a comma between them are none."""
+    end, start = mentions[number - 1].end - offset, mentions[number].start - offset
+    if not joined(text, end, start):
+        return False
+    if text[end:start].strip() != ",":
+        return True
+    return number + 1 < len(mentions) and joined(
+        text, mentions[number].end - offset, mentions[number + 1].start - offset
+    )
 
 
 def _is_no_subject(
@@ -164,7 +183,12 @@ def _before(
 ) -> float:
     weight = _SAME_CLAUSE if clauses.index_at(start) == own else _EARLIER_CLAUSE
     weight += _OBLIQUE if oblique else _SUBJECT
-    if _IN_BRACKETS.fullmatch(text, end, quantity.start):
+    paired = (
+        mention.kind not in PLACES
+        and _AT.fullmatch(text, end, quantity.start)
+        and _NEXT.search(text, max(0, start - 16), start)
+    )
+    if paired or _IN_BRACKETS.fullmatch(text, end, quantity.start):
         weight += _BRACKETED
     if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
         weight += _IN_SUBJECT
@@ -183,7 +207,8 @@ def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure
         return _LINKED_LOOSELY
     words = len(between.split())
     weight = max(0.4, _LINKED - 0.2 * max(0, words - 2))
-    if between.strip() in ("of", "of the", "for", "for the", "in", "in the", "at", "at the"):
+    direct = ("of", "of the", "for", "for the") if mention.kind in PLACES else _DIRECT
+    if between.strip() in direct:
         weight += 2.6
     if ";" in between or ":" in between:
         weight -= 1.5

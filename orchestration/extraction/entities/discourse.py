@@ -17,6 +17,9 @@ from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_FRONTED = re.compile(
+    r"^(?:[A-Z][a-z]+ed|Set up|Born|Run)\s[^,;.]*(?:,[^,;.]*)?,\s$"
+)  # a participle opens the sentence
 _LEAD_IN = re.compile(r"(?:\s\([^()]*\))?:\s")
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 _SPEAKS_FOR = re.compile(
@@ -46,20 +49,18 @@ def read_discourse(
     section: Mention | None = None
     sections: list[Mention | None] = []
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic)
+    memory = Memory(topic=topic, state=_state_of(topic, vocabulary))
     result: list[tuple[Mention, ...]] = []
     paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
+        memory.speaker = _speaker(sentence, names)
         inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
         if topic is None or topic.kind not in _HOSTS:
             inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
-        memory.speaker = _speaker(sentence, names)
         referring = pronoun(sentence.text, sentence.start, memory)
-        if referring is not None and not any(
-            m.start < referring.start and (m.member == "organisation" or m.name == referring.name) for m in inside
-        ):
+        if referring is not None and not any(_outranks(m, referring, sentence) for m in inside):
             inside = sorted([*inside, referring], key=lambda mention: mention.start)
         if not sentence.heading:
             memory.subject = _first_subject(sentence, inside, topic) or memory.subject
@@ -79,6 +80,24 @@ def read_discourse(
     return Discourse(result, sections, operators)
 
 
+def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The government of the country that the topic is in, by the vocabulary; else the country."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
+    if entry is None or topic is None:
+        return None
+    country = entry.name if entry.kind == "country" else (entry.location or "").rsplit(", ", 1)[-1]
+    for name in (
+        f"Government of {country}",
+        f"Government of the {country}",
+        f"Federal Government of {country}",
+        country,
+    ):
+        state = vocabulary.organisations.get(name)
+        if state is not None:
+            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
+    return None
+
+
 def _opens_section(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: bool) -> bool:
     """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
     if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
@@ -93,11 +112,28 @@ def _opens_section(sentence: Sentence, mentions: Sequence[Mention], opens_paragr
         return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in PLACES))
     if first.kind in PLACES:
         return False  # the place of a dateline
-    if opens_paragraph and begins and _LEAD_IN.match(sentence.text, first.end - sentence.start):
+    if (
+        opens_paragraph
+        and begins
+        and first.source == "name"
+        and _LEAD_IN.match(sentence.text, first.end - sentence.start)
+    ):
         return True  # "(ii) NAME: The scheme was ..."
     if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
         return True  # a name alone, as a lead-in
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
+
+
+def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
+    """Whether the mention, and not the pronoun behind it, is what the sentence speaks of: not where it only opens the
+    sentence behind a preposition ("Launched by X in 2013, it has ...")."""
+    if mention.start >= referring.start:
+        return False
+    if mention.member == "programme":
+        return mention.name == referring.name
+    begin, end = referring.start - sentence.start, referring.end - sentence.start
+    fronted = _FRONTED.search(sentence.text, 0, begin) is not None and sentence.text[begin:end] in ("it", "they", "we")
+    return not (fronted and is_oblique(sentence.text, mention.start - sentence.start))
 
 
 def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
@@ -118,7 +154,8 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
         place = sentence.start + start
         while waiting and waiting[0].start < place:
             memory.note(waiting.pop(0))
-        if not any(name.start < sentence.start + end and place < name.end for name in names):
+        named = any(name.start <= sentence.start + end + 1 and place < name.end for name in names)
+        if not named:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
             if antecedent is not None:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))

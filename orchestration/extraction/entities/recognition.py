@@ -75,6 +75,8 @@ def _at_home(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list
         spelt.add(mention.name)
         if entry is not None:
             countries.add(entry.name if entry.kind == "country" else _country(entry))
+    if not countries:
+        return mentions
     strange = {id(mention) for mention, country in short if country not in countries and mention.name not in spelt}
     return [mention for mention in mentions if id(mention) not in strange]
 

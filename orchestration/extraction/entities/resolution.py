@@ -1,4 +1,8 @@
-"""Whom a figure describes: the organisation and programme of each quantity of an article."""
+"""Whom a figure describes: the organisation and programme of each quantity of an article.
+
+The body of the sentence that weighs most (see `candidates`), unless a programme is the subject: then its operator. Else
+what the figure before was about, then what the section's heading names, then what the article is about.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.documents.model import Article
-from orchestration.extraction.entities.bystanders import asides, list_lengths
+from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.places import PLACES
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -18,16 +23,10 @@ from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
-_CERTAIN = 9.0
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
-_RESIDENT_WORDS = """
-    companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
-    institutes researchers businesses parks founders entrepreneurs
-    """
-_RESIDENTS = frozenset(_RESIDENT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = _respective(sentence, quantities[index], mentions, self.topic) or next(
+        organisation = respective(sentence, quantities[index], mentions, self.topic) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
@@ -118,7 +117,7 @@ class ArticleEntities:
             programme = None  # told of in another clause
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
-        if carried is not None and _strange(carried, quantities[index]):
+        if carried is not None and is_strange(carried.kind, quantities[index]):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not organisation.passing:
@@ -224,27 +223,3 @@ class ArticleEntities:
     def _kind(self, name: str) -> str | None:
         entry = self._vocabulary.organisations.get(name)
         return entry.kind if entry else None
-
-
-def _respective(
-    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None
-) -> Candidate | None:
-    """The body at the quantity's place in a list: "X and Y gained 5 and 3 start-ups respectively"."""
-    if quantity.respectively is None:
-        return None
-    listed: list[Mention] = []
-    for mention, length in zip(mentions, list_lengths(sentence.text, sentence.start, mentions), strict=True):
-        if mention.kind in PLACES and (topic is None or topic.kind not in PLACES):
-            continue  # the sites of a body
-        if length > 1 and mention.member == "organisation" and mention.end - sentence.start <= quantity.start:
-            listed.append(mention)
-    if quantity.respectively >= len(listed):
-        return None
-    return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
-
-
-def _strange(carried: Subject, quantity: Quantity) -> bool:
-    """Whether what is counted belongs to a place of many firms, which a company told of before is not."""
-    if carried.kind != "company" or quantity.noun is None:
-        return False
-    return quantity.noun.rsplit(" ", 1)[-1].casefold() in _RESIDENTS

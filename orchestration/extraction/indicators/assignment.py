@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather, named_by, told_around
-from orchestration.extraction.indicators.provisional import countable, provisional_code
+from orchestration.extraction.indicators.evidence import Evidence, gather, known_noun, named_by, told_around
+from orchestration.extraction.indicators.labels import labels_of
+from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity
 
 _ENOUGH = 1.7  # evidence without a named head noun
+_ENOUGH_BESIDE = 2.4  # where only another noun of the sentence speaks
 _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.4  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
@@ -55,8 +57,10 @@ def assign_indicator(
     """The indicator of quantity `index`; `inherited` is that of the quantity it refers to, if it refers to one."""
     quantity = setting.quantities[index]
     noun = countable(quantity.noun)
-    if inherited is not None and inherited.assignment.noun and _refers_back(
-        setting.sentence.text, quantity, noun, inherited
+    if (
+        inherited is not None
+        and inherited.assignment.noun
+        and _refers_back(setting.sentence.text, quantity, noun, inherited)
     ):
         told = named_by(setting, index, inherited.assignment.noun, programme, kind)
         if told is not None:
@@ -80,11 +84,18 @@ def _settled(
         return inherited.taken(0.95)
     if best is not None and best.head:
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
-    if best is not None and best.weight >= (_ENOUGH if named else _ENOUGH_BARE):
+    if best is not None and best.weight >= _enough(best, named):
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.85))
     if inherited is not None:
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
+
+
+def _enough(best: Evidence, named: bool) -> float:
+    """The weight that settles the indicator; most where only a noun beside the counted one speaks."""
+    if not named:
+        return _ENOUGH_BARE
+    return _ENOUGH_BESIDE if best.rule.startswith(("noun before", "noun behind")) else _ENOUGH
 
 
 def _unnamed(
@@ -95,7 +106,12 @@ def _unnamed(
     around = told_around(setting, index, programme, kind, measure)
     if around is not None:
         return Assignment(around.code, False, around.rule, 0.4)
-    code = provisional_code(noun, unit)
+    quantity = setting.quantities[index]
+    label = next((text for _, text in labels_of(setting.sentence, quantity)), None)
+    if is_money(unit):
+        noun, label = None, named_before(setting.sentence.text[: quantity.start])
+        label = None if label is None or known_noun(label, setting.vocabulary) else label
+    code = provisional_code(noun or label, unit)
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
     return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)
 

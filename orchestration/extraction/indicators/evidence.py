@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import tokens_of
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.terms import CompiledTerm, Hit, term_index
 from orchestration.extraction.indicators.units import is_money, suits
+from orchestration.vocabulary import Vocabulary
 
 _TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
@@ -78,13 +80,13 @@ def named_by(setting: Setting, index: int, noun: str, programme: str | None, kin
     return max(found, key=lambda evidence: evidence.weight, default=None)
 
 
-def told_around(
-    setting: Setting, index: int, programme: str | None, kind: str | None, measure: str
-) -> Evidence | None:
-    """The noun that suits the quantity's unit in the nearest of the texts around it; for a sentence that names none."""
+def told_around(setting: Setting, index: int, programme: str | None, kind: str | None, measure: str) -> Evidence | None:
+    """The money that the nearest of the texts around tells of; for the items of a list, which name none themselves."""
     unit = setting.quantities[index].unit
-    if not is_money(unit) and unit != "PERCENT":
-        return None  # counts and times name what they are of
+    text = setting.sentence.text
+    item = (":" in text or setting.sentence.heads) and not read_clauses(text).verbs
+    if not item or not (is_money(unit) or unit == "PERCENT"):
+        return None
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
     for text in setting.around:
         best: dict[str, dict[str, Evidence]] = {}
@@ -117,6 +119,8 @@ class Circumstances:
         """
         if not term.condition:
             return 0.0
+        if not self.label and any(cues.isdisjoint(self.setting.cues) for cues in term.cues):
+            return None
         nearest = far = len(self.setting.sentence.text)
         for group in term.condition:
             distances = [
@@ -134,12 +138,15 @@ class Circumstances:
         return _FULFILLED + _FULFILLED_NEAR / (1 + nearest / 18)
 
 
+def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether the noun is one of the vocabulary's."""
+    return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
+
+
 def _ending(noun: str, setting: Setting) -> list[Hit]:
     """The nouns of the vocabulary that a noun phrase ends with."""
     tokens = tokens_of(noun)
-    return [
-        hit for hit in term_index(setting.vocabulary).hits(tokens, "noun") if hit.last == len(tokens)
-    ]
+    return [hit for hit in term_index(setting.vocabulary).hits(tokens, "noun") if hit.last == len(tokens)]
 
 
 def _add_label(
@@ -150,12 +157,13 @@ def _add_label(
     quantity = setting.quantities[circumstances.index]
     for weight, label in labels_of(setting.sentence, quantity):
         labelled, relation = replace(circumstances, label=label), "label" if weight > HEAD / 2 else "caption"
-        for hit in term_index(setting.vocabulary).hits(tokens_of(label), "noun"):
-            code = hit.term.indicator.code
-            if code not in against and suits(hit.term.indicator, quantity.unit, measure, setting.vocabulary):
-                bonus = labelled.bonus(hit.term)
-                if bonus is not None:
-                    _keep(best, hit.term, weight, relation, bonus)
+        hits = [
+            (hit, labelled.bonus(hit.term)) for hit in term_index(setting.vocabulary).hits(tokens_of(label), "noun")
+        ]
+        for hit, bonus in _without_parts([(hit, bonus) for hit, bonus in hits if bonus is not None]):
+            indicator = hit.term.indicator
+            if indicator.code not in against and suits(indicator, quantity.unit, measure, setting.vocabulary):
+                _keep(best, hit.term, weight, relation, bonus)
 
 
 def _without_parts(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
@@ -173,9 +181,7 @@ def _without_parts(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]
     ]
 
 
-def _keep(
-    best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: float, relation: str, bonus: float
-) -> None:
+def _keep(best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: float, relation: str, bonus: float) -> None:
     weight = factor * term.weight + _LONGER * (len(term.forms) - 1) + bonus * min(1.0, factor)
     code = term.indicator.code
     roles = best.setdefault(code, {})

@@ -24,7 +24,8 @@ _IRREGULAR_VERBS = {
 _IRREGULAR = {
     "analyses": "analysis", "people": "person", "women": "woman", "men": "man", "alumni": "alumnus", "ups": "up",
     "startups": "startup", "cos": "company", "cafes": "cafe", "businesses": "business", "lives": "life", "data": "data",
-    "premises": "premises", "headquarters": "headquarters", "series": "series", "gmbh": "gmbh", "sales": "sale",
+    "premises": "premises", "campuses": "campus", "headquarters": "headquarters", "series": "series", "gmbh": "gmbh",
+    "sales": "sale",
     "centre": "center", "centres": "center", "programme": "program", "programmes": "program", "metre": "meter",
     "metres": "meter", "kilometres": "kilometer", "feet": "foot", "licence": "license",
 }  # fmt: skip
@@ -49,27 +50,33 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     pending: Token | None = None
     for match in _TOKEN.finditer(text):
-        form = fold(match.group()) if not match.group()[0].isdigit() else match.group().replace(",", "").rstrip(".")
+        form, word = _written(match.group())
+        start, end = match.span()
         if pending is not None:
-            gap = text[pending.end : match.start()]
+            gap = text[pending.end : start]
             if gap == "-" or (gap == " " and pending.form == "start" and form == "up"):
-                pending = _token(text, pending.form + form, pending.start, match.end())
+                pending = Token(pending.form + form, pending.start, end, text[pending.start : end].casefold())
                 if pending.form == "startup" or gap == "-":
-                    yield _token(text, fold(pending.form), pending.start, pending.end)
+                    yield Token(fold(pending.form), pending.start, pending.end, pending.word)
                     pending = None
                 continue
             yield pending
             pending = None
+        token = Token(form, start, end, word)
         if form in _JOINED:
-            pending = _token(text, form, match.start(), match.end())
+            pending = token
         else:
-            yield _token(text, form, match.start(), match.end())
+            yield token
     if pending is not None:
         yield pending
 
 
-def _token(text: str, form: str, start: int, end: int) -> Token:
-    return Token(form, start, end, text[start:end].casefold())
+@lru_cache(maxsize=65536)
+def _written(word: str) -> tuple[str, str]:
+    """The folded form of a word and the word in small letters."""
+    if word[0].isdigit():
+        return word.replace(",", "").rstrip("."), word
+    return fold(word), word.casefold()
 
 
 @lru_cache(maxsize=65536)
@@ -103,13 +110,11 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 
 def _regular(verb: str) -> list[str]:
-    past = [] if verb in _IRREGULAR_VERBS else None
+    """The regular forms; of irregular verbs those in -s and -ing alone."""
+    regular = verb not in _IRREGULAR_VERBS
     if verb.endswith("e"):
-        return [verb + "s", verb[:-1] + "ing", *(past if past is not None else [verb + "d"])]
+        return [verb + "s", verb[:-1] + "ing", *([verb + "d"] if regular else [])]
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return [verb[:-1] + "ies", verb + "ing", *(past if past is not None else [verb[:-1] + "ied"])]
-    doubled = _DOUBLED.search(verb) is not None
-    forms = [verb + "s", verb + "ing", *([verb + verb[-1] + "ing"] if doubled else ())]
-    if past is None:
-        forms += [verb + "ed", *([verb + verb[-1] + "ed"] if doubled else ())]  # commit, committed
-    return forms
+        return [verb[:-1] + "ies", verb + "ing", *([verb[:-1] + "ied"] if regular else [])]
+    stems = [verb, verb + verb[-1]] if _DOUBLED.search(verb) else [verb]  # commit, committed
+    return [verb + "s", *(stem + "ing" for stem in stems), *(stem + "ed" for stem in stems if regular)]

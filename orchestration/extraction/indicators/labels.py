@@ -19,11 +19,11 @@ def labels_of(sentence: Sentence, quantity: Quantity) -> Iterator[tuple[float, s
     bars = "|" in sentence.text
     behind = sentence.text[quantity.end :].strip().removesuffix("|")
     from_right = behind.count("|") if bars else len(behind.split())  # cells without bars are divided by spaces
+    if bars:
+        yield _ROW, cells_of(sentence.text)[0]
     for line in sentence.heads:
         cells = cells_of(line)
         if len(cells) == 1:
             yield _CAPTION, line
         elif len(cells) > max(1, from_right):
             yield _COLUMN, cells[-1 - from_right]
-    if bars:
-        yield _ROW, cells_of(sentence.text)[0]

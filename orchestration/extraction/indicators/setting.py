@@ -32,15 +32,19 @@ class Setting:
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
     _starts: list[int] = field(init=False)
-    _cues: dict[str, list[tuple[int, int]]] = field(init=False)
+    cues: dict[str, list[tuple[int, int]]] = field(init=False)  # where a cue of each set stands
     _around_sets: dict[str | None, frozenset[str]] = field(init=False, default_factory=dict)
     _topics: list[Hit] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.sentence.text)
-        self.hits = [hit for hit in term_index(self.vocabulary).hits(self.tokens) if not self._named(hit)]
+        self.cues = cue_index(self.vocabulary).places(self.tokens)
+        self.hits = [
+            hit
+            for hit in term_index(self.vocabulary).hits(self.tokens)
+            if not any(cues.isdisjoint(self.cues) for cues in hit.term.cues) and not self._named(hit)
+        ]
         self._starts = [token.start for token in self.tokens]
-        self._cues = cue_index(self.vocabulary).places(self.tokens)
         text = self.sentence.text
         self.commas = [
             number
@@ -49,9 +53,12 @@ class Setting:
         ]
 
     def _named(self, hit: Hit) -> bool:
-        start, end = self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+        start = self.tokens[hit.first].start
         if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
             return True  # the "Land" of Saxony does not land
+        if not self.names:
+            return False
+        end = self.tokens[hit.last - 1].end
         return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
 
     def token_at(self, offset: int) -> int:
@@ -124,11 +131,11 @@ class Setting:
                 if requirement.place == "near" and found is not None and found > _NEAR:
                     found = None
             case "sentence":
-                found = far if name in self._cues else None
+                found = far if name in self.cues else None
             case "subject":
                 found = far if name == kind or (name == "programme" and programme is not None) else None
             case "around":
-                found = far if name in self._cues or name in self._sets_around(programme) else None
+                found = far if name in self.cues or name in self._sets_around(programme) else None
         if requirement.negated:
             return far if found is None else None
         return found
@@ -140,7 +147,7 @@ class Setting:
             first, last = min(first, quantity.noun_start), max(last, quantity.noun_end)
         distances = [
             max(0, first - end, start - last)
-            for start, end in self._cues.get(name, ())
+            for start, end in self.cues.get(name, ())
             if part[0] <= start and end <= part[1]
         ]
         return min(distances, default=None)

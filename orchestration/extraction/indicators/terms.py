@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from orchestration.extraction.indicators.forms import Token, tokens_of, verb_forms
-from orchestration.vocabulary import Cue, Indicator, Requirement, TermRole, Vocabulary
+from orchestration.vocabulary import Cue, Indicator, Requirement, Term, TermRole, Vocabulary
+
+_Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class CompiledTerm:
     weight: float
     condition: tuple[tuple[Requirement, ...], ...]
     asks: bool  # whether the condition asks for something, and does not only deny
+    cues: tuple[frozenset[str], ...]  # groups of cue sets of which the sentence must hold one each
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +36,68 @@ class Hit:
 
 
 class TermIndex:
-    """All terms by their first word."""
+    """All terms by their first word, those of each role, and the nouns and verbs together."""
 
     def __init__(self, terms: Sequence[CompiledTerm]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[CompiledTerm]]]] = {}
-        by_forms: dict[tuple[str, ...], list[CompiledTerm]] = {}
+        self._by_role: dict[TermRole | None, _ByFirst[CompiledTerm]] = {}
         for term in terms:
-            by_forms.setdefault(term.forms, []).append(term)
-        for forms, same in by_forms.items():
-            self._by_first.setdefault(forms[0], []).append((forms, same))
+            for role in (term.role, None):
+                self._by_role.setdefault(role, _ByFirst()).add(term.forms, term)
 
     def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
         """Every term (of the role, if one is given) that stands in the tokens, overlapping ones too."""
-        forms = [token.form for token in tokens]
-        found = []
-        for position, form in enumerate(forms):
-            for wanted, terms in self._by_first.get(form, ()):
-                last = position + len(wanted)
-                if len(wanted) == 1 or tuple(forms[position:last]) == wanted:
-                    found += [Hit(term, position, last) for term in terms if role is None or term.role == role]
-        return found
+        index = self._by_role.get(role)
+        if index is None:
+            return []
+        found = index.find([token.form for token in tokens])
+        return [Hit(term, first, last) for terms, first, last in found for term in terms]
 
 
 class CueIndex:
     """All cues by their first word: folded, or as written for those of kind "form"."""
 
     def __init__(self, cue_sets: Sequence[tuple[str, tuple[Cue, ...]]]) -> None:
-        self._folded: dict[str, dict[tuple[str, ...], set[str]]] = {}
-        self._written: dict[str, dict[tuple[str, ...], set[str]]] = {}
+        self._folded: _ByFirst[str] = _ByFirst()
+        self._written: _ByFirst[str] = _ByFirst()
         for name, cues in cue_sets:
             for cue in cues:
                 index = self._written if cue.kind == "form" else self._folded
                 for words in _spellings(cue):
-                    index.setdefault(words[0], {}).setdefault(words, set()).add(name)
+                    index.add(words, name)
 
     def places(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Where a cue of each set stands, as offsets into the text; sets without any are left out."""
         found: dict[str, list[tuple[int, int]]] = {}
-        for index, words in (
-            (self._folded, [token.form for token in tokens]),
-            (self._written, [token.word for token in tokens]),
+        for names, first, last in (
+            *self._folded.find([token.form for token in tokens]),
+            *self._written.find([token.word for token in tokens]),
         ):
-            for position, word in enumerate(words):
-                for wanted, names in index.get(word, {}).items():
-                    last = position + len(wanted)
-                    if len(wanted) == 1 or tuple(words[position:last]) == wanted:
-                        for name in names:
-                            found.setdefault(name, []).append((tokens[position].start, tokens[last - 1].end))
+            for name in names:
+                found.setdefault(name, []).append((tokens[first].start, tokens[last - 1].end))
         return found
+
+
+class _ByFirst(Generic[_Entry]):
+    """Entries by sequences of words, found in a text by the first of them."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[tuple[str, ...], list[_Entry]]] = {}
+
+    def add(self, words: tuple[str, ...], entry: _Entry) -> None:
+        entries = self._entries.setdefault(words[0], {}).setdefault(words, [])
+        if entry not in entries:
+            entries.append(entry)
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[list[_Entry], int, int]]:
+        """The entries whose words stand in `words`, with their half-open range."""
+        for position, word in enumerate(words):
+            entries = self._entries.get(word)
+            if entries is None:
+                continue
+            for wanted, found in entries.items():
+                last = position + len(wanted)
+                if len(wanted) == 1 or tuple(words[position:last]) == wanted:
+                    yield found, position, last
 
 
 @lru_cache(maxsize=8)
@@ -110,7 +128,13 @@ def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
         asks = any(not requirement.negated for group in term.condition for requirement in group)
         for forms in dict.fromkeys(_folded(text) for text in spellings):
             indicator = vocabulary.indicators[term.code]
-            yield CompiledTerm(indicator, term.role, forms, term.weight, term.condition, asks)
+            yield CompiledTerm(indicator, term.role, forms, term.weight, term.condition, asks, tuple(_cues(term)))
+
+
+def _cues(term: Term) -> Iterator[frozenset[str]]:
+    for group in term.condition:
+        if all(entry.place in ("part", "near", "sentence") and not entry.negated for entry in group):
+            yield frozenset(entry.name for entry in group)
 
 
 def _spellings(cue: Cue) -> set[tuple[str, ...]]:
