@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
-from orchestration.vocabulary.model import Alias, Organisation, Programme, Vocabulary, VocabularyError
-from orchestration.vocabulary.rows import Folder, filled
+from orchestration.vocabulary.model import Alias, Naming, Organisation, Programme, Vocabulary, VocabularyError
+from orchestration.vocabulary.rows import Folder, filled, one_of
 from orchestration.vocabulary.terms import read_cue_sets, read_indicators, read_terms
 
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "dbt_project" / "seeds"
 _LETTER_CASES = ("proper", "any")
+_ORGANISATION = ("kind", "parent", "location", "naming", "description")
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
@@ -33,7 +35,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
 
 
 def _organisations(folder: Folder) -> list[Organisation]:
-    rows = list(folder.named_rows("organisations.csv", "name", ("kind", "parent", "location", "description")))
+    rows = list(folder.named_rows("organisations.csv", "name", _ORGANISATION))
     names = {row["name"] for _, row in rows}
     for where, row in rows:
         filled(where, row, "kind")
@@ -41,9 +43,14 @@ def _organisations(folder: Folder) -> list[Organisation]:
             raise VocabularyError(f"{where}: parent {row['parent']!r} is no organisation")
     return [
         Organisation(
-            row["name"], row["kind"], row["parent"] or None, row["location"] or None, row["description"] or None
+            name=row["name"],
+            kind=row["kind"],
+            parent=row["parent"] or None,
+            location=row["location"] or None,
+            description=row["description"] or None,
+            naming=one_of(where, "naming", row, get_args(Naming)),
         )
-        for _, row in rows
+        for where, row in rows
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 TermRole = Literal["noun", "verb", "topic", "unit", "exclude"]
 CueKind = Literal["words", "verb", "form"]
+Naming = Literal["canonical", "as_written"]  # how observations name a body: always so, or as the document does in full
 Place = Literal["part", "near", "sentence", "around", "subject"]
 
 
@@ -69,6 +70,7 @@ class Organisation:
     parent: str | None = None
     location: str | None = None
     description: str | None = None
+    naming: Naming = "canonical"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from orchestration.vocabulary.model import VocabularyError
 
+Value = TypeVar("Value", bound=str)
 Row = tuple[str, dict[str, str]]  # "file:line" and the cells
 
 
@@ -53,6 +55,14 @@ def yes_or_no(where: str, column: str, row: Mapping[str, str]) -> bool:
     if row[column] not in ("yes", "no"):
         raise VocabularyError(f"{where}: {column} is {row[column]!r}, not yes or no")
     return row[column] == "yes"
+
+
+def one_of(where: str, column: str, row: Mapping[str, str], allowed: Iterable[Value]) -> Value:
+    """The cell as one of the allowed values."""
+    for value in allowed:
+        if value == row[column]:
+            return value
+    raise VocabularyError(f"{where}: {column} is {row[column]!r}, not {' or '.join(allowed)}")
 
 
 def filled(where: str, row: Mapping[str, str], *columns: str) -> None:

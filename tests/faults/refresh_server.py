@@ -69,8 +69,8 @@ def serve() -> None:
         if order.get("kill_after") is not None:
             time.sleep(order["kill_after"])
             os.kill(child, signal.SIGKILL)
-        told = b"".join(iter(lambda: os.read(reader, 65536), b""))
-        os.close(reader)
+        with os.fdopen(reader, "rb") as answers:
+            told = answers.read()
         os.waitpid(child, 0)
         answer = json.loads(told) if told else {"success": False, "failure": "killed"}
         print(json.dumps({**answer, "seconds": time.monotonic() - started}), flush=True)

@@ -1,4 +1,4 @@
-"""What a machine does to a refresh, for real: each fault gives one clear error or is repaired, never a wrong release."""
+"""What a machine does to a refresh, for real: a clear error or a repair, and never a wrong release."""
 
 from __future__ import annotations
 

@@ -14,9 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
-from orchestration.extraction.entities.places import PLACES
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w+]*(?:-\w+)*"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bystanders import is_oblique, joined
-from orchestration.extraction.entities.mentions import Mention
-from orchestration.extraction.entities.places import PLACES, is_attached, place_weight
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.places import is_attached, place_weight
 from orchestration.extraction.model import Quantity, Sentence
 
 _SOURCE_WEIGHT = {

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
-from orchestration.extraction.entities.places import PLACES
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary

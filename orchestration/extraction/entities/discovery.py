@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
-from orchestration.extraction.entities.mentions import MemberType, Mention
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS, TITLES
+from orchestration.extraction.entities.mentions import PLACES, MemberType, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
@@ -23,6 +23,8 @@ _COUNCIL = re.compile(
 )
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
+_LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
+_RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
@@ -44,9 +46,11 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     starts = {mention.start: mention for mention in known}
     covered = _Coverage([(mention.start, mention.end) for mention in known])
     closed = _Coverage(headings)
+    ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
-        if closed.touches(match.start(), match.end()) and not match.group().isupper():
-            continue
+        in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
+        if in_heading and not _LEGAL_FORM.match(text, match.end()):
+            continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
             found = _named(text[start:end])
             if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
@@ -54,9 +58,28 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             mention = starts.get(start)
             if mention is not None and mention.end >= end:
                 continue
-            if mention is None and covered.touches(start, end):
+            if mention is None and covered.touches(start, end) and not _lengthens(text[start:end], ends.get(end)):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _lengthens(name: str, known: Mention | None) -> bool:
+    """Whether the name is that of another body than the known one it ends in: "Kestrel IP Group" is not "IP Group".
+
+    Not so where what comes before is a title ("Premier Li") or a body of its own, told by "of" or "and".
+    """
+    if known is None or known.kind in PLACES or known.member != "organisation":
+        return False
+    before = name[: len(name) - (known.end - known.start)].split()
+    return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
+
+
+def capitalised_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run of capitalised words around a mention, without its opening function words; itself where there is none."""
+    for match in _RUN.finditer(text, max(0, start - _RUN_WINDOW), end):
+        if match.start() <= start and match.end() >= end:
+            return next(((s, e) for s, e in _pieces(text, match.start(), match.end()) if s <= start < e), (start, end))
+    return start, end
 
 
 def proper_name(name: str) -> str:

@@ -8,6 +8,8 @@ from typing import Literal
 MemberType = Literal["organisation", "programme"]
 Source = Literal["name", "abbreviation", "discovered", "description", "pronoun", "demonym"]
 
+PLACES = frozenset(("country", "region"))  # kinds of members that are places
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from orchestration.extraction.entities.bystanders import list_lengths
 from orchestration.extraction.entities.candidates import Candidate
-from orchestration.extraction.entities.mentions import Mention
-from orchestration.extraction.entities.places import PLACES
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity, Sentence
 
 _CERTAIN = 9.0  # weight

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity
 
-PLACES = frozenset(("country", "region"))
 _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _AMONG_PLACES, _GOVERNED = 0.3, 2.2  # factors
 _SITE, _ROW, _LISTED = 2.0, 3.5, 0.8

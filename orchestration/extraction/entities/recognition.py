@@ -10,7 +10,7 @@ from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, short_forms
 from orchestration.extraction.entities.heads import OPENERS
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
     NameEntry,
     NameIndex,
@@ -19,7 +19,7 @@ from orchestration.extraction.entities.names import (
     vocabulary_index,
     words_of,
 )
-from orchestration.extraction.entities.places import PLACES
+from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.vocabulary import Organisation, Vocabulary
 
 _SHORT = 4  # letters of an abbreviation that many bodies share
@@ -35,6 +35,7 @@ class DocumentNames:
     defined: list[NameEntry] = field(default_factory=list)
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
+    forms: DocumentForms = field(default_factory=DocumentForms)
 
 
 def find_mentions(
@@ -46,6 +47,7 @@ def find_mentions(
     found = discover(text, known, headings)
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    names.forms.gather(text, mentions, vocabulary)
     names.defined += [
         *definitions(text, mentions),
         *first_words(mentions, first_words_taken(vocabulary)),

@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
-_PLACES = frozenset(("country", "region"))
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _OPENING = 400  # characters of an article that count as its first sentences
 
@@ -98,8 +97,8 @@ def _heaviest(
     if not weights:
         return None
     best = first[max(weights, key=lambda name: weights[name])]
-    if best.kind not in _PLACES:
+    if best.kind not in PLACES:
         return best
-    bodies = [name for name in weights if first[name].kind not in _PLACES and first[name].start < _OPENING]
+    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
     told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
     return first[max(told, key=lambda name: weights[name])] if told else best

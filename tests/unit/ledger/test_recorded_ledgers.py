@@ -17,7 +17,7 @@ HEADS = {
     "v2": (
         5,
         "8df5d51e852fb05a186054b1320a35c73f5ff9b1bc3d69ba9aa66cb9c99d68f9",
-    ),  # what is new since, and what changed shape
+    ),  # new types and shapes
 }
 
 
