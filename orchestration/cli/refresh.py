@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
+from orchestration.cli.abandoned import alive, end_abandoned_runs
 from orchestration.cli.failure import Failure
 from orchestration.cli.logs import quiet_libraries
 from orchestration.cli.outcome import Outcome
@@ -57,11 +58,13 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
         dagster_home = str(settings.prepare_dagster_home())
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
-    with dg.DagsterInstance.from_config(dagster_home) as instance:
+    running = settings.dagster_home / "running"
+    with alive(running) as tags, dg.DagsterInstance.from_config(dagster_home) as instance:
+        end_abandoned_runs(instance, running)
         result = definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
             run_config={"loggers": {"progress": {}}, "ops": ops or {}},
-            tags=REPOSITORY_TAG,
+            tags=REPOSITORY_TAG | tags,
             raise_on_error=False,
         )
     return Outcome(result)
