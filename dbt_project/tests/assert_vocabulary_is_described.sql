@@ -23,7 +23,7 @@ where
     not organisations.is_candidate
     and organisations.organisation_key <> 'unknown'
     and (
-        length(coalesce(organisations.description, '')) < 5
+        length(coalesce(organisations.description, '')) < 4
         or organisations.kind is null
         or parents.organisation_key is null
     )
@@ -36,7 +36,7 @@ left join {{ ref('dim_organisation') }} as operators on programmes.operator_key 
 where
     not programmes.is_candidate
     and programmes.programme_key <> 'unknown'
-    and (length(coalesce(programmes.description, '')) < 5 or operators.organisation_key is null)
+    and (length(coalesce(programmes.description, '')) < 4 or operators.organisation_key is null)
 union all
 select
     'unit' as dimension,
