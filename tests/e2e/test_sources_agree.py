@@ -9,8 +9,9 @@ from pathlib import Path
 from orchestration.warehouse.query import open_release
 
 KNOWN = (
-    "At the end of 2013, Haidian Park was home to 4,120 enterprises. At the end of 2013, Suzhou Industrial Park was home "
-    "to 2,310 enterprises. At the end of 2013, Optics Valley was home to 1,800 enterprises.\n"
+    "At the end of 2013, Haidian Park was home to 4,120 enterprises. "
+    "At the end of 2013, Suzhou Industrial Park was home to 2,310 enterprises. "
+    "At the end of 2013, Optics Valley was home to 1,800 enterprises.\n"
 )
 AGREES = "At the end of 2013, Haidian Park was home to 4,120 enterprises.\n"
 LATER = "At the end of 2013, Suzhou Industrial Park was home to 2,450 enterprises.\n"

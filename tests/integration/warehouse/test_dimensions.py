@@ -21,9 +21,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory, built: Any) -> Any:
     home.observe(document, "1,200", 1200, organisation="Zhonguancun")
     home.observe(document, "200 more", 200, measure="change")
     home.observe(document, "620 million yuan", 620e6, unit="CNY", indicator="gross_income", **YEAR)
-    home.observe(
-        document, "24 percent", 24, unit="PERCENT", indicator="gross_income", measure="growth_rate", **YEAR
-    )
+    home.observe(document, "24 percent", 24, unit="PERCENT", indicator="gross_income", measure="growth_rate", **YEAR)
     home.observe(
         document,
         "7 million yuan",
@@ -34,7 +32,13 @@ def figures(tmp_path_factory: pytest.TempPathFactory, built: Any) -> Any:
         period_end="2014-05-02",
     )
     home.observe(
-        document, "3 million dollars", 3e6, unit="USD", indicator="loans", period_start="2014-03-01", period_end="2014-03-01"
+        document,
+        "3 million dollars",
+        3e6,
+        unit="USD",
+        indicator="loans",
+        period_start="2014-03-01",
+        period_end="2014-03-01",
     )
     home.build()
     return home
