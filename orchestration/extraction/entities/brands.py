@@ -32,6 +32,9 @@ _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
     r"|chairwoman|chair|head|spokesman|spokeswoman|spokesperson|managing partner|general partner)"
 )
+_APPOSED = re.compile(  # "a second park, NAME"
+    r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone|incubator|accelerator|makerspace|centre|company|firm), $"
+)
 _FIRM_BEFORE = re.compile(
     rf"\b{_ROLE} (?:of|at) (?:the )?$"
     rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
@@ -62,8 +65,9 @@ _OWNS = re.compile(
 )
 _BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
 _PERSON_BEHIND = re.compile(
-    r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief|head|"
-    r"minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who|manager|secretary|author"
+    r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief"
+    r"|head(?! office)|minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who"
+    r"|manager|secretary|author"
     r"|analyst|chemist|partner)\b)|,? (?:said|says|told|explains?|adds?|argues?|recalls?|he|she)\b"
 )
 _PERSON_BEFORE = re.compile(
@@ -99,7 +103,9 @@ def brands(
         place = bisect_right(starts, match.end() - 1) - 1
         overlaps = place >= 0 and covered[place][1] > match.start()
         if overlaps and not (covered[place][2] and covered[place][0] > match.start()):
-            continue  # but a place behind the first word is part of the name: "Derwent London"
+            longer = covered[place][1] < match.end() and covered[place][0] == match.start()
+            if not (longer and _APPOSED.search(text, max(0, match.start() - 60), match.start())):
+                continue  # but a place behind the first word is part of the name: "Derwent London"
         for start, end in _without_openers(text, *match.span()):
             if text[start:end] in prefixes:
                 continue  # short for a name that is known
@@ -144,7 +150,7 @@ def _firm(text: str, start: int, end: int, common: set[str], counts: Counter[str
     if _PERSON_BEHIND.match(text, end):
         return None
     before = text[max(0, start - 60) : start]
-    strong = 2 * bool(_FIRM_BEFORE.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
+    strong = 2 * bool(_FIRM_BEFORE.search(before) or _APPOSED.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
     if not strong and _PERSON_BEFORE.search(text, max(0, start - 12), start):
         return None
     if not strong and _PLACE_BEFORE.search(before):

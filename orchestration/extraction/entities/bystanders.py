@@ -33,7 +33,7 @@ _PERSON = re.compile(
     r"(?:\sthe)?\s$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:which|whom)\s$")
+_RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(
     r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.mentions import Mention
 
@@ -49,6 +49,8 @@ _DESCRIPTION = re.compile(
 )
 _CAPITALISED = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?P<noun>[A-Z][a-z]{3,})\b(?![-\s]?[A-Z]|-|\s(?:of|for)\s[A-Z])")
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|have|had|may|should)\b)")
+_SITES = frozenset(("science_park", "incubator", "university", "research", "organisation"))
 _FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
 _FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
 _PROGRAMME_WORDS = frozenset(_PROGRAMME_NOUNS.split())
@@ -69,6 +71,7 @@ class Memory:
     latest: dict[str, Mention] = field(default_factory=dict)  # kind -> its last organisation
     by_noun: dict[str, Mention] = field(default_factory=dict)  # head noun -> the last organisation with it in its name
     by_head: dict[str, Mention] = field(default_factory=dict)  # last word of a name -> the last member so named
+    site: Mention | None = None  # the last body that things can be in: what "there" means
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None
@@ -82,6 +85,7 @@ class Memory:
             self.programmes.append(mention)
         else:
             self.latest[mention.kind] = mention
+            self.site = mention if mention.kind in _SITES else self.site
             for word in mention.name.casefold().split():
                 if word in _DESCRIBED or word in _PROGRAMME_WORDS:
                     self.by_noun[word] = mention
@@ -106,8 +110,8 @@ class Memory:
         if noun in self.by_noun and noun not in _TOPIC_FIRST:
             return self.by_noun[noun]
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]
-        if noun == "ministry":
-            latest = [mention for mention in latest if noun in mention.name.casefold()]
+        if noun in ("ministry", "fund"):
+            latest = [m for m in latest if noun in m.name.casefold() or "fonds" in m.name.casefold()]
         return next(iter(latest), None)
 
     def _titled(self, noun: str) -> Mention | None:
@@ -138,11 +142,15 @@ def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
     """The first pronoun of the sentence, standing for the subject of the sentence before.
 
     "We" of a quotation is the body of the speaker, else the subject before; outside quotations it is the topic, whose
-    own report it then is. "They" behind a plural of the same sentence stands for that.
+    own report it then is. "They" behind a plural of the same sentence stands for that. Where no pronoun is, "there" stands
+    for the last body that things can be in.
     """
     match = _PRONOUN.search(text)
     if match is None:
-        return None
+        there = _THERE.search(text)
+        if there is None or memory.site is None:
+            return None
+        return replace(memory.site, start=offset + there.start(), end=offset + there.end(), source="pronoun")
     word = match.group().casefold()
     if word in ("they", "their", "them") and _PLURAL_BEFORE.search(text, 0, match.start()):
         return None
