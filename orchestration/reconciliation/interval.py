@@ -49,20 +49,17 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether a number lies in both, to within the slack of floating-point arithmetic."""
-        slack = RELATIVE_SLACK * max(
-            (abs(end) for end in self._ends() + other._ends() if math.isfinite(end)), default=0
-        )
+        slack = self._slack(other)
         return self.low <= other.high + slack and other.low <= self.high + slack
 
     def contains(self, other: Interval) -> bool:
         """Whether all of the other lies within this one."""
-        slack = RELATIVE_SLACK * max(
-            (abs(end) for end in self._ends() + other._ends() if math.isfinite(end)), default=0
-        )
+        slack = self._slack(other)
         return self.low <= other.low + slack and other.high <= self.high + slack
 
-    def _ends(self) -> tuple[float, float]:
-        return (self.low, self.high)
+    def _slack(self, other: Interval) -> float:
+        ends = (self.low, self.high, other.low, other.high)
+        return RELATIVE_SLACK * max((abs(end) for end in ends if math.isfinite(end)), default=0.0)
 
 
 def point(value: float) -> Interval:

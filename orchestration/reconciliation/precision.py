@@ -22,9 +22,7 @@ ROUND_COUNT = 1000  # smaller counts without a modifier are taken as counted
 
 _FIGURE = re.compile(r"\d(?:[\d.,'\s\u00a0]*\d)?")
 _LAST_GROUP = re.compile(r"[.,'](\d+)$")
-_NEARLY = re.compile(
-    r"\b(?:nearly|almost|close to|just under|just below|not quite)\s*(?:[^\w\s]\s*)?(?:\w{1,3}\$?)?\s*$", re.I
-)
+_NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under|just below|not quite)\s*$", re.I)
 _VAGUE = re.compile(r"^(?:several|dozens|scores|hundreds|thousands|tens|millions|billions)\b", re.I)
 
 

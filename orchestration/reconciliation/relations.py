@@ -27,7 +27,10 @@ def relation(
     verdict: Verdict | None = None,
     notes: Mapping[str, str] | None = None,
 ) -> Relation:
-    """A relation of `found` to `expected`, equal unless the verdict says otherwise; `words` lack the outcome."""
+    """A relation of `found` to `expected`, equal unless the verdict says otherwise; `words` lack the outcome.
+
+    The last member is what the others are held against: its unit is that of the relation.
+    """
     verdict = equal(expected, found) if verdict is None else verdict
     placed = tuple(Member(mention.fact, role) for mention, role in members)
     return Relation(
@@ -37,7 +40,7 @@ def relation(
         expected_within=tolerance(expected, verdict),
         found=found.nominal,
         found_within=tolerance(found, verdict),
-        unit=_unit(kind, placed),
+        unit=placed[-1].fact.unit,
         verdict=verdict,
         words=f"{words}, {_OUTCOME[verdict]}",
         notes=notes or {},
@@ -58,8 +61,3 @@ def shown(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / scale:,.5g} {name}"
     return f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.0f}"
-
-
-def _unit(kind: Kind, members: Sequence[Member]) -> str:
-    """The unit that expected and found are in: of the last member, which is what the others are held against."""
-    return members[-1].fact.unit

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from orchestration.reconciliation.model import Fact
 from orchestration.reconciliation.precision import Estimate, estimate
+
+REACH = 100  # statements that a figure may stand from its whole; keeps the work linear in long tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,21 @@ class Article:
         around = self.statements[max(0, statement.index - reach) : statement.index + reach + 1]
         return sorted(around, key=lambda other: (abs(other.index - statement.index), other.index > statement.index))
 
-    def levels(self, indicator: str, unit: str) -> list[tuple[Statement, Mention]]:
-        """All levels of an indicator in a unit, in the order of the text."""
-        return self.by_subject.get((indicator, unit), [])
+    def levels(self, indicator: str, unit: str, around: Statement) -> list[tuple[Statement, Mention]]:
+        """The levels of an indicator in a unit, in the order of the text, up to REACH statements off."""
+        found = self.by_subject.get((indicator, unit), [])
+        first = bisect_left(found, around.index - REACH, key=_index)
+        return found[first : bisect_right(found, around.index + REACH, key=_index)]
 
 
 def articles(facts: Iterable[Fact]) -> list[Article]:
     """The articles of one document, from its facts in any order."""
     ordered = sorted(facts, key=lambda fact: (fact.article, fact.char_start, fact.char_end, fact.observation_id))
     return [_article(number, list(group)) for number, group in groupby(ordered, key=lambda fact: fact.article)]
+
+
+def _index(place: tuple[Statement, Mention]) -> int:
+    return place[0].index
 
 
 def _article(number: int, facts: list[Fact]) -> Article:

@@ -1,8 +1,8 @@
 """A level, the level of the year before, the change and the growth between them: any three imply the fourth.
 
-Needs: a change or growth rate, the level of the same indicator and organisation that it led to, in the same sentence or
-the one before it, and one of: the other of change and growth; the level a year earlier, in the same sentence or the only
-such level of the article, for a period of the same length.
+Needs: a change or growth rate, the level of the same indicator and organisation that it led to, in the same sentence
+or the one before it, and one of: the other of change and growth; the level a year earlier, in the same sentence or the
+only such level of the article, for a period of the same length.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def find(article: Article) -> Iterator[Relation]:
             if earlier is not None:
                 yield _from_earlier(level, earlier, moved)
             if moved.fact.measure == "growth_rate":
-                yield from (
-                    _from_change(level, c, moved) for c in changes if _same_move(c.fact, level.fact, moved.fact)
-                )
+                yield from (_from_change(level, c, moved) for c in changes if _leads_to(c.fact, level.fact))
 
 
 def _level(article: Article, statement: Statement, moved: Mention) -> Mention | None:
@@ -60,26 +58,22 @@ def _leads_to(moved: Fact, level: Fact) -> bool:
     )
 
 
-def _same_move(change: Fact, level: Fact, growth: Fact) -> bool:
-    return _leads_to(change, level) and change.period_end == growth.period_end
-
-
 def _earlier(article: Article, statement: Statement, level: Mention) -> Mention | None:
     """The level a year before: in the same sentence, or the only one that the article has."""
     candidates = [
         (place, mention)
-        for place, mention in article.levels(level.fact.indicator, level.fact.unit)
+        for place, mention in article.levels(level.fact.indicator, level.fact.unit, statement)
         if _is_year_before(mention.fact, level.fact)
     ]
     here = [mention for place, mention in candidates if place is statement]
-    found = here or ([mention for _, mention in candidates] if _is_only(article, level.fact) else [])
+    found = here or ([mention for _, mention in candidates] if _is_only(article, statement, level.fact) else [])
     values = {mention.fact.value for mention in found}
     return found[0] if len(values) == 1 else None
 
 
-def _is_only(article: Article, level: Fact) -> bool:
+def _is_only(article: Article, statement: Statement, level: Fact) -> bool:
     """Whether the article has no other value for this, such as the parts of a whole that go by the same name."""
-    others = (m.fact for _, m in article.levels(level.indicator, level.unit))
+    others = (m.fact for _, m in article.levels(level.indicator, level.unit, statement))
     return all(o.value == level.value for o in others if (o.subject, o.period_end) == (level.subject, level.period_end))
 
 

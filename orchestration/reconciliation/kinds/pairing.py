@@ -8,46 +8,12 @@ from dataclasses import dataclass
 from orchestration.reconciliation.statements import Mention, Statement
 
 _WHOLE = re.compile(r"^\W*(?:respectively\W+)?of\s+(.+)", re.I)
-_ENTITY_STOP = re.compile(
-    r"[.;:()]|,(?!\d)|\b(?:during|which|who|that|while|up|down|compared|from|respectively)\b", re.I
-)
+_STOP = re.compile(r"[.;:()]|,(?!\d)|\b(?:during|which|who|that|while|up|down|compared|from|respectively)\b", re.I)
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 # Words that every whole may have: they tell no two wholes apart.
 _COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "all",
-        "total",
-        "totals",
-        "totaling",
-        "overall",
-        "whole",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "such",
-        "of",
-        "in",
-        "for",
-        "to",
-        "at",
-        "by",
-        "percent",
-        "per",
-        "cent",
-        "number",
-        "sum",
-        "amount",
-        "and",
-        "or",
-        "it",
-        "them",
-    ]
+    {"the", "a", "an", "all", "total", "totals", "overall", "whole", "its", "their", "this", "that", "these", "those"}
+    | {"such", "of", "in", "for", "to", "at", "by", "percent", "per", "cent", "number", "sum", "amount", "and", "or"}
 )
 
 
@@ -124,5 +90,5 @@ def _whole(share: Mention) -> str:
     match = _WHOLE.match(share.after)
     if match is None:
         return ""
-    text = _ENTITY_STOP.split(match.group(1), maxsplit=1)[0]
+    text = _STOP.split(match.group(1), maxsplit=1)[0]
     return re.split(r"\band\s+[\d.,]+\s*(?:percent|per cent|%)", text)[0].strip()

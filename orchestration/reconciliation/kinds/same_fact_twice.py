@@ -26,8 +26,8 @@ _BARE = re.compile(
     rf"^\s*(?:registered |resident |existing )?([a-z]+(?:-[a-z]+)?s)\b(?=\s*(?:$|[,.;:]|and\b|(?:{_STAYING})\b))", re.I
 )
 _PARTIAL_BEFORE = re.compile(
-    r"\b(?:of (?:which|whom|these|those|them)|including|among (?:which|whom|them)|other|another|first|additional|further|"
-    r"new|remaining|only|these|those|top|extra)[\s,:]*(?:(?:more|less|fewer) than |over |about |nearly )?$",
+    r"\b(?:of (?:which|whom|these|those|them)|including|among (?:which|whom|them)|other|another|first|additional|"
+    r"further|new|remaining|only|these|those|top|extra)[\s,:]*(?:(?:more|less|fewer) than |over |about |nearly )?$",
     re.I,
 )
 _PARTIAL_AFTER = re.compile(r"^\s*(?:of|among) (?:the|them|these|those|which|whom|its|their)\b", re.I)

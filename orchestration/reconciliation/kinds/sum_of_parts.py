@@ -20,9 +20,7 @@ REACH = 3  # statements that a whole may stand before "of which"
 NEAR = 0.25  # a complete list that is farther off its whole than this is of something else
 MOST_PARTS = 12
 
-_OPENER = re.compile(
-    r":|\b(?:of|among|out of) (?:which|whom|these|those|them)\b|\bcompris|\bconsist|\bmade up of\b|\bnamely\b"
-)
+_OF_WHICH = re.compile(r"\b(?:of|among|out of) (?:which|whom|these|those|them)\b")
 _COMPLETE = re.compile(r":|\bcompris|\bconsist|\bmade up of\b|\bnamely\b")
 _OF_THESE = re.compile(r"^\s*(?:\w+\s+)?(?:of|among) (?:which|whom|these|those|them)\b")
 _BACK = re.compile(r"\b(?:out )?of (?:which|whom|these|those|them|the (?:total|above|sum|amount|\w+s))\b", re.I)
@@ -60,7 +58,7 @@ def _listed(statement: Statement, levels: list[Mention]) -> Iterator[Relation]:
         if len(parts) < 2:
             continue
         gap = statement.between(whole, parts[0])
-        if _OPENER.search(gap) or _OF_THESE.match(parts[0].after):
+        if _COMPLETE.search(gap) or _OF_WHICH.search(gap) or _OF_THESE.match(parts[0].after):
             yield from _sum(whole, parts, is_complete=bool(_COMPLETE.search(gap)) or _is_complete(statement, parts))
             return
 

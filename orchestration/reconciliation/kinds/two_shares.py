@@ -21,7 +21,7 @@ def find(article: Article) -> Iterator[Relation]:
     for statement in article.statements:
         for pair in pairs(statement):
             fact = pair.part.fact
-            if not pair.whole or (fact.indicator != pair.share.fact.indicator and not _is_ordered(pair)):
+            if not pair.whole:
                 continue
             key = (fact.indicator, fact.unit, fact.period_start, fact.period_end, fact.status)
             first = next((other for other in seen[key] if _same_whole(other, pair)), None)
@@ -29,11 +29,6 @@ def find(article: Article) -> Iterator[Relation]:
                 seen[key].append(pair)
             elif first.part.fact.value != fact.value or first.share.fact.value != pair.share.fact.value:
                 yield _relation(first, pair)
-
-
-def _is_ordered(pair: Pair) -> bool:
-    """Whether part and share were matched by their order, where the indicator of the share counts for less."""
-    return pair.part.fact.sentence == pair.share.fact.sentence and pair.part.end < pair.share.start
 
 
 def _same_whole(left: Pair, right: Pair) -> bool:
