@@ -1,6 +1,6 @@
-"""`ecosystem explain`: the way of one observation back to the characters it was read from.
+"""`ecosystem explain`: the way of one observation back to the characters it was read from, and its reconciliations.
 
-Reads the ledger and the documents' bytes, not the warehouse, so that it never waits for a refresh.
+Reads the ledger, the documents' bytes and the current release, not the warehouse, so that it never waits for a refresh.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from orchestration.cli.failure import Failure
 from orchestration.documents import UnreadableDocument, read_document
 from orchestration.ledger import DocumentStore, Ledger, LedgerError
 from orchestration.settings import Settings
+from orchestration.warehouse.relations_of import RelationOf, relations_of
 
 CONTEXT_CHARACTERS = 240
 _SLOTS = (
@@ -50,6 +51,9 @@ def explain(settings: Settings, observation_id: str) -> None:
     console.print(_marked(raw, reading["payload"]["char_start"], reading["payload"]["char_end"]))
     console.print(_slots(reading["payload"]))
     console.print(_events(events))
+    related = relations_of(settings.published, observation_id)
+    if related:
+        console.print(_relations(related))
 
 
 def _stream(ledger: Ledger, stream_id: str) -> list[dict[str, Any]]:
@@ -117,4 +121,11 @@ def _events(events: list[dict[str, Any]]) -> Table:
             event["actor"],
             Text(f"{cause['kind']} {cause['detail']}".strip()),
         )
+    return table
+
+
+def _relations(related: list[RelationOf]) -> Table:
+    table = Table("verdict", "kind", "its role", "in words", box=None, padding=(0, 2, 0, 0))
+    for relation in related:
+        table.add_row(relation.verdict, relation.kind, relation.role, Text(relation.explanation))
     return table

@@ -61,6 +61,11 @@ class Fact:
         return (self.indicator, self.organisation, self.programme, self.unit)
 
     @property
+    def series(self) -> tuple[object, ...]:
+        """What two figures of one fact share: all slots but value, modifier and the start of the period."""
+        return (*self.subject, self.measure, self.per, self.status, self.group, self.period_end)
+
+    @property
     def group(self) -> tuple[tuple[str, str], ...]:
         """The breakdown as a hashable key."""
         return tuple(sorted(self.breakdown.items()))

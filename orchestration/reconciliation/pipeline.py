@@ -47,7 +47,7 @@ def reconcile_document(facts: Iterable[Fact], raw_text: RawText = lambda documen
 
 
 def reconcile_series(facts: Sequence[Fact]) -> list[Relation]:
-    """The relations between facts of one series (see `same_fact_twice.series`) that stand in different documents."""
+    """The relations between facts of one series (see `Fact.series`) that stand in different documents."""
     ordered = sorted(facts, key=lambda f: (str(f.published_on or ""), f.document_id, f.char_start, f.observation_id))
     return list(_unique(same_fact_twice.find_across(ordered)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from itertools import groupby
 
 from orchestration.reconciliation.model import Fact
 from orchestration.reconciliation.precision import Estimate, estimate
+
+_GAP = re.compile(r"(?<=\d) (?=[,.]\d)|(?<=\d[,.]) (?=\d)")
 
 REACH = 100  # statements that a figure may stand from its whole; keeps the work linear in long tables
 
@@ -38,8 +41,8 @@ class Mention:
 
     @property
     def shown(self) -> str:
-        """The figure as printed, on one line."""
-        return " ".join(self.fact.value_text.split())
+        """The figure as printed, on one line, without the gaps of columns: "9,001" for "9 ,001"."""
+        return _GAP.sub("", " ".join(self.fact.value_text.split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def _signature(statement: Statement) -> tuple[Slot, ...]:
 def _totals(article: Article, run: Sequence[Statement], slot: Slot) -> list[Mention]:
     """The levels of the article outside the run that can be the total of an indicator."""
     parts = _parts(run, slot)
-    return [m for s, m in article.levels(*slot, run[0]) if s not in run and _fits(m.fact, parts[0].fact)]
+    inside = range(run[0].index, run[-1].index + 1)
+    return [m for s, m in article.levels(*slot, run[0]) if s.index not in inside and _fits(m.fact, parts[0].fact)]
 
 
 def _parts(run: Sequence[Statement], slot: Slot) -> list[Mention]:

@@ -40,7 +40,9 @@ def find_in_document(articles: Iterable[Article]) -> Iterator[Relation]:
         for statement in article.statements:
             for mention in statement.mentions:
                 if mention.fact.scope == "metric" and mention.fact.value_max is None:
-                    groups[series(mention.fact)].append(mention)
+                    groups[(mention.fact.series[:-2], restrictions(mention.fact), mention.fact.period_end)].append(
+                        mention
+                    )
     for mentions in groups.values():
         if len(mentions) > 1:
             yield from _repeated(mentions)
@@ -58,11 +60,6 @@ def find_across(facts: Sequence[Fact]) -> Iterator[Relation]:
         values = {fact.value for fact in of_document}
         for mention in _one_each(place(of_document[:1]) + [m for f in of_document[1:] for m in place([f])]):
             yield from _against(heads, mention, is_only=len(values) == 1)
-
-
-def series(fact: Fact) -> tuple[object, ...]:
-    """What two figures must share to be of the same fact: all slots but value, modifier and the start of the period."""
-    return (*fact.subject, fact.measure, fact.per, fact.status, restrictions(fact), fact.period_end)
 
 
 def restrictions(fact: Fact) -> tuple[tuple[str, str], ...]:

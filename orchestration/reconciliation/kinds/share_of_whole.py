@@ -35,11 +35,8 @@ def _wholes(article: Article, statement: Statement, pair: Pair) -> Iterator[tupl
     for mention in statement.of("level"):
         if _can_hold(mention.fact, part) and mention.fact.indicator == part.indicator:
             yield mention, mention.start > pair.share.end and mention.shown in pair.whole
-    levels = [
-        m
-        for s, m in article.levels(part.indicator, part.unit, statement)
-        if s is not statement and _can_hold(m.fact, part)
-    ]
+    elsewhere = [m for s, m in article.levels(part.indicator, part.unit, statement) if s is not statement]
+    levels = [mention for mention in elsewhere if _can_hold(mention.fact, part)]
     same = [m for m in levels if m.fact.organisation == part.organisation and not m.fact.breakdown]
     if same:
         largest = max(same, key=lambda mention: mention.fact.value)
