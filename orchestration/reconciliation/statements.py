@@ -11,6 +11,8 @@ from itertools import groupby
 from orchestration.reconciliation.model import Fact
 from orchestration.reconciliation.precision import Estimate, estimate
 
+_ENDS_FIGURE = re.compile(r"\w$|\d[.,]$")
+_BEGINS_FIGURE = re.compile(r"\w|[.,]\d")
 _GAP = re.compile(r"(?<=\d) (?=[,.]\d)|(?<=\d[,.]) (?=\d)")
 
 REACH = 100  # statements that a figure may stand from its whole; keeps the work linear in long tables
@@ -147,9 +149,11 @@ def _standing_alone(sentence: str, shown: str, after: int) -> int:
     start = sentence.find(shown, after)
     while start >= 0:
         end = start + len(shown)
-        left, right = sentence[max(0, start - 1) : start], sentence[end : end + 2]
-        inside = (shown[:1].isalnum() and left.isalnum()) or (shown[-1:].isalnum() and right[:1].isalnum())
-        if not inside and not (shown[-1:].isdigit() and right[:1] in ".," and right[1:].isdigit()):
+        # A digit, or a separator between digits, on either side makes it a piece of a longer figure.
+        left, right = sentence[max(0, start - 2) : start], sentence[end : end + 2]
+        if not (shown[:1].isalnum() and _ENDS_FIGURE.search(left)) and not (
+            shown[-1:].isalnum() and _BEGINS_FIGURE.match(right)
+        ):
             return start
         start = sentence.find(shown, start + 1)
     return -1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orchestration.reconciliation.statements import Mention, Statement
 
-_WHOLE = re.compile(r"^\W*(?:respectively\W+)?of\s+(.+)", re.I)
+_WHOLE = re.compile(r"^\W*(?:(?:percent|per cent)\W+)?(?:respectively\W+)?of\s+(.+)", re.I)
 _STOP = re.compile(r"[.;:()]|,(?!\d)|\b(?:during|which|who|that|while|up|down|compared|from|respectively)\b", re.I)
 _WORD = re.compile(r"[A-Za-z][\w-]+")
 # Words that every whole may have: they tell no two wholes apart.

@@ -25,6 +25,13 @@ _STAYING = (
 _BARE = re.compile(
     rf"^\s*(?:registered |resident |existing )?([a-z]+(?:-[a-z]+)?s)\b(?=\s*(?:$|[,.;:]|and\b|(?:{_STAYING})\b))", re.I
 )
+# What is there, in words that tell of a stock and not of what somebody did; or a further item of such a list.
+_EXISTS = re.compile(
+    r"\b(?:there (?:is|are|was|were)|has|have|had|with|home to|hosts?|houses?|counts?|numbers?|totals?|holds?)\b"
+    r"\W+(?:[a-z]+\s+){0,2}$",
+    re.I,
+)
+_ITEM = re.compile(r",\s*(?:and\s+)?$")
 _PARTIAL_BEFORE = re.compile(
     r"\b(?:of (?:which|whom|these|those|them)|including|among (?:which|whom|them)|other|another|first|additional|"
     r"further|new|remaining|only|these|those|top|extra)[\s,:]*(?:(?:more|less|fewer) than |over |about |nearly )?$",
@@ -106,18 +113,26 @@ def _contradicting_totals(mentions: Sequence[Mention]) -> Iterator[Relation]:
     for mention, noun in totals[1:]:
         first, first_noun = totals[0]
         is_same_time = first.fact.period_start == mention.fact.period_start
-        if noun == first_noun and is_same_time and equal(first.estimate, mention.estimate) == "contradiction":
+        is_told = _EXISTS.search(first.before) or _EXISTS.search(mention.before)
+        if (
+            noun == first_noun
+            and is_same_time
+            and is_told
+            and equal(first.estimate, mention.estimate) == "contradiction"
+        ):
             yield _relation(first, mention)
 
 
 def _bare_noun(mention: Mention) -> str | None:
-    """The counted noun where nothing restricts it."""
+    """The counted noun where nothing restricts it and the sentence says that so many are there."""
     fact = mention.fact
     if fact.unit != "COUNT" or fact.measure != "level" or abs(fact.value) <= SMALL:
         return None
     match = _BARE.match(mention.after)
-    is_part = _PARTIAL_BEFORE.search(mention.before) or _PARTIAL_AFTER.match(mention.after)
-    return None if match is None or is_part else match.group(1).lower()
+    if match is None or _is_partial(mention):
+        return None
+    is_there = _EXISTS.search(mention.before) or _ITEM.search(mention.before)
+    return match.group(1).lower() if is_there else None
 
 
 def _against(heads: list[tuple[Mention, bool]], mention: Mention, *, is_only: bool) -> Iterator[Relation]:

@@ -59,7 +59,9 @@ def _listed(statement: Statement, levels: list[Mention]) -> Iterator[Relation]:
             continue
         gap = statement.between(whole, parts[0])
         if _COMPLETE.search(gap) or _OF_WHICH.search(gap) or _OF_THESE.match(parts[0].after):
-            yield from _sum(whole, parts, is_complete=bool(_COMPLETE.search(gap)) or _is_complete(statement, parts))
+            yield from _sum(
+                whole, parts, is_complete=_is_closed(statement, gap, parts) or _is_complete(statement, parts)
+            )
             return
 
 
@@ -102,6 +104,11 @@ def _run(statement: Statement, levels: Sequence[Mention], whole: Mention) -> lis
 
 def _alike(part: Mention, whole: Mention) -> bool:
     return part.fact.unit == whole.fact.unit and part.fact.status == whole.fact.status and part.fact.modifier == "eq"
+
+
+def _is_closed(statement: Statement, gap: str, parts: Sequence[Mention]) -> bool:
+    """Whether a list is introduced as all there is and closed by "and", as people do."""
+    return bool(_COMPLETE.search(gap)) and re.search(r"\band\b", statement.between(parts[-2], parts[-1])) is not None
 
 
 def _is_complete(statement: Statement, parts: Sequence[Mention]) -> bool:
