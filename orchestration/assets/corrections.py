@@ -11,10 +11,7 @@ from orchestration.assets.presentation import OWNERS, markdown_table
 from orchestration.resources import Ecosystem
 
 if TYPE_CHECKING:
-    import duckdb
-
     from orchestration.ledger import Head, NewEvent
-    from orchestration.ledger.reviewed_file import Entry
     from orchestration.ledger.reviewed_plan import ReviewedPlan
 
 
@@ -35,7 +32,7 @@ def corrections(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.M
     from orchestration.ledger.reviewed_file import read_reviewed_file
     from orchestration.validation import start_ahead
     from orchestration.vocabulary import Vocabulary
-    from orchestration.warehouse.corrections import corrected_observations, lapsed_corrections
+    from orchestration.warehouse.corrections import corrected_observations, lapsed_corrections, plan_entries
 
     settings, state = ecosystem.settings, ecosystem.open()
     entries = read_reviewed_file(settings.corrections_file, Vocabulary.load(settings.vocabulary))
@@ -65,21 +62,6 @@ def corrections(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.M
             "lapsed": len(lapsed),
             **_table([asdict(lapse) for lapse in lapsed]),
         }
-    )
-
-
-def plan_entries(connection: "duckdb.DuckDBPyConnection", entries: "Sequence[Entry]") -> "ReviewedPlan":
-    """What the entries call for, given the staging tables."""
-    from orchestration.ledger.reviewed_plan import plan_reviewed
-    from orchestration.warehouse.corrections import corrected_observations, find_observations, known_corrections
-    from orchestration.warehouse.state import observation_history
-
-    return plan_reviewed(
-        entries,
-        corrected_observations(connection),
-        known_corrections(connection),
-        lambda meant: find_observations(connection, meant),
-        lambda observation_id: observation_history(connection, observation_id)[-1][1],
     )
 
 

@@ -36,15 +36,18 @@ def observations(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.
     """Extract what is due, a batch of documents a commit."""
     from orchestration.assets.reading import due_readings
     from orchestration.documents.discovery import iter_documents
+    from orchestration.ledger.review import with_aliases
     from orchestration.vocabulary import Vocabulary
+    from orchestration.warehouse.review import ledger_aliases
     from orchestration.warehouse.state import current_documents
 
     state = ecosystem.open()
     state.project()
     with state.warehouse.connect() as connection:
         states = current_documents(connection)
+        aliases = ledger_aliases(connection)
     seeds = sorted(iter_documents(ecosystem.settings.seeds), key=lambda seed: seed.name)
-    vocabulary = Vocabulary.load(ecosystem.settings.vocabulary)
+    vocabulary = with_aliases(Vocabulary.load(ecosystem.settings.vocabulary), aliases)
     tally = Tally()
     for readings in _batches(_extracted(due_readings(seeds, states, vocabulary), tally, context.log)):
         tally.add(readings, _append(state, readings, context.run_id))

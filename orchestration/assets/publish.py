@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from orchestration.warehouse.release import Release
 
 
+class ReleaseConfig(dg.Config):
+    """`afresh`: write the release even where one of the same content stands."""
+
+    afresh: bool = False
+
+
 def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
     """The release of these tables."""
 
@@ -27,7 +33,9 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
             "see the new release at their next query."
         ),
     )
-    def release(context: dg.AssetExecutionContext, ecosystem: Ecosystem) -> dg.MaterializeResult[None]:
+    def release(
+        context: dg.AssetExecutionContext, config: ReleaseConfig, ecosystem: Ecosystem
+    ) -> dg.MaterializeResult[None]:
         """Write, switch, and record it in the ledger; a run that gets here has passed the checks."""
         from orchestration.extraction import EXTRACTOR_VERSION
         from orchestration.warehouse.release import publish
@@ -39,21 +47,28 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
             settings.dbt_project,
             versions={"extractor": EXTRACTOR_VERSION},
             manifest=settings.manifest,
+            afresh=config.afresh,
         )
         _record(state, published, context.run_id)
+        merged = state.ledger.compact()
+        if merged:
+            context.log.info(f"Merged {merged} small files of the ledger.")
         return dg.MaterializeResult(metadata=_metadata(published, ecosystem))
 
     return release
 
 
 def _record(state: "State", published: "Release", run_id: str) -> None:
-    """Append ReleasePublished, unless the last one is of this release; a run killed after the switch left it out."""
+    """Append ReleasePublished, unless the last one is of this release: it was written anew, with the same content.
+
+    A run killed after the switch left the event out; then this run records it.
+    """
     from orchestration.ledger.events import new_event
     from orchestration.ledger.payloads import ReleasePublished
 
     with state.warehouse.connect() as connection:
         last = connection.execute("SELECT release_id FROM staging.releases ORDER BY position DESC LIMIT 1").fetchone()
-    if last == (published.release_id,) and not published.is_new:
+    if last == (published.release_id,):
         return
     catalogue = published.catalogue
     event = ReleasePublished(

@@ -99,7 +99,9 @@ def explain(
     run(_settings(home), observation_id)
 
 
-@app.command(epilog="Example: `ecosystem correct 3f9a2c41d07be865 --set value=43 --reason 'The printed edition says 43'`")
+@app.command(
+    epilog="Example: `ecosystem correct 3f9a2c41d07be865 --set value=43 --reason 'The printed edition says 43'`"
+)
 def correct(
     observation_id: Annotated[str, typer.Argument(help="As held in every mart.")],
     change: Annotated[list[str], typer.Option("--set", metavar="SLOT=VALUE", help="A slot and what it shall read.")],
@@ -136,6 +138,32 @@ def withdraw(
     run(_settings(home, seeds=seeds), subject, reason, person)
 
 
+@app.command(epilog='Example: `ecosystem review --alias "Moon Base=Zhongguancun Science Park" --reason "its nickname"`')
+def review(
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="SUBJECT", help="Let an observation or a name stand.")
+    ] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option("--alias", metavar="WORDS=NAME", help="Words for a known name, or for the code of an indicator."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why; kept with the event.")] = None,
+    person: Person = None,
+    below: Annotated[float, typer.Option(help="Observations of a confidence under this are in doubt.")] = 0.5,
+    format: Annotated[Literal["table", "json"], typer.Option(help="How to print the list.")] = "table",
+    seeds: Seeds = None,
+    home: Home = None,
+) -> None:
+    """List what is in doubt, or decide about it: low confidence, unknown names, lapsed corrections."""
+    from orchestration.cli.review import decide, show
+
+    settings = _settings(home, seeds=seeds)
+    if accept or alias:
+        decide(settings, accept or [], alias or [], reason, person)
+    else:
+        show(settings, below, format)
+
+
 @app.command(epilog="Example: `ecosystem dev --port 3000`")
 def dev(
     seeds: Seeds = None,
@@ -149,16 +177,18 @@ def dev(
 
 
 @app.command(epilog="Example: `ecosystem verify --home data`")
-def verify(home: Home = None) -> None:
-    """Check the ledger's chain and positions, the documents' bytes, and the release's checksums."""
+def verify(
+    quick: Annotated[bool, typer.Option("--quick", help="Leave the replay out.")] = False, home: Home = None
+) -> None:
+    """Check chain, positions, documents, spans and releases, and that a replay equals what stands."""
     from orchestration.cli import upkeep
 
-    upkeep.verify(_settings(home))
+    upkeep.verify(_settings(home), quick=quick)
 
 
 @app.command(epilog="Example: `ecosystem replay --home data`")
 def replay(home: Home = None) -> None:
-    """Delete the warehouse and build it again from the ledger."""
+    """Delete everything below the ledger and build it again: staging, marts, release."""
     from orchestration.cli import upkeep
 
     upkeep.replay(_settings(home))

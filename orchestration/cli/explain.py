@@ -1,24 +1,25 @@
-"""`ecosystem explain`: the way of one observation back to the characters it was read from, and its reconciliations.
+"""`ecosystem explain`: from one observation back to the characters it was read from, with its versions and relations.
 
-Reads the ledger, the documents' bytes and the current release, not the warehouse, so that it never waits for a refresh.
+Reads the ledger, the documents' bytes and the current release, not the warehouse: it never waits for a refresh.
 """
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.failure import Failure
+from orchestration.cli.streams import observation_events, open_ledger
 from orchestration.documents import UnreadableDocument, read_document
-from orchestration.ledger import DocumentStore, Ledger, LedgerError
+from orchestration.ledger import DocumentStore, Event, LedgerError
+from orchestration.ledger.corrections import lapses
+from orchestration.ledger.fold import fold_observation
+from orchestration.ledger.state import ObservationState, corrected
 from orchestration.settings import Settings
 from orchestration.warehouse.relations_of import RelationOf, relations_of
 
@@ -28,57 +29,39 @@ _SLOTS = (
     *("organisation", "programme", "breakdown", "period_start", "period_end", "period_basis", "scope"),
     *("confidence", "extractor_version", "rules"),
 )
+_UNSHOWN = frozenset({"rules", "extractor_version", "confidence", "provisional"})  # no change of the fact itself
 
 
 def explain(settings: Settings, observation_id: str) -> None:
-    """Print sentence, span, document, slots and events. Raises Failure for an id that no event is about."""
-    ledger = Ledger(settings.ledger_location, settings.storage_options or None)
+    """Print sentence, span, document, slots and versions. Raises Failure for an id that no event is about."""
+    ledger = open_ledger(settings)
     try:
-        events = _stream(ledger, observation_id)
-        reading = next((e for e in reversed(events) if "value_text" in e["payload"]), None)
-        if reading is None:
-            raise Failure(_unknown(ledger, observation_id))
-        registered = [
-            e["payload"] for e in _stream(ledger, reading["payload"]["document_id"]) if "title" in e["payload"]
-        ]
-        raw = _raw_text(settings, reading["payload"])
+        events = observation_events(ledger, observation_id)
+        reading = next(e.payload for e in reversed(events) if "value_text" in e.payload)
+        document = ledger.read_stream(reading["document_id"])
+        registered = [event.payload for event in document if event.event_type == "DocumentRegistered"]
+        raw = read_document(DocumentStore(settings.documents).get(reading["document_id"]), reading["doc"]).raw
     except (LedgerError, UnreadableDocument) as error:
         raise Failure(error) from error
+    states = [_state(events[: number + 1]) for number in range(len(events))]
     console = Console(highlight=False, soft_wrap=True)
     console.print(Text(f"Observation {observation_id}", style="bold"))
-    console.print(f"Sentence     {reading['payload']['sentence']}", markup=False)
-    console.print(f"Document     {_document_line(registered[-1], reading['payload'])}", markup=False)
-    console.print(_marked(raw, reading["payload"]["char_start"], reading["payload"]["char_end"]))
-    console.print(_slots(reading["payload"]))
-    console.print(_events(events))
-    related = relations_of(settings.published, observation_id)
+    console.print(f"Sentence     {reading['sentence']}", markup=False)
+    console.print(f"Document     {_document_line(registered[-1], reading)}", markup=False)
+    console.print(f"Stands       {_standing(states[-1])}", markup=False)
+    console.print(_marked(raw, reading["char_start"], reading["char_end"]))
+    console.print(_slots(corrected(states[-1]).payload))
+    for line in ("", *_versions(events, states)):
+        console.print(line, markup=False)
+    related = relations_of(settings.published, reading["observation_id"])
     if related:
         console.print(_relations(related))
 
 
-def _stream(ledger: Ledger, stream_id: str) -> list[dict[str, Any]]:
-    """The events of one stream, in order, payloads decoded."""
-    found: list[dict[str, Any]] = []
-    for batch in ledger.read_batches():
-        found += batch.filter(pc.equal(batch["stream_id"], stream_id)).to_pylist()
-    return [{**row, "payload": json.loads(row["payload"])} for row in found]
-
-
-def _unknown(ledger: Ledger, observation_id: str) -> str:
-    known: set[str] = set()
-    for batch in ledger.read_batches():
-        recorded = pc.equal(batch["event_type"], pa.scalar("ObservationRecorded"))
-        known.update(batch.filter(recorded)["stream_id"].to_pylist())
-    if not known:
-        return "the ledger holds no observation yet; run `ecosystem refresh` first"
-    close = sorted(i for i in known if i.startswith(observation_id)) or difflib.get_close_matches(observation_id, known)
-    hint = f"; did you mean {close[0]}?" if close else "; `ecosystem query` lists ids as observation_id in every mart"
-    return f"no observation {observation_id}{hint}"
-
-
-def _raw_text(settings: Settings, payload: Mapping[str, Any]) -> str:
-    data = DocumentStore(settings.documents).get(payload["document_id"])
-    return read_document(data, payload["doc"]).raw
+def _state(events: Sequence[Event]) -> ObservationState:
+    state = fold_observation(events)
+    assert state is not None, "there is an event at least"
+    return state
 
 
 def _document_line(document: Mapping[str, Any], payload: Mapping[str, Any]) -> str:
@@ -86,6 +69,15 @@ def _document_line(document: Mapping[str, Any], payload: Mapping[str, Any]) -> s
     told = ", ".join(str(part) for part in known if part)
     place = f"article {payload['article']}, characters {payload['char_start']} to {payload['char_end']}"
     return f"{payload['doc']} ({told}), {place}" if told else f"{payload['doc']}, {place}"
+
+
+def _standing(state: ObservationState) -> str:
+    told = ["no, it was retracted" if state.retracted else "yes"]
+    applied = len(corrected(state).applied)
+    if applied and not state.retracted:
+        told.append("corrected by a person" if applied == 1 else f"corrected {applied} times by people")
+    told += [f"the correction of {lapse.person} is not applied: {lapse.because}" for lapse in lapses(state)]
+    return "; ".join(told)
 
 
 def _marked(raw: str, start: int, end: int) -> Text:
@@ -107,21 +99,37 @@ def _slots(payload: Mapping[str, Any]) -> Table:
     return table
 
 
-def _events(events: list[dict[str, Any]]) -> Table:
-    table = Table(
-        "position", "event", "recorded at", "by", "cause", box=None, padding=(0, 2, 0, 0), title_justify="left"
-    )
-    for event in events:
-        payload = event["payload"]
-        cause = payload.get("cause") or {"kind": payload.get("person", ""), "detail": payload.get("reason", "")}
-        table.add_row(
-            str(event["position"]),
-            event["event_type"],
-            f"{event['recorded_at']:%Y-%m-%d %H:%M:%S} UTC",
-            event["actor"],
-            Text(f"{cause['kind']} {cause['detail']}".strip()),
+def _versions(events: Sequence[Event], states: Sequence[ObservationState]) -> Iterator[str]:
+    """Each event: what caused it, and what it changed."""
+    before: dict[str, Any] = {}
+    for event, state in zip(events, states, strict=True):
+        after = corrected(state).payload
+        yield (
+            f"Version {event.stream_version}    {event.event_type}, position {event.position}, "
+            f"{event.recorded_at:%Y-%m-%d %H:%M:%S} UTC, by {event.actor}"
         )
-    return table
+        yield f"             {_cause(event)}"
+        if before and (changes := _changes(before, after)):
+            yield f"             {changes}"
+        before = after
+
+
+def _cause(event: Event) -> str:
+    payload = event.payload
+    if "cause" in payload:
+        return f"{payload['cause']['kind']}: {payload['cause']['detail']}"
+    if "person" in payload:
+        return f"person: {payload['person']}: {payload['reason']}"
+    return f"extractor: version {payload['extractor_version']}"
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    changed = [slot for slot in after if before.get(slot) != after[slot] and slot not in _UNSHOWN]
+    return "; ".join(f"{slot} {_shown(before.get(slot))} → {_shown(after[slot])}" for slot in changed)
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value in (None, {}) else json.dumps(value, ensure_ascii=False)
 
 
 def _relations(related: list[RelationOf]) -> Table:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +23,7 @@ from orchestration.warehouse.query import (
     open_release,
     published_clock,
     recorded_clock,
+    require_question,
 )
 
 Format = Literal["table", "csv", "json"]
@@ -35,16 +37,15 @@ def query(settings: Settings, sql: str, as_of: str | None, as_published: str | N
     A table that is not kept by time is built as it was then, which takes seconds.
     """
     try:
+        require_question(sql)
         recorded = None if as_of is None else recorded_clock(as_of)
         published_by = None if as_published is None else published_clock(as_published)
         try:
             with open_release(settings.published, recorded, published_by) as connection:
                 _answer(settings, connection, sql, format)
         except NotOfThatTime as missing:
-            print(f"{missing}: building the marts as of then", file=sys.stderr)
-            from orchestration.warehouse.vintage import Moment
-
-            with _vintage(settings, Moment(recorded, published_by)) as connection:
+            print(missing, file=sys.stderr)
+            with _vintage(settings, recorded, published_by) as connection:
                 _answer(settings, connection, sql, format)
     except QueryError as error:
         raise Failure(error) from error
@@ -61,25 +62,23 @@ def _answer(settings: Settings, connection: duckdb.DuckDBPyConnection, sql: str,
 
 
 @contextmanager
-def _vintage(settings: Settings, moment: object) -> Iterator[duckdb.DuckDBPyConnection]:
+def _vintage(
+    settings: Settings, recorded: datetime | None, published_by: date | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The marts of that time, in a database that is gone afterwards."""
-    import logging
-
-    logging.getLogger().addHandler(logging.NullHandler())  # else dbt sends every library's log to the terminal
+    from orchestration.cli.logs import quiet_libraries
     from orchestration.ledger import LedgerError
     from orchestration.state import open_state
     from orchestration.warehouse.connection import Warehouse
     from orchestration.warehouse.transform import TransformFailed
     from orchestration.warehouse.vintage import Moment, build_vintage
 
-    assert isinstance(moment, Moment)
-    state = open_state(settings)
+    quiet_libraries()
+    state, moment = open_state(settings), Moment(recorded, published_by)
     with tempfile.TemporaryDirectory(prefix="ecosystem-vintage-") as folder:
         warehouse = Warehouse(Path(folder) / "warehouse.duckdb")
         try:
-            build_vintage(
-                state.ledger, state.documents, warehouse, moment, settings.dbt_project, settings.dbt_target
-            )
+            build_vintage(state.ledger, state.documents, warehouse, moment, settings.dbt_project, settings.dbt_target)
         except (LedgerError, TransformFailed) as error:
             raise Failure(error) from error
         with warehouse.connect(read_only=True) as connection:

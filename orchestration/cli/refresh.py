@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import time
-import warnings
+from typing import Any
 
 from rich.console import Console
 
+from orchestration.cli.abandoned import alive, end_abandoned_runs
 from orchestration.cli.failure import Failure
+from orchestration.cli.logs import quiet_libraries
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
 from orchestration.settings import Settings
@@ -25,12 +26,15 @@ def refresh(settings: Settings) -> None:
     run(settings, REFRESH)
 
 
-def run(settings: Settings, job: str) -> None:
-    """Run a job, print what changed, and end with the path of the release. Raises Failure where the run fails."""
+def run(settings: Settings, job: str, ops: dict[str, Any] | None = None) -> None:
+    """Run a job, print what changed, and end with the path of the release. Raises Failure where the run fails.
+
+    `ops` is Dagster's configuration of single steps.
+    """
     started = time.monotonic()
     progress = Progress(Console(stderr=True, highlight=False))
     with progress.shown():
-        outcome = execute(settings, job, progress)
+        outcome = execute(settings, job, progress, ops)
     for line in outcome.summary(progress.seconds, time.monotonic() - started):
         print(line)
     if not outcome.success:
@@ -38,17 +42,15 @@ def run(settings: Settings, job: str) -> None:
     print(settings.current_release.resolve())
 
 
-def execute(settings: Settings, job: str, progress: Progress) -> Outcome:
+def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any] | None = None) -> Outcome:
     """The job, with Dagster's storage under the home so that the UI shows this run too."""
-    warnings.filterwarnings("ignore", module="dagster")
-    logging.getLogger().addHandler(logging.NullHandler())  # else dbt sends every library's log to the terminal
+    quiet_libraries()
     import dagster as dg
 
     from orchestration.definitions import build_definitions
     from orchestration.validation import start_ahead
     from orchestration.warehouse.transform import TransformFailed
 
-    logging.getLogger("dagster").setLevel(logging.ERROR)
     if not settings.current_release.exists():
         start_ahead()  # a first run is sure to have something to check
     try:
@@ -56,11 +58,13 @@ def execute(settings: Settings, job: str, progress: Progress) -> Outcome:
         dagster_home = str(settings.prepare_dagster_home())
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
-    with dg.DagsterInstance.from_config(dagster_home) as instance:
+    running = settings.dagster_home / "running"
+    with alive(running) as tags, dg.DagsterInstance.from_config(dagster_home) as instance:
+        end_abandoned_runs(instance, running)
         result = definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
-            run_config={"loggers": {"progress": {}}},
-            tags=REPOSITORY_TAG,
+            run_config={"loggers": {"progress": {}}, "ops": ops or {}},
+            tags=REPOSITORY_TAG | tags,
             raise_on_error=False,
         )
     return Outcome(result)

@@ -8,41 +8,47 @@ from orchestration.cli.failure import Failure
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
-    from orchestration.ledger import DocumentStore
+    pass
 
 
-def verify(settings: Settings) -> None:
-    """Check ledger, documents and releases; a line for each problem. Raises Failure where there is one."""
+def verify(settings: Settings, *, quick: bool = False) -> None:
+    """Check ledger, documents, spans, releases and, unless `quick`, a replay; a line for each problem.
+
+    Raises Failure where there is one.
+    """
+    from orchestration.cli.logs import quiet_libraries
     from orchestration.ledger import LedgerError
     from orchestration.state import open_state
-    from orchestration.warehouse.catalogue import problems_of
+    from orchestration.warehouse import verification
+    from orchestration.warehouse.connection import WarehouseLocked
     from orchestration.warehouse.release import releases as all_releases
 
-    state = open_state(settings)
-    found = all_releases(settings.published)
-    # Each release wrote down where the ledger stood: events cut off since then show.
-    anchors = {r.catalogue.ledger_position: r.catalogue.ledger_chain for r in found}
-    problems = [f"ledger, position {problem.position}: {problem.message}" for problem in state.ledger.verify(anchors)]
-    documents = 0
+    quiet_libraries()
+    state, published = open_state(settings), settings.published
+    problems = list(verification.ledger_problems(state.ledger, published))
     try:
-        for event in state.ledger.read():
-            if event.event_type == "DocumentRegistered":
-                documents += 1
-                problems += _document_problems(state.documents, event.payload["document_id"], event.payload["name"])
-    except LedgerError as error:
-        problems.append(f"ledger: {error}")
-    for release in found:
-        problems += [f"release {problem}" for problem in problems_of(release.path)]
+        problems += verification.document_problems(state.ledger, state.documents)
+        problems += verification.release_problems(published)
+        if not problems and not quick:
+            replayed = (state.ledger, state.documents, state.warehouse, published)
+            problems += verification.replay_problems(*replayed, settings.dbt_project, settings.dbt_target, print)
+        head = state.ledger.head()
+    except (LedgerError, WarehouseLocked) as error:
+        problems.append(str(error))
     for problem in dict.fromkeys(problems):
         print(problem)
     if problems:
         raise Failure(f"{len(dict.fromkeys(problems))} problems")
-    head = state.ledger.head()
-    print(f"Whole: {head.position} events, {documents} registrations of documents, {len(found)} releases.")
+    replayed_too = "" if quick else "; a replay yields the same tables"
+    found = len(all_releases(published))
+    print(f"Whole: {head.position} events, {found} releases; every span is the text of its document{replayed_too}.")
 
 
 def replay(settings: Settings) -> None:
-    """Delete the warehouse and run the part of the job below the ledger. Raises Failure."""
+    """Delete what stands below the ledger, build it again, and compare the release with the one that stood.
+
+    Readers keep the release that stands until the new one takes its place. Raises Failure.
+    """
     from orchestration.cli.refresh import REBUILD, run
     from orchestration.state import open_state
     from orchestration.warehouse.connection import WarehouseLocked
@@ -54,7 +60,29 @@ def replay(settings: Settings) -> None:
         state.warehouse.delete()
     except WarehouseLocked as error:
         raise Failure(error) from error
-    run(settings, REBUILD)
+    before = _release_content(settings)
+    run(settings, REBUILD, {"release": {"config": {"afresh": True}}})
+    after = _release_content(settings)
+    if before is None or after is None or before[0] != after[0]:
+        return
+    differing = sorted(name for name in before[1] | after[1] if before[1].get(name) != after[1].get(name))
+    if differing:
+        raise Failure(f"the release now differs from the one that stood, in {', '.join(differing)}")
+    print("The release has the content of the one that stood.")
+
+
+def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]]] | None:
+    """The key of the current release and what its tables hold; None where none can be read."""
+    from orchestration.warehouse.contents import fingerprints
+    from orchestration.warehouse.release import ReleaseError, current_release
+
+    try:
+        release = current_release(settings.published)
+    except ReleaseError:
+        return None
+    if release is None:
+        return None
+    return release.catalogue.content_key, fingerprints(release.path, release.catalogue)
 
 
 def releases(settings: Settings) -> None:
@@ -70,13 +98,3 @@ def releases(settings: Settings) -> None:
         catalogue = release.catalogue
         rows = sum(release.rows.values())
         print(f"{mark} {release.release_id}  {catalogue.published_at}  {rows} rows  ledger {catalogue.ledger_position}")
-
-
-def _document_problems(store: DocumentStore, document_id: str, name: str) -> list[str]:
-    from orchestration.ledger import LedgerError
-
-    try:
-        store.get(document_id)
-    except LedgerError as error:
-        return [f"document {name}: {error}"]
-    return []

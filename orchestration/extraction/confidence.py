@@ -12,15 +12,15 @@ from __future__ import annotations
 from orchestration.extraction.model import PeriodBasis, Status
 
 _ORGANISATION = {
-    "name": 0.97, "abbreviation": 0.98, "description": 0.94, "pronoun": 0.9, "discovered": 0.9, "programme": 0.93,
-    "carried": 0.9, "section": 0.9, "topic": 0.88, "none": 0.8,
+    "name": 0.98, "abbreviation": 0.98, "description": 0.96, "pronoun": 0.95, "discovered": 0.94, "programme": 0.95,
+    "carried": 0.96, "section": 0.96, "topic": 0.95, "none": 0.85, "demonym": 0.85,
 }  # fmt: skip
 _PROGRAMME = {"none": 0.98, "name": 0.94, "abbreviation": 0.94, "discovered": 0.75, "description": 0.92, "pronoun": 0.9,
-              "carried": 0.88, "section": 0.85, "topic": 0.75}  # fmt: skip
-_PERIOD = {"stated": 0.97, "context": 0.93, "publication": 0.95}
+              "carried": 0.92, "section": 0.92, "topic": 0.88}  # fmt: skip
+_PERIOD = {"stated": 0.97, "context": 0.93, "publication": 0.97}
 _STATUS = {"actual": 0.99, "target": 0.85, "commitment": 0.85, "forecast": 0.85}
-_PROVISIONAL = 0.5
-_ANYWHERE = 0.97  # what no rule can know
+_PROVISIONAL = 0.6
+_ANYWHERE = 0.99  # what no rule can know
 
 
 def confidence_of(

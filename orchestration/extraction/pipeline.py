@@ -38,4 +38,5 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
             for left in finding.unread:
                 first, last = raw_span(article, sentence, left.start, left.end, (left.start, left.end))
                 unread.append(replace(left, char_start=first, char_end=last))
-    return Extraction(tuple(observations), tuple(unread))
+    named = (replace(found, organisation=names.forms.name_of(found.organisation)) for found in observations)
+    return Extraction(tuple(named), tuple(unread))

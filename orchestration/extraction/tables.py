@@ -31,7 +31,7 @@ def with_heads(sentences: Sequence[Sentence]) -> list[Sentence]:
     result: list[Sentence] = []
     heads: tuple[str, ...] = ()
     for place, sentence in enumerate(sentences):
-        if sentence.heading or not _is_row(sentence.text, bool(heads)):
+        if not _is_row(sentence.text) or (sentence.heading and not heads):
             heads = ()
             result.append(sentence)
             continue
@@ -58,11 +58,11 @@ def _is_head(line: str) -> bool:
     return (_BAR in line or _FLAT_HEAD.fullmatch(line) is not None) and not _holds_figures(line)
 
 
-def _is_row(line: str, inside: bool) -> bool:
+def _is_row(line: str) -> bool:
     """Whether a line is a row with figures; one without bars only with several at its end."""
     if _BAR in line:
         return _holds_figures(line)
-    return _FLAT_ROW.fullmatch(line) is not None
+    return _FLAT_ROW.fullmatch(line) is not None and not all(_YEAR.match(word) for word in line.split()[-2:])
 
 
 def _holds_figures(line: str) -> bool:

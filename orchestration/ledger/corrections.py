@@ -28,7 +28,9 @@ CORRECTABLE = (
     *("breakdown", "period_start", "period_end", "period_basis", "scope"),
 )
 _TYPES: dict[str, TypeAdapter[Any]] = {
-    slot: TypeAdapter(ObservationRecorded.model_fields[slot].annotation) for slot in CORRECTABLE
+    slot: TypeAdapter(Any if field.annotation is None else field.annotation)
+    for slot, field in ObservationRecorded.model_fields.items()
+    if slot in CORRECTABLE
 }
 
 
@@ -147,9 +149,7 @@ def lapses(state: ObservationState) -> list[Lapse]:
         wrong = ["the observation was retracted"] if state.retracted else differences(correction.expect, payload)
         if wrong:
             found.append(
-                Lapse(
-                    observation_id, correction.correction_id, correction.person, correction.reason, "; ".join(wrong)
-                )
+                Lapse(observation_id, correction.correction_id, correction.person, correction.reason, "; ".join(wrong))
             )
         else:
             payload.update(correction.set)

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
-
 Named = Literal["indicator", "organisation", "programme"]
 Subject = Literal["observation", "indicator", "organisation", "programme"]
 

@@ -131,8 +131,8 @@ def _entry(row: dict[str, Any], number: int, vocabulary: Vocabulary) -> Entry:
     try:
         entry = model.model_validate({**row, "number": number})
     except ValidationError as error:
-        first = error.errors()[0]
-        raise CorrectionRefused(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        told = (f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
+        raise CorrectionRefused("; ".join(told)) from error
     if isinstance(entry, CorrectEntry):
         update = {"set": checked(entry.set, vocabulary), "expect": checked_guard(entry.expect)}
         return entry.model_copy(update=update)

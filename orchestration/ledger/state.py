@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from orchestration.ledger.chain import canonical_json
+
 CORRECTION_FIELDS = ("set", "expect", "person", "reason", "entry")  # of an event's payload
 
 DocumentStatus = Literal["current", "withdrawn", "superseded", "rejected"]
@@ -70,10 +72,15 @@ class Corrected(NamedTuple):
 def differences(expect: Mapping[str, Any], payload: Mapping[str, Any]) -> list[str]:
     """The slots that read otherwise than the guard says, each as a clause of a sentence."""
     return [
-        f"{slot} is {payload.get(slot)!r}, not {value!r}"
+        f"{slot} is {_shown(payload.get(slot))}, not {_shown(value)}"
         for slot, value in expect.items()
         if payload.get(slot) != value
     ]
+
+
+def _shown(value: Any) -> str:
+    number = int(value) if isinstance(value, float) and value.is_integer() else value
+    return "nothing" if value is None else canonical_json(number)
 
 
 def corrected(observation: ObservationState) -> Corrected:

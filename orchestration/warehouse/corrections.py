@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import duckdb
 
 from orchestration.ledger.corrections import Lapse, lapses
-from orchestration.ledger.reviewed_file import Place
+from orchestration.ledger.reviewed_file import Entry, Place
+from orchestration.ledger.reviewed_plan import ReviewedPlan, plan_reviewed
 from orchestration.ledger.state import ObservationState
-from orchestration.warehouse.state import current_observation
+from orchestration.warehouse.state import current_observation, observation_history
 
 _LATEST = """
     SELECT e.observation_id
@@ -57,3 +58,14 @@ def find_observations(connection: duckdb.DuckDBPyConnection, meant: str | Place)
 def lapsed_corrections(connection: duckdb.DuckDBPyConnection) -> list[Lapse]:
     """The corrections of the ledger that are not applied as things stand."""
     return [lapse for state in corrected_observations(connection).values() for lapse in lapses(state)]
+
+
+def plan_entries(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> ReviewedPlan:
+    """What the entries of the reviewed file call for as things stand."""
+    return plan_reviewed(
+        entries,
+        corrected_observations(connection),
+        known_corrections(connection),
+        lambda meant: find_observations(connection, meant),
+        lambda observation_id: observation_history(connection, observation_id)[-1][1],
+    )

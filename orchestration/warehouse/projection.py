@@ -16,7 +16,12 @@ from orchestration.ledger.chain import canonical_json
 from orchestration.ledger.events import BOOKKEEPING
 from orchestration.ledger.upcasting import PRESENT_VERSIONS, upcast
 from orchestration.warehouse.connection import Warehouse, WarehouseDamaged, is_damage
-from orchestration.warehouse.projectors import project_bookkeeping, project_documents, project_observations
+from orchestration.warehouse.projectors import (
+    project_bookkeeping,
+    project_decisions,
+    project_documents,
+    project_observations,
+)
 from orchestration.warehouse.schema import FINGERPRINT, TABLES, create_tables
 
 logger = logging.getLogger(__name__)
@@ -139,6 +144,7 @@ def _project_batch(connection: duckdb.DuckDBPyConnection, batch: pa.Table, store
     try:
         project_documents(connection, store)
         project_observations(connection, batch.column("position")[0].as_py())
+        project_decisions(connection)
         project_bookkeeping(connection)
         connection.execute(
             "UPDATE staging.projection_state SET ledger_position = ?, ledger_chain = ?, updated_at = now()",

@@ -14,6 +14,13 @@ from orchestration.warehouse.database_files import AS_OF_MACRO
 from orchestration.warehouse.release import Release, ReleaseError, current_release
 
 _FACT, _HISTORY = "fct_observation", "fct_observation_history"
+_QUESTIONS = {
+    duckdb.StatementType.SELECT,
+    duckdb.StatementType.EXPLAIN,
+    duckdb.StatementType.COPY,
+    duckdb.StatementType.PRAGMA,
+    duckdb.StatementType.CALL,
+}
 _MISSING_TABLE = re.compile(r"Table with name (\S+) does not exist")
 
 
@@ -40,6 +47,16 @@ def published_clock(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise QueryError(f"{text!r} is no date; write one like 2014-10-27") from None
+
+
+def require_question(sql: str) -> None:
+    """Raises QueryError for a statement that would change something instead of asking."""
+    try:
+        kinds = {statement.type for statement in duckdb.extract_statements(sql)}
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip().split("\n")[0]) from error
+    if kinds - _QUESTIONS:
+        raise QueryError("a release cannot be changed; ask with SELECT, or write an answer to a file with COPY")
 
 
 @contextmanager
@@ -69,7 +86,7 @@ def explained(published: Path, error: duckdb.Error) -> QueryError:
     message = str(error).strip().split("\n")[0]
     missing = _MISSING_TABLE.search(message)
     if missing and missing[1] in _release(published).catalogue.tables:
-        return NotOfThatTime(f"{missing[1]} is not kept by time")
+        return NotOfThatTime(f"{missing[1]} as of then has to be built, which takes some seconds")
     return QueryError(message)
 
 

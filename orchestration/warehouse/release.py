@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,9 +64,12 @@ def current_release(published: Path) -> Release | None:
 
 
 def releases(published: Path) -> list[Release]:
-    """All releases that stand, oldest publication first."""
+    """All releases with a readable catalogue, oldest publication first."""
     folders = [path.parent for path in (published / "releases").glob("[!.]*/catalogue.json")]
-    found = [Release(folder.name, folder, read_catalogue(folder)) for folder in folders]
+    found = []
+    for folder in folders:
+        with suppress(OSError, ValueError, TypeError, KeyError):  # `ecosystem verify` tells of a damaged one
+            found.append(Release(folder.name, folder, read_catalogue(folder)))
     return sorted(found, key=lambda release: (release.catalogue.published_at, release.release_id))
 
 
@@ -76,8 +80,11 @@ def publish(
     *,
     versions: Mapping[str, str] | None = None,
     manifest: Path | None = None,
+    afresh: bool = False,
 ) -> Release:
-    """Make the marts the current release, unless the current release has the same content already.
+    """Make the marts the current release, unless the current release is whole and has the same content already.
+
+    `afresh` writes it even then. Readers see the one or the other, never a part.
 
     `versions` goes into the catalogue as it is; `manifest`, dbt's, gives tables and columns their descriptions.
     The switch of `current` is the last step but the view file's, so that whatever fails before it changes nothing.
@@ -88,7 +95,7 @@ def publish(
         _remove_leftovers(published)
         with warehouse.connect() as connection:
             release_id, content_key = _require_built(connection, dbt_project)
-            standing = _standing(published, content_key)
+            standing = None if afresh else _standing(published, content_key)
             if standing is None:
                 folder = _write_release(connection, published, release_id, content_key, versions or {}, manifest)
         if standing is None:
@@ -118,8 +125,7 @@ def _standing(published: Path, content_key: str) -> Release | None:
         return None
     if standing is None or standing.catalogue.content_key != content_key:
         return None
-    present = all((standing.path / table.file).is_file() for table in standing.catalogue.tables.values())
-    return standing if present else None
+    return None if problems_of(standing.path) else standing
 
 
 def _require_built(connection: duckdb.DuckDBPyConnection, dbt_project: Path) -> tuple[str, str]:

@@ -114,6 +114,23 @@ TABLES: dict[str, str] = {
     reason VARCHAR NOT NULL,
     sentence VARCHAR,
     extractor_version VARCHAR""",
+    "reviews": """
+    position BIGINT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    kind VARCHAR NOT NULL,  -- observation, indicator, organisation, programme
+    subject VARCHAR NOT NULL,  -- observation_id, or the name
+    person VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL""",
+    # Aliases in force; one that was withdrawn has no row.
+    "aliases": """
+    position BIGINT NOT NULL,
+    event_id VARCHAR NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    kind VARCHAR NOT NULL,
+    alias VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    person VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL""",
     "validations": """
     position BIGINT NOT NULL,
     recorded_at TIMESTAMPTZ NOT NULL,

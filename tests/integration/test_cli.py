@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("refresh", "extract", "query", "explain", "dev", "verify", "replay", "releases")
+COMMANDS = (
+    *("refresh", "extract", "query", "explain", "correct", "withdraw", "review", "dev", "verify", "replay"),
+    "releases",
+)
 TEXT = "Harbour Science Park news\n\nBy the end of 2011 the park housed 430 companies.\n"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+
 from expectations import SUITES, Expectation, Suite
 from expectations.runner import run_suite
 

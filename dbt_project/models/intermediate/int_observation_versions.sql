@@ -2,7 +2,9 @@
 with events as (
     select
         *,
-        lead(recorded_at) over (partition by observation_id order by version) as recorded_to
+        lead(recorded_at) over (partition by observation_id order by version) as recorded_to,
+        lead(cause_kind) over (partition by observation_id order by version) as ended_by_kind,
+        lead(cause) over (partition by observation_id order by version) as ended_by
     from {{ ref('stg_observation_events') }}
 )
 
@@ -13,6 +15,10 @@ select
     events.recorded_at as recorded_from,
     events.recorded_to,
     events.recorded_to is null as is_current,
+    events.cause_kind,
+    events.cause,
+    events.ended_by_kind,
+    events.ended_by,
     events.indicator_code,
     events.is_provisional,
     events.organisation,

@@ -31,5 +31,7 @@ select
     extractor_version,
     rules,
     recorded_at,
+    cause_kind,
+    cause_detail as cause,
     extracted is not null as is_corrected
 from {{ source('staging', 'observation_events') }}

@@ -28,10 +28,14 @@ _GIVES = (
     r"|award(?:s|ed)?|provid(?:e|es|ed)|invest(?:s|ed)?|puts?|back(?:s|ed)?|fund(?:s|ed)?|support(?:s|ed)?"
     r"|charg(?:e|es|ed)|reward(?:s|ed)?)"
 )
-_GETS = rf"(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|pa(?:y|ys|id)|raise[sd]?|costs?|be\s{_GIVES}|(?:is|was)\s{_GIVES})"
+_GETS = (
+    r"(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|pa(?:y|ys|id)|raise[sd]?|costs?"
+    rf"|(?:be|is|was)\s{_GIVES})"
+)
 _EACH_BEFORE = re.compile(
     rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}\s(?:with\s|at\s)?(?:\w+\s){{0,4}}?$"
-    rf"|\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,4}}?{_GETS}\s(?:(?!\.\s)[^;]){{0,70}}\b(?:plus|and|as\swell\sas)\s[^.;,]{{0,60}}$"
+    rf"|\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,4}}?{_GETS}\s(?:(?!\.\s)[^;]){{0,70}}\b"
+    r"(?:plus|and|as\swell\sas)\s[^.;,]{0,60}$"
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"
     r"(?:(?:up\sto|as\smuch\sas|at\smost|about|around|some|over)\s)?$"
     rf"|\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){{1,4}}?(?:may|can|could)\s(?:\w+\s){{1,3}}?$"

@@ -36,7 +36,9 @@ _COMPARED_BEHIND = re.compile(
     r"|last)"
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )
-_MODIFIES_NEXT = re.compile(r"\sthan\s(?:\W?\d|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)")  # "34 companies more than 2 billion": it belongs to the next quantity
+_MODIFIES_NEXT = re.compile(
+    r"\sthan\s(?:\W?\d|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)"
+)  # "34 companies more than 2 billion": it belongs to the next quantity
 _ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
 _NOUN_BEHIND = re.compile(
     rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s"
@@ -70,7 +72,9 @@ _NOUN_BEFORE = re.compile(
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
 )
-_MORE_STAFF_BEHIND = re.compile(r"\s(?:more|extra|additional)\s(?:staff|employees|people|workers|engineers|researchers)\b")
+_MORE_STAFF_BEHIND = re.compile(
+    r"\s(?:more|extra|additional)\s(?:staff|employees|people|workers|engineers|researchers)\b"
+)
 _LOSS_BEFORE = re.compile(
     r"\b(?:los(?:es|t|ing|e)|loss(?:es)?(?:\sfor\sthe\s[\w\s]{1,16})?(?:\s?[:|]|\s(?:of|was|were|is|to|totall?ing|reached"
     r"|stood\sat|amounted\sto|came\sto)))"

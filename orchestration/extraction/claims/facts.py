@@ -1,4 +1,4 @@
-"""Facts told inside a sentence about the future: "up from 62 today", "after raising 38 million", "which it already has"."""
+"""Facts told inside a sentence about the future: "up from 62 today", "which it already has"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from orchestration.extraction.model import Period, Quantity
 _AFTER_DOING = re.compile(r"\b(?:after|having)\s(?:\w+ly\s)?\w+(?:ing|ed)\b[^,;.]{0,50}$")
 _ALREADY_BEHIND = re.compile(r"^[^.;,]{0,60}\balready\b")
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
-_SPEAKER = re.compile(
-    r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$"
+_SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
+_COMPARED_BEFORE = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$"
 )
-_COMPARED_BEFORE = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$")
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
 _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
 _MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")
@@ -22,7 +22,7 @@ _REACH = 70  # characters before a quantity
 
 
 def is_attribution(text: str, quantity: Quantity) -> bool:
-    """Whether it describes the speaker of a quotation that ends before it: '..., said X of Y, a body with 260 members'."""
+    """Whether it describes the speaker of a quotation before it: '..., said X of Y, a body with 260 members'."""
     return _SPEAKER.search(text, max(0, quantity.start - 160), quantity.start) is not None
 
 

@@ -60,7 +60,27 @@ _WINDOW = 96  # characters before a quantity that a construction may reach back
 
 def measure_of(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> MeasureReading:
     """The measure of quantity number `index`; falls are negative, a count per interval is divided by its length."""
-    return _measure(sentence, quantities, index, _LIST_REACH)
+    known = _readings.of(sentence, quantities)
+    if index not in known:
+        known[index] = _measure(sentence, quantities, index, _LIST_REACH)
+    return known[index]
+
+
+class _Readings:
+    """The readings of the sentence at hand: several stages ask for the same measure."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Sentence, Sequence[Quantity], dict[int, MeasureReading]] | None = None
+
+    def of(self, sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, MeasureReading]:
+        """The readings so far of exactly these quantities, to be added to."""
+        last = self._last
+        if last is None or last[0] is not sentence or last[1] is not quantities:
+            last = self._last = (sentence, quantities, {})
+        return last[2]
+
+
+_readings = _Readings()
 
 
 def _measure(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> MeasureReading:
@@ -163,9 +183,7 @@ def _listed_like(
     return _reading(quantities[index], measure, f"{measure}.listed") if reading.measure == measure else None
 
 
-def _compared_like(
-    sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int
-) -> MeasureReading | None:
+def _compared_like(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> MeasureReading | None:
     """The reading of what an average or rate just before is compared with: "62 pounds a head, up from 55"."""
     if reach == 0 or index == 0 or quantities[index - 1].unit != quantities[index].unit:
         return None

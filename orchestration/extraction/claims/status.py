@@ -85,7 +85,9 @@ def status_of(
     if told_as_fact(sentence.text, quantity, period, published_on):
         return StatusReading("actual", "actual.told_as_fact")
     reading = (
-        _by_noun(sentence.text, quantity) or _to_recipients(sentence, quantities, index) or _by_verb(sentence.text, quantity)
+        _by_noun(sentence.text, quantity)
+        or _to_recipients(sentence, quantities, index)
+        or _by_verb(sentence.text, quantity)
     )
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):

@@ -73,6 +73,11 @@ _GENERIC_GROUP = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
+_SIZED_SUBJECT = re.compile(
+    r"^\W*(?:The\s)?(?P<noun>[A-Z][\w-]*?)s\s(?:[\w-]+\s){0,2}?(?:of|worth|above|over|below|under|exceeding|up\sto)\s"
+    r"(?:[\w-]+\s){0,4}$"
+)
+_SUBJECT_REACH = 60
 _EMPLOYING = re.compile(r"\bemploy\w*\s(?:\w+\s){0,3}$")
 _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|over\sthe|for\sthe)\s$",
@@ -152,7 +157,17 @@ def _qualified_group(
             n for n in range(index + 1, min(index + 7, len(quantities))) if quantities[n].unit in ("COUNT", "PERCENT")
         ]
         return tuple(counts[:1])
-    return None
+    return _sized_subject(text, quantities, index)
+
+
+def _sized_subject(text: str, quantities: Sequence[Quantity], index: int) -> tuple[int, ...] | None:
+    """The figure told of things of a size: "Loans of up to 50,000 rupees made up 92 percent"."""
+    quantity, behind = quantities[index], index + 1
+    if not _SIZED_SUBJECT.match(text[: quantity.start][:_SUBJECT_REACH]) or quantity.start > _SUBJECT_REACH:
+        return None
+    if behind == len(quantities) or quantities[behind].unit not in ("COUNT", "PERCENT"):
+        return None
+    return (behind,) if quantities[behind].start - quantity.end < _SUBJECT_REACH else None
 
 
 def _nearest_count(quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> int | None:
@@ -208,7 +223,9 @@ def _key(text: str, quantities: Sequence[Quantity], index: int) -> str:
         per = rate_of(text, quantities, index)
         return f"{key}_per_{per}" if per else key
     around = text[max(0, quantity.start - 70) : quantity.start] + " " + text[quantity.end : quantity.end + 40]
-    return next((key for pattern, key in _ATTRIBUTES if pattern.search(around)), "amount")
+    subject = _SIZED_SUBJECT.match(text[: quantity.start])
+    size = subject["noun"].lower() if subject else "amount"
+    return next((key for pattern, key in _ATTRIBUTES if pattern.search(around)), size)
 
 
 def _following_noun(text: str, quantity: Quantity) -> str:

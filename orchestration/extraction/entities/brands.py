@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w+]*(?:-\w+)*"
@@ -44,6 +44,7 @@ _FIRM_BEHIND = re.compile(
     r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
     rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
     r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b)"
+    r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
 )
 _ADVERB = r"(?:(?:now|also|already|alone|currently|today|since|recently|itself) )?"
 _ACTS = re.compile(
@@ -77,7 +78,6 @@ _NO_PROGRAMME = frozenset(
     ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
 )
 _SPACE = re.compile(" ")
-_PLACES = frozenset(("country", "region"))
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|around|across|throughout|outside|to) $")
 
 
@@ -89,7 +89,7 @@ def brands(
     common = {word.text for word in words if word.text.islower()}
     counts = Counter(word.text for word in words)
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
-    covered = sorted([*((m.start, m.end, m.kind in _PLACES) for m in known), *((s, e, False) for s, e in headings)])
+    covered = sorted([*((m.start, m.end, m.kind in PLACES) for m in known), *((s, e, False) for s, e in headings)])
     starts = [start for start, _, _ in covered]
     found = []
     for match in _NAME.finditer(text):
@@ -103,7 +103,8 @@ def brands(
             mention = _programme(text, start, end, common) or _firm(text, start, end, common, counts)
             if mention is not None:
                 found.append(mention)
-    return found
+    programmes = {mention.name for mention in found if mention.member == "programme"}
+    return [m for m in found if m.member == "programme" or m.name not in programmes]
 
 
 def _word_ends(name: str) -> Iterator[int]:

@@ -22,6 +22,7 @@ _BYSTANDER = re.compile(
     r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
+_EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
 _PERSON = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
     r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
@@ -39,11 +40,16 @@ _PREPOSITION = re.compile(
     r"\s(?:the\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(  # "Taipei, March 1 (CNA) The revenue ..."
+    rf",\s(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\.?\s{_MONTH})"
+    r"|(?:,\s[A-Z]\w+)?\s\([A-Z][A-Za-z/ ]{1,20}\)\s(?:[-\u2013\u2014]\s)?[A-Z]"
+)
 _WISHES = re.compile(  # "X wants the park to have": the park is told of
     r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?"
     r"|estimates?)\s(?:that\s)?(?:the\s)?"
 )
-_LIST_GAP = re.compile(r",\s(?:and\s)?(?:the\s)?|\s(?:and|or|&|as well as)\s(?:the\s)?")
+_LIST_GAP = re.compile(r"(?:\s(?:Ltd|Inc|Co)\.?)?,\s(?:and\s)?(?:the\s)?|\.?\s(?:and|or|&|as well as)\s(?:the\s)?")
 
 
 def is_oblique(text: str, start: int) -> bool:
@@ -51,20 +57,28 @@ def is_oblique(text: str, start: int) -> bool:
     return _PREPOSITION.search(text, max(0, start - 16), start) is not None
 
 
+def joined(text: str, end: int, start: int) -> bool:
+    """Whether only a comma or an "and" stands between `end` and `start`: two members of a list."""
+    return 0 <= start - end < 16 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
 def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
     """How much each mention loses for being a source, an example, a person's employer or one of a list."""
     losses: list[float] = []
     runs = list_lengths(text, offset, mentions)
-    previous_end, previous_loss = -1, 0.0
+    previous_end, previous_loss, examples = -1, 0.0, False
     for number, mention in enumerate(mentions):
         start, end = mention.start - offset, mention.end - offset
         loss = 0.0
+        examples = _EXAMPLES.search(text, max(0, start - 20), start) is not None or (
+            examples and previous_end >= 0 and joined(text, previous_end, start)
+        )
         if mention.member == "programme" and mention.source == "description":
             pass
         elif _is_bystander(text, start, end, mention) or _wishes(text, end, mentions[number + 1 :], offset):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
-            comma_only = runs[number] < 3 and text[previous_end:start].strip() == ","
+            comma_only = not examples and runs[number] < 3 and text[previous_end:start].strip() == ","
             loss = 0.0 if comma_only else max(previous_loss, 0.8)
         if runs[number] >= 3:
             loss = max(loss, _ASIDE)
@@ -74,6 +88,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
 
 
 def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+    if start == 0 and _DATELINE.match(text, end):
+        return True
     before = text[max(0, start - 60) : start]
     if mention.source == "description" and _RELATIVE.search(before):
         return True

@@ -1,4 +1,10 @@
-"""Weighs the mentions of a sentence as subjects of one of its quantities."""
+"""Weighs the mentions of a sentence as subjects of one of its quantities: whom does the figure describe?
+
+What counts, the strongest first: the subject of the clause that holds the quantity; what stands in the counted noun
+phrase or is tied to it ("300 tenants OF X", "founders IN X"); the subject of an earlier clause; what a preposition
+governs. A direct object, a source ("from X"), a body of an aside, a bystander (see `bystanders`) and a mere place (see
+`places`) lose. What weighs too little leaves the figure to the sentence before, the section or the article.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +14,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
-from orchestration.extraction.entities.bystanders import is_oblique
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.bystanders import is_oblique, joined
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.places import is_attached, place_weight
 from orchestration.extraction.model import Quantity, Sentence
 
-_SOURCE_WEIGHT = {"name": 3.0, "abbreviation": 3.0, "discovered": 2.6, "description": 2.7, "pronoun": 2.3}
-_KIND_WEIGHT = {"country": -1.7, "region": -1.1}
+_SOURCE_WEIGHT = {
+    "name": 3.0,
+    "abbreviation": 3.0,
+    "discovered": 2.6,
+    "description": 2.7,
+    "pronoun": 2.3,
+    "demonym": 3.0,
+}
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
-_ATTACHED, _BESIDE = 2.5, 2.0
-_OWN_SUBJECT = 1.5
+_ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
+_ATTACHED, _BESIDE, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 1.0, 1.5, 0.5, 1.5
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
+_REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
-_WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
+_LINKED_LOOSELY = 0.9
+_TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
+_AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
+_NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
+_IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
 _FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
@@ -58,41 +77,61 @@ def weigh(
     clauses = read_clauses(text)
     own = clauses.index_at(quantity.start)
     following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-    candidates = []
+    candidates, governed = [], False
+    told_before = any(m.member == "organisation" and m.start - sentence.start < quantity.start for m in mentions)
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        possessor = mention.source == "description" and text.startswith(("'s", "\u2019s"), end)
-        oblique = possessor or is_oblique(text, start) or any(_modifies(q, start, end) for q in quantities)
-        oblique = oblique or (number > 0 and _is_object(clauses, text, start, end))
+        listed = number > 0 and _goes_on(text, sentence.start, mentions, number)
+        governed = (listed and governed) or is_oblique(text, start)
+        oblique = governed or _is_no_subject(text, clauses, quantities, mention, start, number)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
-        if topic is None or mention.name != topic.name:
-            weight += _KIND_WEIGHT.get(mention.kind, 0.0) * _place_factor(text, end, oblique, topic)
-            if mention.kind in _KIND_WEIGHT and not clauses.verbs and (topic is None or topic.kind not in _KIND_WEIGHT):
-                weight -= _BESIDE  # the place that a row of a table is about
-        if mention.kind in _KIND_WEIGHT and _attached(text, quantity, start):
-            weight += _ATTACHED
+        if mention.kind in PLACES and (topic is None or mention.name != topic.name):
+            weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
+        attached = mention.kind in PLACES and is_attached(text, quantity, start)
+        if attached:
+            weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         if _given_by(text, quantity, start, mention) or _in_aside(clauses, start, quantity.start):
             weight -= _BESIDE
         if _inside_noun(quantity, start, end):
-            weight += 1.0
+            weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
-            weight += _before(clauses.index_at(start), own, oblique, quantity.start - end)
-            if oblique and mention.kind not in _KIND_WEIGHT and _in_subject(clauses, start, end):
-                weight += 0.5
-            elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):
-                weight += _OWN_SUBJECT
+            weight += _before(text, clauses, mention, start, end, own, oblique, quantity)
         else:
-            weight += _behind(text, quantity, start, measure, oblique)
-            if mention.member == "organisation" and start > following:
-                weight -= 1.5
-            if clauses.index_at(start) != own:
-                weight -= 1.5
+            weight += (
+                _LINKED if attached and not told_before else _behind(text, quantity, mention, start, measure, oblique)
+            )
+            weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
+            weight -= _FAR * (clauses.index_at(start) != own)
         subject = end <= quantity.start and not oblique
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether the mention is a further member of a list; two names with only a comma between them are none."""
+    end, start = mentions[number - 1].end - offset, mentions[number].start - offset
+    if not joined(text, end, start):
+        return False
+    if text[end:start].strip() != ",":
+        return True
+    return number + 1 < len(mentions) and joined(
+        text, mentions[number].end - offset, mentions[number + 1].start - offset
+    )
+
+
+def _is_no_subject(
+    text: str, clauses: Clauses, quantities: Sequence[Quantity], mention: Mention, start: int, number: int
+) -> bool:
+    """Whether the mention only possesses, modifies a counted noun or is an object."""
+    end = start + mention.end - mention.start
+    if mention.source == "description" and text.startswith(("'s", "\u2019s"), end):
+        return True
+    if any(_modifies(quantity, start, end) for quantity in quantities):
+        return True
+    return number > 0 and _is_object(clauses, text, start, end)
 
 
 def _in_subject(clauses: Clauses, start: int, end: int) -> bool:
@@ -116,16 +155,9 @@ def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
     return text[verb.end : start].strip() in ("", "the", "an", "a") and text[verb.start : verb.end] not in _COPULAS
 
 
-def _attached(text: str, quantity: Quantity, start: int) -> bool:
-    """Whether the place says where the counted things are: "13 percent of founders in GERMANY"."""
-    if quantity.noun_end is None or not quantity.noun_end <= start:
-        return False
-    return _WHERE.fullmatch(text, quantity.noun_end, start) is not None
-
-
 def _given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
     """Whether the mention is only where money or things come from: "received 2 million from the GOVERNMENT"."""
-    if mention.kind in _KIND_WEIGHT or _FROM.search(text, max(0, start - 24), start) is None:
+    if mention.kind in PLACES or _FROM.search(text, max(0, start - 24), start) is None:
         return False
     return quantity.unit != "COUNT" or start < quantity.start
 
@@ -133,13 +165,6 @@ def _given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bo
 def _in_aside(clauses: Clauses, start: int, place: int) -> bool:
     """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
     return any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides)
-
-
-def _place_factor(text: str, end: int, oblique: bool, topic: Mention | None) -> float:
-    """How much being a mere place counts: little in a text about places, most for "in X" and for "X's"."""
-    if topic is not None and topic.kind in _KIND_WEIGHT:
-        return 0.3
-    return 2.2 if oblique or text.startswith(("'s", "\u2019s"), end) else 1.0
 
 
 def _modifies(quantity: Quantity, start: int, end: int) -> bool:
@@ -153,21 +178,37 @@ def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
     return quantity.noun_start <= start and end <= quantity.noun_end
 
 
-def _before(clause: int, own: int, oblique: bool, distance: int) -> float:
-    weight = _SAME_CLAUSE if clause == own else _EARLIER_CLAUSE
+def _before(
+    text: str, clauses: Clauses, mention: Mention, start: int, end: int, own: int, oblique: bool, quantity: Quantity
+) -> float:
+    weight = _SAME_CLAUSE if clauses.index_at(start) == own else _EARLIER_CLAUSE
     weight += _OBLIQUE if oblique else _SUBJECT
-    return weight - min(distance, 150) / 150
+    paired = (
+        mention.kind not in PLACES
+        and _AT.fullmatch(text, end, quantity.start)
+        and _NEXT.search(text, max(0, start - 16), start)
+    )
+    if paired or _IN_BRACKETS.fullmatch(text, end, quantity.start):
+        weight += _BRACKETED
+    if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
+        weight += _IN_SUBJECT
+    elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):
+        weight += _OWN_SUBJECT
+    return weight - min(quantity.start - end, _REACH) / _REACH
 
 
-def _behind(text: str, quantity: Quantity, start: int, measure: str, oblique: bool) -> float:
+def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure: str, oblique: bool) -> float:
     between = text[quantity.end : start]
     if measure == "share" and _WHOLE.fullmatch(between):
         return -2.0
     if not oblique:
         return 0.3
+    if mention.member == "organisation" and _TOWARDS.search(between):
+        return _LINKED_LOOSELY
     words = len(between.split())
     weight = max(0.4, _LINKED - 0.2 * max(0, words - 2))
-    if between.strip() in ("of", "of the", "for", "for the", "in", "in the", "at", "at the"):
+    direct = ("of", "of the", "for", "for the") if mention.kind in PLACES else _DIRECT
+    if between.strip() in direct:
         weight += 2.6
     if ";" in between or ":" in between:
         weight -= 1.5

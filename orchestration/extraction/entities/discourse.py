@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.demonyms import demonyms
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import Memory, descriptions, pronoun
 from orchestration.extraction.model import Sentence
+from orchestration.vocabulary import Vocabulary
 
-_NUMBERING = re.compile(r"[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_FRONTED = re.compile(
+    r"^(?:[A-Z][a-z]+ed|Set up|Born|Run)\s[^,;.]*(?:,[^,;.]*)?,\s$"
+)  # a participle opens the sentence
+_LEAD_IN = re.compile(r"(?:\s\([^()]*\))?:\s")
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
+_NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
-_PLACES = frozenset(("country", "region"))
+_HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +40,30 @@ class Discourse:
     operators: dict[str, Mention]
 
 
-def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None) -> Discourse:
+def read_discourse(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None, vocabulary: Vocabulary
+) -> Discourse:
     """What each sentence speaks of, read in order."""
     operators: dict[str, Mention] = {}
     section: Mention | None = None
     sections: list[Mention | None] = []
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic)
+    memory = Memory(topic=topic, state=_state_of(topic, vocabulary))
     result: list[tuple[Mention, ...]] = []
+    paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
-        inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
         memory.speaker = _speaker(sentence, names)
+        inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
+        if topic is None or topic.kind not in _HOSTS:
+            inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
         referring = pronoun(sentence.text, sentence.start, memory)
-        if referring is not None and not any(
-            m.start < referring.start and (m.member == "organisation" or m.name == referring.name) for m in inside
-        ):
+        if referring is not None and not any(_outranks(m, referring, sentence) for m in inside):
             inside = sorted([*inside, referring], key=lambda mention: mention.start)
         if not sentence.heading:
             memory.subject = _first_subject(sentence, inside, topic) or memory.subject
-        if _opens_section(sentence, inside):
+        if _opens_section(sentence, inside, paragraph != sentence.paragraph):
             section = inside[0]
             memory.topic = section if section.member == "organisation" else topic
             memory.subject = section
@@ -61,6 +71,7 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
             section = next((m for m in names if m.member == "programme"), section)  # the lead-in of a list
         elif sentence.heading:
             section, memory.topic, memory.subject = None, topic, None
+        paragraph = sentence.paragraph
         sections.append(section)
         result.append(tuple(inside))
         for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
@@ -68,7 +79,25 @@ def read_discourse(mentions: Sequence[Mention], sentences: Sequence[Sentence], t
     return Discourse(result, sections, operators)
 
 
-def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The government of the country that the topic is in, by the vocabulary; else the country."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
+    if entry is None or topic is None:
+        return None
+    country = entry.name if entry.kind == "country" else (entry.location or "").rsplit(", ", 1)[-1]
+    for name in (
+        f"Government of {country}",
+        f"Government of the {country}",
+        f"Federal Government of {country}",
+        country,
+    ):
+        state = vocabulary.organisations.get(name)
+        if state is not None:
+            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
+    return None
+
+
+def _opens_section(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: bool) -> bool:
     """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
     if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
         return False
@@ -79,12 +108,31 @@ def _opens_section(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     if sentence.heading:
         length = first.end - first.start
         whole = 4 * length >= 3 * (len(sentence.text) - len(before))
-        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in _PLACES))
-    if first.kind in _PLACES:
+        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in PLACES))
+    if first.kind in PLACES:
         return False  # the place of a dateline
+    if (
+        opens_paragraph
+        and begins
+        and first.source == "name"
+        and _LEAD_IN.match(sentence.text, first.end - sentence.start)
+    ):
+        return True  # "(ii) NAME: The scheme was ..."
     if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
         return True  # a name alone, as a lead-in
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
+
+
+def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
+    """Whether the mention, and not the pronoun behind it, is what the sentence speaks of: not where it only opens the
+    sentence behind a preposition ("Launched by X in 2013, it has ...")."""
+    if mention.start >= referring.start:
+        return False
+    if mention.member == "programme":
+        return mention.name == referring.name
+    begin, end = referring.start - sentence.start, referring.end - sentence.start
+    fronted = _FRONTED.search(sentence.text, 0, begin) is not None and sentence.text[begin:end] in ("it", "they", "we")
+    return not (fronted and is_oblique(sentence.text, mention.start - sentence.start))
 
 
 def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
@@ -93,7 +141,7 @@ def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
         return None
     for mention in names:
         start = mention.start - sentence.start
-        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - 40), start):
+        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - _NEAR), start):
             return mention
     return None
 
@@ -105,13 +153,18 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
         place = sentence.start + start
         while waiting and waiting[0].start < place:
             memory.note(waiting.pop(0))
-        if not any(name.start < sentence.start + end and place < name.end for name in names):
+        named = any(name.start <= sentence.start + end + 1 and place < name.end for name in names)
+        if not named:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
             if antecedent is not None:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:
         memory.note(name)
     return found
+
+
+def _from(text: str, start: int) -> bool:
+    return _FROM.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Mention | None:
@@ -122,11 +175,11 @@ def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Menti
         for mention, loss in zip(mentions, lost, strict=True)
         if loss < 1
         and (
-            mention.kind not in _PLACES
+            mention.kind not in PLACES
             or mention.start == sentence.start
             or (topic is not None and mention.name == topic.name)
         )
     ]
-    able = [m for m in able if not _FROM.search(sentence.text, 0, m.start - sentence.start)]
+    able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     return next(iter(free or able), None)

@@ -7,15 +7,24 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
-from orchestration.extraction.entities.mentions import MemberType, Mention
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS, TITLES
+from orchestration.extraction.entities.mentions import PLACES, MemberType, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*(?:(?<=s)['\u2019](?= [A-Z]))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
+_PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
+    rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&) {_CAPITAL}(?: {_CAPITAL})?"
+)
+_COUNCIL = re.compile(
+    rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
+)
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
+_LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
+_RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
@@ -25,16 +34,23 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
     university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
-    return list(_runs(text, known, headings))
+    found = [
+        Mention(match.start(), match.end(), match.group(), "organisation", "government", source="discovered")
+        for match in (*_PORTFOLIO.finditer(text), *_COUNCIL.finditer(text))
+        if match.group().split(" ")[0] not in OPENERS
+    ]
+    return [*found, *_runs(text, known, headings)]
 
 
 def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     starts = {mention.start: mention for mention in known}
     covered = _Coverage([(mention.start, mention.end) for mention in known])
     closed = _Coverage(headings)
+    ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
-        if closed.touches(match.start(), match.end()) and not match.group().isupper():
-            continue
+        in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
+        if in_heading and not _LEGAL_FORM.match(text, match.end()):
+            continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
             found = _named(text[start:end])
             if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
@@ -42,9 +58,28 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             mention = starts.get(start)
             if mention is not None and mention.end >= end:
                 continue
-            if mention is None and covered.touches(start, end):
+            if mention is None and covered.touches(start, end) and not _lengthens(text[start:end], ends.get(end)):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _lengthens(name: str, known: Mention | None) -> bool:
+    """Whether the name is that of another body than the known one it ends in: "Kestrel IP Group" is not "IP Group".
+
+    Not so where what comes before is a title ("Premier Li") or a body of its own, told by "of" or "and".
+    """
+    if known is None or known.kind in PLACES or known.member != "organisation":
+        return False
+    before = name[: len(name) - (known.end - known.start)].split()
+    return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
+
+
+def capitalised_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run of capitalised words around a mention, without its opening function words; itself where there is none."""
+    for match in _RUN.finditer(text, max(0, start - _RUN_WINDOW), end):
+        if match.start() <= start and match.end() >= end:
+            return next(((s, e) for s, e in _pieces(text, match.start(), match.end()) if s <= start < e), (start, end))
+    return start, end
 
 
 def proper_name(name: str) -> str:
@@ -89,6 +124,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))
     ):
         start += len(words.pop(0)) + 1
+    for place, word in enumerate(words[1:], 1):
+        if word.rstrip(".,").casefold() in LEGAL_FORMS:
+            end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"
+            break
     for match in _SPLIT.finditer(text, start, end):
         before = text[start : match.start()]
         if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:

@@ -14,7 +14,7 @@ _BY_KIND = {
     "investor": "Fund Ventures Capital Partners Fonds Investments Equity",
     "alliance": "Alliance Consortium Network",
     "association": "Association Federation Foundation Society Chamber Union Club Stiftung Verband",
-    "incubator": "Incubator Accelerator Makerspace Hub",
+    "incubator": "Incubator Accelerator Makerspace Hub Cell",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors"
@@ -39,3 +39,8 @@ OPENERS_WORDS = """
     July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """
 OPENERS = frozenset(OPENERS_WORDS.split())
+TITLES_WORDS = """
+    Academician Ambassador CEO Chair Chairman Chancellor Director Dr Governor Lord Mayor Minister Mr Mrs Ms Premier
+    President Prime Professor Secretary Senator Sir
+    """
+TITLES = frozenset(TITLES_WORDS.split())

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 MemberType = Literal["organisation", "programme"]
-Source = Literal["name", "abbreviation", "discovered", "description", "pronoun"]
+Source = Literal["name", "abbreviation", "discovered", "description", "pronoun", "demonym"]
+
+PLACES = frozenset(("country", "region"))  # kinds of members that are places
 
 
 @dataclass(frozen=True, slots=True)

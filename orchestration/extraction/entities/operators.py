@@ -23,7 +23,7 @@ _ORGANISATION_FIRST = re.compile(
 )
 _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
-    rf"|,?\s(?:\w+\s){{0,3}}?(?:run|managed|operated|administered|launched|introduced|implemented|overseen)\sby\s(?:the\s)?)"
+    r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|introduced|implemented|overseen)\sby\s(?:the\s)?)"
 )
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
 _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")

@@ -10,7 +10,7 @@ from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, short_forms
 from orchestration.extraction.entities.heads import OPENERS
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
     NameEntry,
     NameIndex,
@@ -19,12 +19,13 @@ from orchestration.extraction.entities.names import (
     vocabulary_index,
     words_of,
 )
-from orchestration.vocabulary import Vocabulary
+from orchestration.extraction.entities.naming import DocumentForms
+from orchestration.vocabulary import Organisation, Vocabulary
 
+_SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
-_PLACES = frozenset(("country", "region"))
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class DocumentNames:
     defined: list[NameEntry] = field(default_factory=list)
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
+    forms: DocumentForms = field(default_factory=DocumentForms)
 
 
 def find_mentions(
@@ -41,10 +43,11 @@ def find_mentions(
 ) -> list[Mention]:
     """Every name of the text, by place. What the document defines or tells of by name once counts wherever it comes."""
     words = list(words_of(text))
-    known = list(vocabulary_index(vocabulary).find(text, words))
+    known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     found = discover(text, known, headings)
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    names.forms.gather(text, mentions, vocabulary)
     names.defined += [
         *definitions(text, mentions),
         *first_words(mentions, first_words_taken(vocabulary)),
@@ -55,6 +58,33 @@ def find_mentions(
         short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
         mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _at_home(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
+    """Mentions without the abbreviations of bodies of a country that the text does not speak of.
+
+    AIM is a mission of India and a stock market of London: three letters alone do not tell.
+    """
+    countries, spelt = set(), set()
+    short = []
+    for mention in mentions:
+        written = text[mention.start : mention.end]
+        entry = vocabulary.organisations.get(mention.name)
+        abbreviated = written.isupper() and len(written) <= _SHORT and written != mention.name
+        if entry is not None and abbreviated and mention.kind not in PLACES:
+            short.append((mention, _country(entry)))
+            continue
+        spelt.add(mention.name)
+        if entry is not None:
+            countries.add(entry.name if entry.kind == "country" else _country(entry))
+    if not countries:
+        return mentions
+    strange = {id(mention) for mention, country in short if country not in countries and mention.name not in spelt}
+    return [mention for mention in mentions if id(mention) not in strange]
+
+
+def _country(entry: Organisation) -> str:
+    return (entry.location or entry.name).rsplit(", ", 1)[-1]
 
 
 def names_in(text: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -86,7 +116,7 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 20) : mention.start]
     if mention.source == "abbreviation":
         return _DEFINING.search(before) is not None
-    if mention.kind not in _PLACES:
+    if mention.kind not in PLACES:
         return False
     if _CAPITAL_BEHIND.match(text, mention.end):
         return True

@@ -25,8 +25,12 @@ for _nouns, _kinds in (
     ("university college", ("university",)),
     ("institute laboratory academy society", ("research", "university")),
     (
-        "incubator accelerator makerspace blog platform centre center",
+        "incubator accelerator makerspace blog platform",
         ("incubator", "research", "organisation", "science_park", "company"),
+    ),
+    (
+        "centre center",
+        ("incubator", "research", "organisation", "science_park"),
     ),
     ("fund investor", ("investor", "finance")),
     ("district city region valley state province metropolis", ("region",)),
@@ -41,7 +45,10 @@ _DESCRIPTION = re.compile(
     r"startup|administrative|flagship|national|talent)\s){0,3}"
     rf"(?P<noun>{'|'.join((*_DESCRIBED, *_PROGRAMME_NOUNS.split()))})\b"
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
+    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
 )
+_FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_PROGRAMME_WORDS = frozenset(_PROGRAMME_NOUNS.split())
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
     "park zone hub campus cluster alliance association university incubator accelerator district city country"
@@ -61,6 +68,7 @@ class Memory:
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None
+    state: Mention | None = None  # "the government" where none is named: of the topic's country
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
     def note(self, mention: Mention) -> None:
@@ -70,22 +78,35 @@ class Memory:
         else:
             self.latest[mention.kind] = mention
             for word in mention.name.casefold().split():
-                if word in _DESCRIBED:
+                if word in _DESCRIBED or word in _PROGRAMME_WORDS:
                     self.by_noun[word] = mention
 
     def antecedent(self, noun: str) -> Mention | None:
         """What "the NOUN" refers to, if anything before it fits."""
         if noun not in _DESCRIBED:
-            return _programme(noun, self.programmes)
+            return self._programme(noun)
         kinds, topic = _DESCRIBED[noun], self.topic
+        if self.speaker is not None and noun in _FIRM_NOUNS:
+            return self.speaker
         if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
-            return topic
+            return topic if noun in topic.name.casefold() else self.by_noun.get(noun, topic)
+        if noun == "government":
+            return self.by_noun.get(noun, self.state)
+        if noun == "administration" and noun not in self.by_noun:
+            return None  # of the park or district told of, mostly
         if noun in self.by_noun and noun not in _TOPIC_FIRST:
             return self.by_noun[noun]
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]
-        if noun in ("government", "ministry"):
+        if noun == "ministry":
             latest = [mention for mention in latest if noun in mention.name.casefold()]
         return next(iter(latest), None)
+
+    def _programme(self, noun: str) -> Mention | None:
+        """The last programme that the noun fits, unless a body with the noun in its name was named since."""
+        body, programme = self.by_noun.get(noun), _programme(noun, self.programmes)
+        if body is not None and (programme is None or programme.start < body.start):
+            return body
+        return programme
 
 
 def descriptions(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,8 @@
-"""Whom a figure describes: the organisation and programme of each quantity of an article."""
+"""Whom a figure describes: the organisation and programme of each quantity of an article.
+
+The body of the sentence that weighs most (see `candidates`), unless a programme is the subject: then its operator. Else
+what the figure before was about, then what the section's heading names, then what the article is about.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.model import Quantity, Sentence
@@ -21,11 +26,6 @@ _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
-_RESIDENTS = frozenset(
-    ("companies", "enterprises", "firms", "tenants", "start-ups", "startups", "ventures", "incubators", "makerspaces")
-    + ("accelerators", "universities", "institutes", "researchers", "businesses", "parks", "founders", "entrepreneurs")
-)
-_PLACES = frozenset(("country", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Subject:
     programme: str | None
     organisation_rule: str
     programme_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What the figure before was about; a place told of in passing does not reach beyond its sentence."""
+
+    paragraph: int
+    sentence: int
+    subject: Subject
+    passing: bool
 
 
 class ArticleEntities:
@@ -54,14 +64,26 @@ class ArticleEntities:
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
         title = names_in(article.metadata.title or "", vocabulary)
-        self.topic = topic_of(mentions, title, headings) or names.topic
+        self.topic = topic_of(mentions, title, headings, vocabulary) or names.topic
         names.topic = names.topic or self.topic
         self.programme = topic_programme(mentions, title, headings)
-        discourse = read_discourse(mentions, sentences, self.topic)
+        discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._operators = discourse.operators
-        self._carried: tuple[int, Subject] | None = None
+        self._successors = self._names_of_their_time(mentions)
+        self._carried: _Carried | None = None
         self._latest_lost: tuple[int, int, list[float]] | None = None
+
+    def _names_of_their_time(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """For a ministry or department that is not named, the one of its earlier or later names that is."""
+        named = {mention.name for mention in mentions if mention.kind == "government"}
+        found: dict[str, str] = {}
+        for name in sorted(named):
+            entry = self._vocabulary.organisations.get(name)
+            parent = entry.parent if entry is not None else None
+            if parent is not None and parent not in named and self._kind(parent) == "government":
+                found.setdefault(parent, name)
+        return found
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Names, descriptions and pronouns of the sentence, by place."""
@@ -86,17 +108,21 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = next((c for c in ranked if c.mention.member == "organisation"), None)
+        organisation = respective(sentence, quantities[index], mentions, self.topic) or next(
+            (c for c in ranked if c.mention.member == "organisation"), None
+        )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             programme = None  # told of in another clause
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
-        if carried is not None and _strange(carried, quantities[index]):
+        if carried is not None and is_strange(carried.kind, quantities[index]):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not organisation.passing:
-            self._carried = (sentence.paragraph, subject)
+            place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
+            passing = place and self.topic is not None and self.topic.kind not in PLACES
+            self._carried = _Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -109,7 +135,9 @@ class ArticleEntities:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
         if self._carried is None or _GENERIC.match(sentence.text):
             return None
-        paragraph, subject = self._carried
+        paragraph, subject = self._carried.paragraph, self._carried.subject
+        if self._carried.passing and self._carried.sentence != sentence.index:
+            return None
         near = paragraph == sentence.paragraph or (
             paragraph == sentence.paragraph - 1 and _POINTS_BACK.search(sentence.text) is not None
         )
@@ -162,7 +190,7 @@ class ArticleEntities:
                 return Subject(tied, kind, name, "programme", programme_rule)
         if carried is not None and carried.organisation is not None:
             return Subject(carried.organisation, carried.kind, name, "carried", programme_rule)
-        if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in _PLACES:
+        if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in PLACES:
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if section is not None and section.member == "organisation":
@@ -176,7 +204,7 @@ class ArticleEntities:
         """Whether the programme is the subject and the organisation only a place or a bystander."""
         if programme is None or not programme.subject:
             return False
-        return organisation.mention.kind in _PLACES or organisation.weight < programme.weight - 2.5
+        return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5
 
     def _tied(self, programme: str) -> tuple[str | None, str | None]:
         """Whom the figures of a programme describe, and of what kind that is."""
@@ -186,15 +214,11 @@ class ArticleEntities:
         told = self._operators.get(programme)
         if told is not None:
             return told.name, told.kind
-        return (entry.operator, self._kind(entry.operator)) if entry else (None, None)
+        if entry is None:
+            return None, None
+        operator = self._successors.get(entry.operator, entry.operator)
+        return operator, self._kind(operator)
 
     def _kind(self, name: str) -> str | None:
         entry = self._vocabulary.organisations.get(name)
         return entry.kind if entry else None
-
-
-def _strange(carried: Subject, quantity: Quantity) -> bool:
-    """Whether what is counted belongs to a place of many firms, which a company told of before is not."""
-    if carried.kind != "company" or quantity.noun is None:
-        return False
-    return quantity.noun.rsplit(" ", 1)[-1].casefold() in _RESIDENTS

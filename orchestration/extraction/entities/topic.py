@@ -5,21 +5,48 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
-_PLACES = frozenset(("country", "region"))
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _OPENING = 400  # characters of an article that count as its first sentences
 
 
 def topic_of(
-    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention],
+    title: Sequence[Mention],
+    headings: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
 ) -> Mention | None:
-    """The organisation that the article is about, or None where it names none."""
-    return _heaviest([m for m in mentions if m.member == "organisation"], _members(title, "organisation"), headings)
+    """The organisation that the article is about, or None where it names none.
+
+    A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
+    """
+    told = [m for m in mentions if m.member == "organisation"]
+    named = {mention.name for mention in told}
+    titles = _members(title, "organisation")
+    return _heaviest(
+        [*told, *_administered(told, named, vocabulary)],
+        [*titles, *_administered(titles, named, vocabulary)],
+        headings,
+    )
+
+
+def _administered(mentions: Sequence[Mention], named: Container[str], vocabulary: Vocabulary) -> list[Mention]:
+    """The parks that the administrations among the mentions run, where they are `named` themselves."""
+    parks = []
+    for mention in mentions:
+        entry = vocabulary.organisations.get(mention.name)
+        if entry is None or entry.kind != "government" or entry.parent is None or entry.parent not in named:
+            continue
+        park = vocabulary.organisations[entry.parent]
+        if park.kind == "science_park":
+            parks.append(replace(mention, name=park.name, kind=park.kind))
+    return parks
 
 
 def topic_programme(
@@ -52,7 +79,12 @@ def _heaviest(
 ) -> Mention | None:
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
+    previous: Mention | None = None
     for mention in (*title, *mentions):
+        repeated = previous is not None and previous.name == mention.name and 0 <= mention.start - previous.end < 4
+        previous = mention
+        if repeated:
+            continue  # the short name that is defined behind the long one
         weight = _PLACE_WEIGHT.get(mention.kind, 1.0)
         if mention.start < _OPENING:
             weight *= 2
@@ -65,8 +97,8 @@ def _heaviest(
     if not weights:
         return None
     best = first[max(weights, key=lambda name: weights[name])]
-    if best.kind not in _PLACES:
+    if best.kind not in PLACES:
         return best
-    bodies = [name for name in weights if first[name].kind not in _PLACES and first[name].start < _OPENING]
+    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
     told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
     return first[max(told, key=lambda name: weights[name])] if told else best

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather
-from orchestration.extraction.indicators.provisional import countable, provisional_code
+from orchestration.extraction.indicators.evidence import Evidence, gather, known_noun, named_by, told_around
+from orchestration.extraction.indicators.labels import labels_of
+from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
+from orchestration.extraction.indicators.units import is_money
+from orchestration.extraction.model import Quantity
 
 _ENOUGH = 1.7  # evidence without a named head noun
+_ENOUGH_BESIDE = 2.4  # where only another noun of the sentence speaks
 _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.4  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -23,6 +29,7 @@ class Assignment:
     provisional: bool
     rule: str
     certainty: float
+    noun: str | None = None  # what was counted, for those that refer back to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Inherited:
         """The assignment as taken over, a little less certain."""
         source = self.assignment
         rule = source.rule if source.rule.startswith("antecedent") else f"antecedent ({source.rule})"
-        return Assignment(source.code, source.provisional, rule, round(source.certainty * factor, 3))
+        return Assignment(source.code, source.provisional, rule, round(source.certainty * factor, 3), source.noun)
 
 
 def assign_indicator(
@@ -49,23 +56,71 @@ def assign_indicator(
 ) -> Assignment:
     """The indicator of quantity `index`; `inherited` is that of the quantity it refers to, if it refers to one."""
     quantity = setting.quantities[index]
-    evidence = gather(setting, index, programme, kind, measure)
-    best = evidence[0] if evidence else None
     noun = countable(quantity.noun)
+    if (
+        inherited is not None
+        and inherited.assignment.noun
+        and _refers_back(setting.sentence.text, quantity, noun, inherited)
+    ):
+        told = named_by(setting, index, inherited.assignment.noun, programme, kind)
+        if told is not None:
+            return Assignment(told.code, False, told.rule, 0.8, inherited.assignment.noun)
+    evidence = gather(setting, index, programme, kind, measure)
+    found = _settled(setting, index, measure, noun, evidence, inherited)
+    if found is None:
+        found = _unnamed(setting, index, measure, noun, programme, kind)
+    if found.noun is None and noun is not None and quantity.unit == "COUNT":
+        found = replace(found, noun=noun)
+    return found
+
+
+def _settled(
+    setting: Setting, index: int, measure: str, noun: str | None, evidence: list[Evidence], inherited: Inherited | None
+) -> Assignment | None:
+    """What the evidence or the antecedent says, or None where neither says anything."""
+    named = noun is not None and setting.quantities[index].unit == "COUNT"
+    best = evidence[0] if evidence else None
     if inherited is not None and _inherits(best, noun, measure, inherited):
         return inherited.taken(0.95)
     if best is not None and best.head:
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
-    named = noun is not None and quantity.unit == "COUNT"
-    if best is not None and best.weight >= (_ENOUGH if named else _ENOUGH_BARE):
+    if best is not None and best.weight >= _enough(best, named):
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.85))
     if inherited is not None:
         return inherited.taken(0.8)
-    if best is not None and not named:
-        return Assignment(best.code, False, best.rule, 0.4)
-    code = provisional_code(noun, quantity.unit)
-    known = code in setting.vocabulary.indicators and quantity.unit in _TELLING_UNITS
-    return Assignment(code, not known, "unit" if known else "head noun", 0.6 if known else 0.3)
+    return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
+
+
+def _enough(best: Evidence, named: bool) -> float:
+    """The weight that settles the indicator; most where only a noun beside the counted one speaks."""
+    if not named:
+        return _ENOUGH_BARE
+    return _ENOUGH_BESIDE if best.rule.startswith(("noun before", "noun behind")) else _ENOUGH
+
+
+def _unnamed(
+    setting: Setting, index: int, measure: str, noun: str | None, programme: str | None, kind: str | None
+) -> Assignment:
+    """What the texts around tell of, else a code of the counted noun or the unit."""
+    unit = setting.quantities[index].unit
+    around = told_around(setting, index, programme, kind, measure)
+    if around is not None:
+        return Assignment(around.code, False, around.rule, 0.4)
+    quantity = setting.quantities[index]
+    label = next((text for _, text in labels_of(setting.sentence, quantity)), None)
+    if is_money(unit):
+        noun, label = None, named_before(setting.sentence.text[: quantity.start])
+        label = None if label is None or known_noun(label, setting.vocabulary) else label
+    code = provisional_code(noun or label, unit)
+    known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
+    return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)
+
+
+def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inherited) -> bool:
+    """Whether the quantity is a part of what was counted before: "of which 93", "half of them"."""
+    if inherited.relation == "context":
+        return False
+    return (quantity.unit == "COUNT" and noun is None) or _OF_THEM.match(text, quantity.end) is not None
 
 
 def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited) -> bool:
@@ -73,9 +128,12 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return False
     if best is None or inherited.relation in ("whole", "told of"):
         return True
+    place = best.rule.split(":")[0]
     if measure in ("share", "change", "growth_rate", "ratio"):
-        return best.weight < _OVERRULES or best.rule.split(":")[0].endswith(("behind", "before", "modifier"))
-    return noun is None and best.weight < (_BY_VERB if best.rule.startswith("verb") else _ENOUGH)
+        return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier"))
+    if noun is not None:
+        return False
+    return best.weight < _BY_VERB if place.startswith("verb") else best.weight < _OVERRULES
 
 
 def _certainty(evidence: list[Evidence], most: float) -> float:

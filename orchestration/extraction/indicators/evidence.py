@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.places import Place
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.indicators.forms import tokens_of
+from orchestration.extraction.indicators.labels import labels_of
+from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
-from orchestration.extraction.indicators.terms import CompiledTerm, Hit
-from orchestration.extraction.indicators.units import suits
+from orchestration.extraction.indicators.terms import CompiledTerm, Hit, term_index
+from orchestration.extraction.indicators.units import is_money, suits
+from orchestration.vocabulary import Vocabulary
 
 _TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
-_FULFILLED = 0.4  # for a term that asked for other words and found them
+_FULFILLED, _FULFILLED_NEAR = 0.3, 0.9  # for a term that asked for other words and found them, and right here
 _OWN_UNIT = 0.6
+_OWN_AREA = 1.5  # square kilometres are hardly ever floor space
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,58 +34,163 @@ class Evidence:
 def gather(setting: Setting, index: int, programme: str | None, kind: str | None, measure: str) -> list[Evidence]:
     """Evidence by code for quantity `index`, strongest first."""
     quantity = setting.quantities[index]
-    start, end = setting.part(index)
-    part = setting.words_of(start, end)
-    suitable = {
-        code: suits(entry, quantity.unit, measure, setting.vocabulary)
-        for code, entry in {hit.term.indicator.code: hit.term.indicator for hit in setting.hits}.items()
-    }
-    fulfilled: list[Hit] = []
+    circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
+    units: dict[str, bool] = {}
+    fulfilled: list[tuple[Hit, float]] = []
     against: set[str] = set()
     for hit in setting.hits:
-        if not suitable[hit.term.indicator.code] and len(hit.term.forms) == 1:
+        code = hit.term.indicator.code
+        if code not in units:
+            units[code] = suits(hit.term.indicator, quantity.unit, measure, setting.vocabulary)
+        if not units[code] and len(hit.term.forms) == 1:
             continue  # a longer term of another unit still claims its words
-        if not all(any(setting.holds(r, part, programme, kind) for r in group) for group in hit.term.requires):
+        bonus = circumstances.bonus(hit.term)
+        if bonus is None:
             continue
         if hit.term.role == "exclude":
-            against.add(hit.term.indicator.code)
+            against.add(code)
         else:
-            fulfilled.append(hit)
-    hits = [hit for hit in _without_parts(fulfilled) if suitable[hit.term.indicator.code]]
-    place = Place.of(setting, quantity, start, end, measure, hits)
+            fulfilled.append((hit, bonus))
+    kept = [(hit, bonus) for hit, bonus in _without_parts(fulfilled) if units[hit.term.indicator.code]]
+    place = Place.of(setting, quantity, *circumstances.part, measure, [hit for hit, _ in kept])
     best: dict[str, dict[str, Evidence]] = {}
-    for hit in hits:
+    for hit, bonus in kept:
         factor, relation = place.factor(hit)
         if factor > 0 and hit.term.indicator.code not in against:
-            _keep(best, hit.term, factor, relation)
+            _keep(best, hit.term, factor, relation, bonus)
+    _add_label(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)
     result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
     return sorted(result, key=lambda evidence: (-evidence.head, -evidence.weight))
 
 
-def _without_parts(hits: Sequence[Hit]) -> list[Hit]:
+def named_by(setting: Setting, index: int, noun: str, programme: str | None, kind: str | None) -> Evidence | None:
+    """The strongest evidence for quantity `index` if it counted `noun`, by terms that ask for words and find them.
+
+    For "60 of them raised money": what they are is told before, what they did is told here.
+    """
+    circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
+    best: dict[str, dict[str, Evidence]] = {}
+    for hit in _ending(noun, setting):
+        if hit.term.asks and suits(hit.term.indicator, "COUNT", "level", setting.vocabulary):
+            bonus = circumstances.bonus(hit.term, here=True)
+            if bonus is not None:
+                _keep(best, hit.term, HEAD, "antecedent", bonus)
+    found = [evidence for roles in best.values() for evidence in roles.values()]
+    return max(found, key=lambda evidence: evidence.weight, default=None)
+
+
+def told_around(setting: Setting, index: int, programme: str | None, kind: str | None, measure: str) -> Evidence | None:
+    """The money that the nearest of the texts around tells of; for the items of a list, which name none themselves."""
+    unit = setting.quantities[index].unit
+    text = setting.sentence.text
+    item = (":" in text or setting.sentence.heads) and not read_clauses(text).verbs
+    if not item or not (is_money(unit) or unit == "PERCENT"):
+        return None
+    circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
+    for text in setting.around:
+        best: dict[str, dict[str, Evidence]] = {}
+        for hit in term_index(setting.vocabulary).hits(tokens_of(text), "noun"):
+            indicator = hit.term.indicator
+            if is_money(indicator.unit) and suits(indicator, unit, measure, setting.vocabulary):
+                bonus = circumstances.bonus(hit.term)
+                if bonus is not None:
+                    _keep(best, hit.term, 1.0, "around", bonus)
+        if best:
+            return max((roles["noun"] for roles in best.values()), key=lambda evidence: evidence.weight)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the conditions of the terms are held against for one quantity."""
+
+    setting: Setting
+    index: int
+    part: tuple[int, int]
+    programme: str | None
+    kind: str | None
+    label: str = ""  # what the heads of a table say of the quantity; its cues are near
+
+    def bonus(self, term: CompiledTerm, here: bool = False) -> float | None:
+        """What a term gains by its condition, the more the nearer the words that it asks for; None if it fails.
+
+        With `here`, only words in the quantity's own part of the sentence fulfil what it asks for.
+        """
+        if not term.condition:
+            return 0.0
+        if not self.label and any(cues.isdisjoint(self.setting.cues) for cues in term.cues):
+            return None
+        nearest = far = len(self.setting.sentence.text)
+        for group in term.condition:
+            distances = [
+                self.setting.distance(requirement, self.index, self.part, self.programme, self.kind, self.label)
+                for requirement in group
+            ]
+            met = [distance for distance in distances if distance is not None]
+            if not met:
+                return None
+            nearest = min(nearest, *met)
+        if not term.asks:
+            return 0.0
+        if nearest == far:
+            return None if here else _FULFILLED
+        return _FULFILLED + _FULFILLED_NEAR / (1 + nearest / 18)
+
+
+def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether the noun is one of the vocabulary's."""
+    return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
+
+
+def _ending(noun: str, setting: Setting) -> list[Hit]:
+    """The nouns of the vocabulary that a noun phrase ends with."""
+    tokens = tokens_of(noun)
+    return [hit for hit in term_index(setting.vocabulary).hits(tokens, "noun") if hit.last == len(tokens)]
+
+
+def _add_label(
+    best: dict[str, dict[str, Evidence]], circumstances: Circumstances, measure: str, against: set[str]
+) -> None:
+    """What the row and the column's head say of the figure in a cell."""
+    setting = circumstances.setting
+    quantity = setting.quantities[circumstances.index]
+    for weight, label in labels_of(setting.sentence, quantity):
+        labelled, relation = replace(circumstances, label=label), "label" if weight > HEAD / 2 else "caption"
+        hits = [
+            (hit, labelled.bonus(hit.term)) for hit in term_index(setting.vocabulary).hits(tokens_of(label), "noun")
+        ]
+        for hit, bonus in _without_parts([(hit, bonus) for hit, bonus in hits if bonus is not None]):
+            indicator = hit.term.indicator
+            if indicator.code not in against and suits(indicator, quantity.unit, measure, setting.vocabulary):
+                _keep(best, hit.term, weight, relation, bonus)
+
+
+def _without_parts(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
     """The hits without those inside a longer noun: the capital of "venture capital" is no capital of its own."""
     longest: dict[int, int] = {}
-    for hit in hits:
+    for hit, _ in hits:
         if hit.term.role == "noun":
             for token in range(hit.first, hit.last):
                 longest[token] = max(longest.get(token, 0), hit.last - hit.first)
     return [
-        hit
-        for hit in hits
+        (hit, bonus)
+        for hit, bonus in hits
         if hit.term.role != "noun"
         or any(longest[token] <= hit.last - hit.first for token in range(hit.first, hit.last))
     ]
 
 
-def _keep(best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: float, relation: str) -> None:
-    asked = any(not requirement.negated for group in term.requires for requirement in group)
-    weight = factor * term.weight + _LONGER * (len(term.forms) - 1) + (_FULFILLED * min(1.0, factor) if asked else 0.0)
+def _keep(best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: float, relation: str, bonus: float) -> None:
+    weight = factor * term.weight + _LONGER * (len(term.forms) - 1) + bonus * min(1.0, factor)
     code = term.indicator.code
     roles = best.setdefault(code, {})
-    if term.role not in roles or weight > roles[term.role].weight:
+    known, head = roles.get(term.role), relation in ("head", "label")
+    if known is None or weight > known.weight:
         rule = f"{term.role} {relation}: {' '.join(term.forms)}"
-        roles[term.role] = Evidence(code, weight, rule, relation == "head")
+        roles[term.role] = Evidence(code, weight, rule, head or (known is not None and known.head))
+    elif head and not known.head:
+        roles[term.role] = replace(known, head=True)
 
 
 def _add_topics(
@@ -99,6 +209,7 @@ def _add_topics(
 def _total(code: str, roles: dict[str, Evidence], setting: Setting, unit: str) -> Evidence:
     loudest = max(roles.values(), key=lambda evidence: evidence.weight)
     weight = sum(evidence.weight for evidence in roles.values())
-    if setting.vocabulary.indicators[code].unit == unit:
-        weight += _OWN_UNIT
+    own = setting.vocabulary.indicators[code].unit
+    if own == unit or (is_money(own) and is_money(unit)):
+        weight += _OWN_AREA if unit == "KM2" else _OWN_UNIT
     return Evidence(code, weight, loudest.rule, any(evidence.head for evidence in roles.values()))

@@ -12,10 +12,20 @@ _JOINED_WORDS = """
     start hi high co spin micro non pre e re multi sub bio mini inter
     """
 _JOINED = frozenset(_JOINED_WORDS.split())
+_DOUBLED = re.compile(r"(?<=.)[^aeiou][aeiou][tpngmbdl]$")
+_IRREGULAR_VERBS = {
+    "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
+    "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
+    "get": ("got",), "give": ("gave", "given"), "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
+    "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
+    "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",), "take": ("took", "taken"), "teach": ("taught",),
+    "win": ("won",), "write": ("wrote", "written"),
+}  # fmt: skip
 _IRREGULAR = {
     "analyses": "analysis", "people": "person", "women": "woman", "men": "man", "alumni": "alumnus", "ups": "up",
     "startups": "startup", "cos": "company", "cafes": "cafe", "businesses": "business", "lives": "life", "data": "data",
-    "premises": "premises", "headquarters": "headquarters", "series": "series", "gmbh": "gmbh", "sales": "sale",
+    "premises": "premises", "campuses": "campus", "headquarters": "headquarters", "series": "series", "gmbh": "gmbh",
+    "sales": "sale",
     "centre": "center", "centres": "center", "programme": "program", "programmes": "program", "metre": "meter",
     "metres": "meter", "kilometres": "kilometer", "feet": "foot", "licence": "license",
 }  # fmt: skip
@@ -28,6 +38,7 @@ class Token:
     form: str
     start: int
     end: int
+    word: str  # as written, in small letters
 
 
 @lru_cache(maxsize=1024)
@@ -39,28 +50,40 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     pending: Token | None = None
     for match in _TOKEN.finditer(text):
-        form = fold(match.group()) if not match.group()[0].isdigit() else match.group().replace(",", "").rstrip(".")
+        form, word = _written(match.group())
+        start, end = match.span()
         if pending is not None:
-            gap = text[pending.end : match.start()]
+            gap = text[pending.end : start]
             if gap == "-" or (gap == " " and pending.form == "start" and form == "up"):
-                pending = Token(pending.form + form, pending.start, match.end())
+                pending = Token(pending.form + form, pending.start, end, text[pending.start : end].casefold())
                 if pending.form == "startup" or gap == "-":
-                    yield Token(fold(pending.form), pending.start, pending.end)
+                    yield Token(fold(pending.form), pending.start, pending.end, pending.word)
                     pending = None
                 continue
             yield pending
             pending = None
+        token = Token(form, start, end, word)
         if form in _JOINED:
-            pending = Token(form, match.start(), match.end())
+            pending = token
         else:
-            yield Token(form, match.start(), match.end())
+            yield token
     if pending is not None:
         yield pending
 
 
 @lru_cache(maxsize=65536)
+def _written(word: str) -> tuple[str, str]:
+    """The folded form of a word and the word in small letters."""
+    if word[0].isdigit():
+        return word.replace(",", "").rstrip("."), word
+    return fold(word), word.casefold()
+
+
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The folded form of one word."""
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        return word[:-1].casefold()  # TBIs
     form = word.casefold().replace("\u2019", "'")
     for ending in ("'s", "'"):
         form = form.removesuffix(ending)
@@ -80,14 +103,18 @@ def _singular(form: str) -> str:
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb phrase, its first word inflected, folded."""
+    """All forms of a verb phrase, its first word inflected."""
     first, _, rest = verb.partition(" ")
-    if first.endswith("e"):
-        forms = [first, first + "s", first + "d", first[:-1] + "ing"]
-    elif first.endswith("y") and first[-2:-1] not in "aeiou":
-        forms = [first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"]
-    else:
-        forms = [first, first + "s", first + "ed", first + "ing"]
-    if len(first) > 3 and first[-1] in "tpngmbd" and first[-2] in "aeiou" and first[-3] not in "aeiou":
-        forms += [first + first[-1] + "ed", first + first[-1] + "ing"]  # commit, committed
+    forms = [first, *_IRREGULAR_VERBS.get(first, ()), *_regular(first)]
     return tuple(dict.fromkeys(" ".join(filter(None, (form, rest))) for form in forms))
+
+
+def _regular(verb: str) -> list[str]:
+    """The regular forms; of irregular verbs those in -s and -ing alone."""
+    regular = verb not in _IRREGULAR_VERBS
+    if verb.endswith("e"):
+        return [verb + "s", verb[:-1] + "ing", *([verb + "d"] if regular else [])]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [verb[:-1] + "ies", verb + "ing", *([verb[:-1] + "ied"] if regular else [])]
+    stems = [verb, verb + verb[-1]] if _DOUBLED.search(verb) else [verb]  # commit, committed
+    return [verb + "s", *(stem + "ing" for stem in stems), *(stem + "ed" for stem in stems if regular)]

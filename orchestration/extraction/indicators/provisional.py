@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from orchestration.extraction.indicators.units import is_money
+
 _LEAD_WORDS = """
     the a an its their our other new more further different various major main such these those all many some
     several
@@ -30,8 +32,29 @@ _BY_UNIT = {
 
 _NO_NOUN_WORDS = """
     worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
+    top there mark global them these those which
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+
+
+# Heads that say nothing without the noun before them: "approval items", "family offices".
+_VAGUE_WORDS = """
+    items centres centers offices units points types hours rooms ratio rate time index groups
+    """
+_VAGUE = frozenset(_VAGUE_WORDS.split())
+
+
+_WORTH = re.compile(
+    r"\b(?P<noun>[a-z]{4,}s)\s(?:worth|of|totall?ing|total(?:led|ed)?)"
+    r"(?:\s(?:a|about|around|approximately|nearly|over|more|than|some|total|up|to|of))*\s$"
+)
+_SUMS = frozenset(["costs", "sums", "amounts", "funds", "assets", "levels", "volumes", "values", "proceeds"])
+
+
+def named_before(text: str) -> str | None:
+    """The plural noun whose worth the sum behind `text` is: "orders worth"; None where it only means money."""
+    match = _WORTH.search(text)
+    return match["noun"] if match is not None and match["noun"] not in _SUMS else None
 
 
 def countable(noun: str | None) -> str | None:
@@ -41,12 +64,12 @@ def countable(noun: str | None) -> str | None:
 
 
 def provisional_code(noun: str | None, unit: str) -> str:
-    """Snake case of the head noun; where there is none, what the unit measures, and for money "amount"."""
+    """Snake case of the head noun; where there is none, what the unit measures, and for money "investment"."""
     words = re.findall(
         r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
     )
     words = [word for word in words if word not in _LEAD]
-    if unit not in ("COUNT", "PERCENT", "RATIO", "RANK") or not words:
-        return _BY_UNIT.get(unit, "amount")
-    code = "_".join(words[-2:] if len(words[-1]) < 4 else words[-1:])
+    if not words or (unit not in ("COUNT", "PERCENT", "RATIO", "RANK") and not is_money(unit)):
+        return _BY_UNIT.get(unit, "investment")
+    code = "_".join(words[-2:] if len(words[-1]) < 4 or words[-1] in _VAGUE else words[-1:])
     return code if code[0].isalpha() else "_".join(("number", code))

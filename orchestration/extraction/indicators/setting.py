@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import Token, tokens_of
-from orchestration.extraction.indicators.terms import Hit, Requirement, term_index
+from orchestration.extraction.indicators.terms import Hit, cue_index, term_index
 from orchestration.extraction.model import Quantity, Sentence
-from orchestration.vocabulary import Vocabulary
+from orchestration.vocabulary import Requirement, Vocabulary
 
 _COMMA = re.compile(r"[,;]")
+_JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
+_NEAR = 36  # characters, some six words
 
 
 @dataclass(slots=True)
@@ -29,15 +32,19 @@ class Setting:
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
     _starts: list[int] = field(init=False)
-    _joined: str = field(init=False)
-    _joined_around: str | None = field(init=False, default=None)
+    cues: dict[str, list[tuple[int, int]]] = field(init=False)  # where a cue of each set stands
+    _around_sets: dict[str | None, frozenset[str]] = field(init=False, default_factory=dict)
     _topics: list[Hit] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.sentence.text)
-        self.hits = [hit for hit in term_index(self.vocabulary).hits(self.tokens) if not self._named(hit)]
+        self.cues = cue_index(self.vocabulary).places(self.tokens)
+        self.hits = [
+            hit
+            for hit in term_index(self.vocabulary).hits(self.tokens)
+            if not any(cues.isdisjoint(self.cues) for cues in hit.term.cues) and not self._named(hit)
+        ]
         self._starts = [token.start for token in self.tokens]
-        self._joined = _joined(self.tokens)
         text = self.sentence.text
         self.commas = [
             number
@@ -46,7 +53,12 @@ class Setting:
         ]
 
     def _named(self, hit: Hit) -> bool:
-        start, end = self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+        start = self.tokens[hit.first].start
+        if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
+            return True  # the "Land" of Saxony does not land
+        if not self.names:
+            return False
+        end = self.tokens[hit.last - 1].end
         return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
 
     def token_at(self, offset: int) -> int:
@@ -56,8 +68,8 @@ class Setting:
     def part(self, index: int) -> tuple[int, int]:
         """The offsets of the part of the sentence that belongs to quantity `index`.
 
-        It ends where the next quantity begins and reaches back to the clause's start, or only to the quantity before
-        where a verb of its own stands between the two or right behind.
+        It ends where the next quantity's words begin and reaches back to the clause's start, or only to the quantity
+        before where a verb of its own stands between the two or right behind.
         """
         quantity = self.quantities[index]
         clauses = read_clauses(self.sentence.text)
@@ -65,45 +77,88 @@ class Setting:
         lower, upper = clauses.spans[number]
         if number and self.sentence.text[:lower].rstrip().endswith(":"):
             lower = clauses.spans[number - 1][0]  # "Headcount: 86" is one part
-        following = [q.start for q in self.quantities[index + 1 :] if q.start < upper]
-        if following:
-            upper = following[0]
+        upper = self._end_of_part(index, upper)
         if index > 0 and self.quantities[index - 1].end > lower:
-            previous = self.quantities[index - 1].end
+            before = self.quantities[index - 1]
+            previous = before.end
+            if before.noun_end is not None and previous < before.noun_end < quantity.start:
+                told_of = any(not self.sentence.text[before.noun_end : v.start].strip() for v in clauses.verbs)
+                previous = previous if told_of else before.noun_end  # "50 firms raised 3 million": theirs
             if any(previous <= verb.start < upper for verb in clauses.verbs):
                 lower = previous
         return lower, max(upper, quantity.end)
+
+    def _end_of_part(self, index: int, upper: int) -> int:
+        """Where the next quantity's words begin: behind the last comma or "and", if the two share no noun."""
+        quantity, text = self.quantities[index], self.sentence.text
+        for following in self.quantities[index + 1 :]:
+            if following.start >= upper:
+                break
+            opening = text.rfind("(", quantity.end, following.start)
+            closing = text.find(")", following.end, upper)
+            if opening >= 0 and closing >= 0 and ")" not in text[opening : following.start]:
+                continue  # a figure in brackets is an aside
+            behind = max(quantity.end, min(quantity.noun_end or 0, following.start))
+            joints = [match.start() for match in _JOINT.finditer(text, behind, following.start)]
+            return joints[-1] if joints else following.start
+        return upper
 
     def clause_start(self, offset: int) -> int:
         """Offset at which the clause that holds `offset` begins."""
         clauses = read_clauses(self.sentence.text)
         return clauses.spans[clauses.index_at(offset)][0]
 
-    def words_of(self, start: int, end: int) -> str:
-        """The folded words between two offsets, between spaces."""
-        return _joined(self.tokens[self.token_at(start) : self.token_at(end)])
+    def distance(
+        self,
+        requirement: Requirement,
+        index: int,
+        part: tuple[int, int],
+        programme: str | None,
+        kind: str | None,
+        label: str = "",
+    ) -> int | None:
+        """How many characters off the words stand that fulfil a requirement; None where it does not hold.
 
-    def holds(self, requirement: Requirement, part: str, programme: str | None, kind: str | None) -> bool:
-        """Whether one requirement holds for a quantity with this part of the sentence and this subject."""
-        match requirement.where:
-            case "part":
-                found = requirement.words in part
+        A requirement that no words in the quantity's part of the sentence fulfil is far off.
+        """
+        name, far = requirement.name, len(self.sentence.text)
+        found: int | None = None
+        if label and requirement.place != "subject" and name in _cue_sets_in(label, self.vocabulary):
+            return None if requirement.negated else 0
+        match requirement.place:
+            case "part" | "near":
+                found = self._nearest(name, index, part)
+                if requirement.place == "near" and found is not None and found > _NEAR:
+                    found = None
             case "sentence":
-                found = requirement.words in self._joined
-            case "kind":
-                found = requirement.words == (kind or "") or (
-                    requirement.words == "programme" and programme is not None
-                )
+                found = far if name in self.cues else None
+            case "subject":
+                found = far if name == kind or (name == "programme" and programme is not None) else None
             case "around":
-                found = requirement.words in self._joined or requirement.words in self._around(programme)
-        return found != requirement.negated
+                found = far if name in self.cues or name in self._sets_around(programme) else None
+        if requirement.negated:
+            return far if found is None else None
+        return found
 
-    def _around(self, programme: str | None) -> str:
-        if self._joined_around is None:
-            self._joined_around = "".join(_joined(tokens_of(text)) for text in self.around)
-        if programme is None:
-            return self._joined_around
-        return self._joined_around + _joined(tokens_of(programme))
+    def _nearest(self, name: str, index: int, part: tuple[int, int]) -> int | None:
+        quantity = self.quantities[index]
+        first, last = quantity.start, quantity.end
+        if quantity.noun_start is not None and quantity.noun_end is not None:
+            first, last = min(first, quantity.noun_start), max(last, quantity.noun_end)
+        distances = [
+            max(0, first - end, start - last)
+            for start, end in self.cues.get(name, ())
+            if part[0] <= start and end <= part[1]
+        ]
+        return min(distances, default=None)
+
+    def _sets_around(self, programme: str | None) -> frozenset[str]:
+        sets = self._around_sets.get(programme)
+        if sets is None:
+            texts = (*self.around, *self.sentence.heads, *((programme,) if programme else ()))
+            sets = frozenset(name for text in texts for name in _cue_sets_in(text, self.vocabulary))
+            self._around_sets[programme] = sets
+        return sets
 
     def topic_hits(self) -> list[Hit]:
         """Terms that stand in the surroundings."""
@@ -113,5 +168,6 @@ class Setting:
         return self._topics
 
 
-def _joined(tokens: Sequence[Token]) -> str:
-    return f" {' '.join(token.form for token in tokens)} "
+@lru_cache(maxsize=512)
+def _cue_sets_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(cue_index(vocabulary).places(tokens_of(text)))

@@ -1,37 +1,29 @@
-"""The vocabulary's terms compiled for look-up in a sentence: by first word, all lengths, with their requirements."""
+"""The vocabulary's terms and cues compiled for look-up in a sentence: by their first word, all lengths."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Generic, TypeVar
 
 from orchestration.extraction.indicators.forms import Token, tokens_of, verb_forms
-from orchestration.vocabulary import Indicator, TermRole, Vocabulary
+from orchestration.vocabulary import Cue, Indicator, Requirement, Term, TermRole, Vocabulary
 
-Where = Literal["sentence", "part", "around", "kind"]
-_MARKS: dict[str, Where] = {"^": "part", "~": "around", "@": "kind"}
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One alternative of a group: words (folded, between spaces) that stand, or do not stand, somewhere."""
-
-    words: str
-    where: Where
-    negated: bool
+_Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTerm:
-    """A term as folded words, with its indicator."""
+    """A term as folded words, with its indicator and its condition."""
 
     indicator: Indicator
     role: TermRole
     forms: tuple[str, ...]
     weight: float
-    requires: tuple[tuple[Requirement, ...], ...]
+    condition: tuple[tuple[Requirement, ...], ...]
+    asks: bool  # whether the condition asks for something, and does not only deny
+    cues: tuple[frozenset[str], ...]  # groups of cue sets of which the sentence must hold one each
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +36,80 @@ class Hit:
 
 
 class TermIndex:
-    """All terms by their first word."""
+    """All terms by their first word, those of each role, and the nouns and verbs together."""
 
     def __init__(self, terms: Sequence[CompiledTerm]) -> None:
-        self._by_first: dict[str, list[CompiledTerm]] = {}
+        self._by_role: dict[TermRole | None, _ByFirst[CompiledTerm]] = {}
         for term in terms:
-            self._by_first.setdefault(term.forms[0], []).append(term)
+            for role in (term.role, None):
+                self._by_role.setdefault(role, _ByFirst()).add(term.forms, term)
 
     def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
         """Every term (of the role, if one is given) that stands in the tokens, overlapping ones too."""
-        forms = [token.form for token in tokens]
-        found = []
-        for position, form in enumerate(forms):
-            for term in self._by_first.get(form, ()):
-                if role is not None and term.role != role:
-                    continue
-                length = len(term.forms)
-                if length == 1 or tuple(forms[position : position + length]) == term.forms:
-                    found.append(Hit(term, position, position + length))
+        index = self._by_role.get(role)
+        if index is None:
+            return []
+        found = index.find([token.form for token in tokens])
+        return [Hit(term, first, last) for terms, first, last in found for term in terms]
+
+
+class CueIndex:
+    """All cues by their first word: folded, or as written for those of kind "form"."""
+
+    def __init__(self, cue_sets: Sequence[tuple[str, tuple[Cue, ...]]]) -> None:
+        self._folded: _ByFirst[str] = _ByFirst()
+        self._written: _ByFirst[str] = _ByFirst()
+        for name, cues in cue_sets:
+            for cue in cues:
+                index = self._written if cue.kind == "form" else self._folded
+                for words in _spellings(cue):
+                    index.add(words, name)
+
+    def places(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+        """Where a cue of each set stands, as offsets into the text; sets without any are left out."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for names, first, last in (
+            *self._folded.find([token.form for token in tokens]),
+            *self._written.find([token.word for token in tokens]),
+        ):
+            for name in names:
+                found.setdefault(name, []).append((tokens[first].start, tokens[last - 1].end))
         return found
+
+
+class _ByFirst(Generic[_Entry]):
+    """Entries by sequences of words, found in a text by the first of them."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[tuple[str, ...], list[_Entry]]] = {}
+
+    def add(self, words: tuple[str, ...], entry: _Entry) -> None:
+        entries = self._entries.setdefault(words[0], {}).setdefault(words, [])
+        if entry not in entries:
+            entries.append(entry)
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[list[_Entry], int, int]]:
+        """The entries whose words stand in `words`, with their half-open range."""
+        for position, word in enumerate(words):
+            entries = self._entries.get(word)
+            if entries is None:
+                continue
+            for wanted, found in entries.items():
+                last = position + len(wanted)
+                if len(wanted) == 1 or tuple(words[position:last]) == wanted:
+                    yield found, position, last
 
 
 @lru_cache(maxsize=8)
 def term_index(vocabulary: Vocabulary) -> TermIndex:
     """The compiled terms of the vocabulary."""
-    compiled = []
-    for term in vocabulary.terms:
-        spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
-        groups = tuple(tuple(_requirement(atom) for atom in group) for group in term.requires)
-        for spelling in dict.fromkeys(_folded(text) for text in spellings):
-            compiled.append(CompiledTerm(vocabulary.indicators[term.code], term.role, spelling, term.weight, groups))
-    return TermIndex(compiled)
+    return TermIndex(list(_compiled(vocabulary)))
+
+
+@lru_cache(maxsize=8)
+def cue_index(vocabulary: Vocabulary) -> CueIndex:
+    """The compiled cues of the vocabulary."""
+    return CueIndex(list(vocabulary.cue_sets.items()))
 
 
 @lru_cache(maxsize=8)
@@ -87,13 +122,26 @@ def units_taken(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     return {code: frozenset(units) for code, units in taken.items()}
 
 
+def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
+    for term in vocabulary.terms:
+        spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
+        asks = any(not requirement.negated for group in term.condition for requirement in group)
+        for forms in dict.fromkeys(_folded(text) for text in spellings):
+            indicator = vocabulary.indicators[term.code]
+            yield CompiledTerm(indicator, term.role, forms, term.weight, term.condition, asks, tuple(_cues(term)))
+
+
+def _cues(term: Term) -> Iterator[frozenset[str]]:
+    for group in term.condition:
+        if all(entry.place in ("part", "near", "sentence") and not entry.negated for entry in group):
+            yield frozenset(entry.name for entry in group)
+
+
+def _spellings(cue: Cue) -> set[tuple[str, ...]]:
+    if cue.kind == "form":
+        return {tuple(token.word for token in tokens_of(cue.text))}
+    return {_folded(text) for text in (verb_forms(cue.text) if cue.kind == "verb" else (cue.text,))}
+
+
 def _folded(text: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokens_of(text))
-
-
-def _requirement(atom: str) -> Requirement:
-    negated = atom.startswith("!")
-    body = atom.removeprefix("!")
-    where = _MARKS.get(body[0], "sentence")
-    words = body[1:] if where != "sentence" else body
-    return Requirement(words if where == "kind" else f" {' '.join(_folded(words))} ", where, negated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from orchestration.extraction.indicators.terms import units_taken
 from orchestration.vocabulary import Indicator, Vocabulary
 
@@ -9,7 +11,6 @@ _FAMILIES = (
     frozenset(("KM2", "M2", "FT2", "HA", "ACRE", "MU")),
     frozenset(("M", "CM", "KM", "MM", "MI", "FT", "IN", "NM")),
     frozenset(("SECONDS", "MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS")),
-    frozenset(("COUNT", "RANK")),
 )
 _RELATIVE = frozenset(("share", "change", "growth_rate", "ratio"))
 
@@ -24,12 +25,17 @@ def suits(indicator: Indicator, unit: str, measure: str, vocabulary: Vocabulary)
 
     A share, growth rate or ratio can be of anything; money is of any currency; areas, lengths and times are one family.
     """
-    if unit == indicator.unit or unit in units_taken(vocabulary).get(indicator.code, ()):
+    return _suits(indicator.code, indicator.unit, unit, measure, vocabulary)
+
+
+@lru_cache(maxsize=16384)
+def _suits(code: str, own: str, unit: str, measure: str, vocabulary: Vocabulary) -> bool:
+    if unit == own or unit in units_taken(vocabulary).get(code, ()):
         return True
     if is_money(unit):
-        return is_money(indicator.unit)
+        return is_money(own)
     if unit in ("PERCENT", "RATIO"):
-        return measure in _RELATIVE and indicator.unit not in ("PERCENT",)
+        return measure in _RELATIVE and own != "PERCENT"
     if unit == "RANK":
-        return indicator.unit in ("RANK", "COUNT")
-    return any(unit in family and indicator.unit in family for family in _FAMILIES if "RANK" not in family)
+        return own in ("RANK", "COUNT")
+    return any(unit in family and own in family for family in _FAMILIES)

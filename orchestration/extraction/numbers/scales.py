@@ -54,7 +54,7 @@ _WORD = re.compile(
 SCALES = alternation(SCALE_WORDS | _PLURAL | _CHINESE | {"k": 0, "m": 0, "cr": 0})
 """A scale in the head of a table: "million", "crores", "bn", "m"."""
 
-_LETTER = re.compile(r"\s?(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
+_LETTER = re.compile(r"(?:\s?|-(?=cr))(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(
     r"(?:[$€£₹¥₩]|\b(?:RMB|[A-Z]{3}|Rs\.?|RM))\s?(?:\d[\d.,]{0,6}\s?[kmb]?n?\s?(?:-|–|to|and)\s?)?$"
 )
@@ -62,6 +62,7 @@ _MONEY_BEHIND = re.compile(
     r"\s?-?(?:[€£₹元]|euros?\b|yuan\b|RMB\b|dollars?\b|pounds?\b|rupees?\b|US\$|USD\b|EUR\b|INR\b)", re.IGNORECASE
 )
 _LOWER_PLURAL = re.compile(r"\s(?:[a-z][a-z-]+\s){0,2}?(?:[a-z-]+s|people|staff|sq|square)\b")
+_CLOSING_K = re.compile(r"k(?=\s?[,;|)]|\.?$|\.\s)")  # "Jobs: 12k, patents: 2.3k"
 _TIGHT = re.compile(r"[kKmMB](?![A-Za-z0-9²])")
 _CRORE = re.compile(r"\s?(?:[Cc]r)\b\.?")
 
@@ -90,7 +91,7 @@ def _scale_letter(text: str, start: int, end: int) -> tuple[int, Decimal]:
         return end, Decimal(1)
     letter = match.group(1).lower()
     money = _MONEY_BEFORE.search(text[max(0, start - 20) : start]) or _MONEY_BEHIND.match(text, match.end(1))
-    counted = _TIGHT.match(text, end) and _LOWER_PLURAL.match(text, end + 1)
+    counted = (_TIGHT.match(text, end) and _LOWER_PLURAL.match(text, end + 1)) or _CLOSING_K.match(text, end)
     if money or counted or letter == "cr":
         stop = match.end() if letter == "cr" and match.end() < len(text) else match.end(1)
         return stop, Decimal(_WORTH[letter])

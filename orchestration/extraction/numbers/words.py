@@ -26,7 +26,9 @@ WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULT
 """One number word, to be matched in lower or upper case between word boundaries."""
 
 _GAP = re.compile(r"(?:\s|-|\s?-\s)(?:(?:and|of|a|an)(?:\s|-)){0,2}", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(an?\s(?:further\s|full\s|good\s)?|(?:several|a few|a couple of|some few|many)\s)$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(an?\s(?:further\s|full\s|good\s)?|(?:several|a few|a couple of|some few|many)\s)$", re.IGNORECASE
+)
 _EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
 _PEOPLE_NEXT = re.compile(
     r"\s(?!(?:year|month|week|day|hour|minute|time|quarter|decade|night|morning|floor|page|line|counts|matters)s?\b)[a-z-]{3,}\b"

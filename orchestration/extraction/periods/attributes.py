@@ -8,7 +8,9 @@ from orchestration.extraction.claims.facts import is_attribution
 from orchestration.extraction.model import Quantity
 
 _AREAS = ("KM2", "M2", "FT2")
-_FRONTED = re.compile(r"^\W*(?:[Cc]overing|[Ss]panning|[Oo]ccupying|[Ee]xtending\sover|[Ss]tretching\sover)\s(?:\w+\s){0,5}?$")
+_FRONTED = re.compile(
+    r"^\W*(?:[Cc]overing|[Ss]panning|[Oo]ccupying|[Ee]xtending\sover|[Ss]tretching\sover)\s(?:\w+\s){0,5}?$"
+)
 _APPOSITION = re.compile(r",\s(?:an?|our|its|the|his|her)\s[\w\s-]{2,40}\s(?:of|with|covering)\s(?:\w+\s){0,2}$")
 _APPOSITION_END = re.compile(r"^[^,;.]{0,30},\s(?:is|was|were|are|has|had|which)\b")
 _ASIDE_END = re.compile(r"^[^,;.]{0,40},\s(?:is|are|has|houses|hosts|offers)\b")

@@ -22,7 +22,9 @@ _CUMULATIVE = re.compile(
 )
 _EVENT_DAYS = 31
 _EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syear)\b")
-_NAMED_SUBJECT = re.compile(r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$")
+_NAMED_SUBJECT = re.compile(
+    r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$"
+)
 _REACH = 600  # characters from a quantity to the words that tell of it
 
 

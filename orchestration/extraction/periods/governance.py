@@ -15,20 +15,9 @@ from collections.abc import Sequence
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.model import Quantity
+from orchestration.extraction.periods.attachment import FOUNDING, RELATIVE, is_attached, is_fronted
 from orchestration.extraction.periods.expressions import TimeExpression
 
-_SAID = "show shown shows showed said says added noted means reported indicate indicated found announced so stated told"
-_NOT_SAID = "".join(rf"(?<!\b{word}\s)" for word in _SAID.split())  # behind these, "that" opens no relative clause
-_RELATIVE = re.compile(
-    rf"{_NOT_SAID}\b(?:which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)[^,;()]*$"
-)
-_FOUNDING = re.compile(
-    r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
-    r"|launched|created|opened|started"
-    r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
-    r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$",
-    re.IGNORECASE,
-)
 _COMPARED_QUANTITY = re.compile(
     r"\b(?:following|after|against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom"
     r"|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$"
@@ -43,16 +32,15 @@ _ATTACHED = re.compile(
     r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered|formed|incorporated"
     r"|approved|built|born|introduced)\b[^,;]*$"
 )
-_FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")
 _GROUP_FRONT = re.compile(r"^\W*(?:Of|Among|Out\sof)\s(?:the|these|those|its|their|all)\s[^,]*,")
 _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
 _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
+_PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
-_FRONT = 12  # characters before an expression that still count as the front of the sentence
 
 
 def governing(
@@ -67,7 +55,9 @@ def governing(
     if "|" in text:
         usable = [each for each in usable if _heads_cell(text, each, quantity)]
     if any(each.role in ("by", "end") for each in usable):  # "as on 31.12.2017, 40 since its inception"
-        usable = [each for each in usable if not text.startswith(("since its", "since their", "since the"), each.core_start)]
+        usable = [
+            each for each in usable if not text.startswith(("since its", "since their", "since the"), each.core_start)
+        ]
     tight = _right_behind(text, usable, quantities, quantity)
     if tight:
         return tight
@@ -78,7 +68,7 @@ def governing(
 
 
 def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
-    """Whether an expression of a table's row stands in the cell of the quantity or in the first, which heads the row."""
+    """Whether an expression of a table's row stands in the cell of the quantity or in the first of the row."""
     column = text.count("|", 0, expression.start)
     first = 1 if text.startswith("|") else 0
     return column == first or column == text.count("|", 0, quantity.start)
@@ -90,31 +80,6 @@ def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity
     if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
         return None
     return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None
-
-
-def is_fronted(text: str, expression: TimeExpression) -> bool:
-    """Whether an expression opens the sentence and so sets the scene for it."""
-    return expression.start <= _FRONT and "," not in text[: expression.start]
-
-
-def is_attached(text: str, expression: TimeExpression, *, finite: bool = False) -> bool:
-    """Whether it belongs to a relative clause or tells a founding, not when the claims of the sentence hold.
-
-    `finite` counts a founding told by the main verb too ("was founded in 2012").
-    """
-    lead = text[max(0, expression.start - 110) : expression.start]
-    if expression.start < 90 and _FRONT_CLAUSE.match(text[: expression.start]):
-        return False
-    founding = _FOUNDING.search(lead)
-    if founding and (finite or not founding["finite"]):
-        return True
-    return _RELATIVE.search(lead) is not None
-
-
-def tells_founding(text: str, expression: TimeExpression) -> bool:
-    """Whether it dates a founding in a front clause, which is over when the next sentence begins: "When we opened in"."""
-    lead = text[: expression.start] if expression.start < 90 else ""
-    return _FRONT_CLAUSE.match(lead) is not None and _FOUNDING.search(lead) is not None
 
 
 def _right_behind(
@@ -136,7 +101,7 @@ def _right_behind(
     if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
         return None
     if is_attached(text, following):
-        relative = _RELATIVE.search(text, max(0, following.start - 110), following.start)
+        relative = RELATIVE.search(text, max(0, following.start - 110), following.start)
         if relative and relative.start() < quantity.start:
             return following
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
@@ -166,8 +131,8 @@ def _before(
 def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether it dates a restrictive clause on the subject: "applications that these filed in 2013 numbered 7,802"."""
     lead = text[max(0, expression.start - 110) : expression.start]
-    relative = _RELATIVE.search(lead)
-    if relative is None or _FOUNDING.search(lead) or re.search(r"[,;()]", text[expression.end : quantity.start]):
+    relative = RELATIVE.search(lead)
+    if relative is None or FOUNDING.search(lead) or re.search(r"[,;()]", text[expression.end : quantity.start]):
         return False
     return not lead[: len(lead) - len(relative.group())].rstrip().endswith(",")
 
@@ -196,7 +161,7 @@ def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses:
 
 def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) -> bool:
     """Whether the relative clause has its verb before the expression, so that a later verb is the main one."""
-    relative = _RELATIVE.search(text, max(0, expression.start - 110), expression.start)
+    relative = RELATIVE.search(text, max(0, expression.start - 110), expression.start)
     if relative is None:
         return True
     near = clauses.verbs_near(expression.start, expression.start)
@@ -212,9 +177,7 @@ def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quan
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
     near = clauses.verbs_near(expression.start, quantity.start)
     here = clauses.index_at(expression.start)
-    before = [
-        verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here
-    ]
+    before = [verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here]
     between = [
         verb.kind
         for verb in near
@@ -223,6 +186,7 @@ def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quan
         and not _continues(clauses, verb.start)
         and text[max(0, verb.start - 7) : verb.start] != ", that "
         and not _AIM_NOUN.match(text, verb.start)
+        and not _PLANNED_THEN.match(text, verb.start)
     ]
     told = [*before[-1:], *between[:-1]]
     if not between:

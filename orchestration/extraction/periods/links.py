@@ -1,4 +1,4 @@
-"""Figures dated by other figures: told again, parts of a whole, members of a dated group, the value of the year before."""
+"""Figures dated by other figures: told again, parts of a whole, members of a dated group, the value a year before."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
 _DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
 _BARE_DEFINITE = re.compile(r"\b(?:[Oo]f|[Aa]mong)\sthe\s$")
 _PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
-_NEXT_PART = re.compile(r"(?:[^.;\d]{0,40}),?\s(?:and\s)?(?:(?:the\s)?(?:remaining|other|rest|last)\s|another\s|a\sfurther\s)?$")
+_NEXT_PART = re.compile(
+    r"(?:[^.;\d]{0,40}),?\s(?:and\s)?(?:(?:the\s)?(?:remaining|other|rest|last)\s|another\s|a\sfurther\s)?$"
+)
 _PART_VERB = re.compile(r"^\s(?:(?:of\sthem|others?|more)\s)?(?:are|were|is|was|have|has|had|in|from|at|by)\b")
 _RESTATES = re.compile(
     r"(?:(?P<difference>[^,;]{0,30},\s(?:an?|the)\s(?:increase|rise|gain|addition|drop|fall|decline|decrease|reduction)\sof\s(?:\w+\s){0,2})"
     r"|,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
 )
 _PRESENT_BEHIND = re.compile(r"^\s(?:are|is|remain)\b")
-_GROUP = re.compile(r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$")
+_GROUP = re.compile(
+    r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$"
+)
 _OTHER_YEAR = re.compile(
     r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?:\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
     r"|preceding)\syear|(?:the\s|a\s)?year\s(?:before|earlier))\s?:?\s(?:\w+\s){0,2}$"
@@ -67,7 +71,9 @@ class FigureLinks:
             lasting = reading.period.start is None or reading.period.end == self._published_on
             if quantity.start <= 40 and lasting and reading.period.basis != "publication":
                 self._group = reading
-        self._in_parts = self._in_parts or _PART_OF.search(sentence.text[max(0, quantity.start - 24) : quantity.start]) is not None
+        self._in_parts = (
+            self._in_parts or _PART_OF.search(sentence.text[max(0, quantity.start - 24) : quantity.start]) is not None
+        )
         if reading.rule.endswith(".since"):
             self._since = reading.period, self._index, self._paragraph
         self._latest = quantity, reading
@@ -104,7 +110,7 @@ class FigureLinks:
         return PeriodReading(self._group.period, "period.group") if self._group else None
 
     def surviving(self, text: str, quantity: Quantity) -> PeriodReading | None:
-        """Those of a whole counted since a date that are still there are told of now: "of which 52 are still running"."""
+        """Those of a whole counted since a date still there are told of now: "of which 52 are still running"."""
         if self._latest is None or not self._latest[1].rule.endswith(".since"):
             return None
         if not _PART_OF.search(text[self._latest[0].end : quantity.start]):

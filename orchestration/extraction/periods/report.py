@@ -1,4 +1,4 @@
-"""The year that a report is on ("Annual report 2012", "Overview of operations 2017"), and which of its lines are of it."""
+"""The year that a report is on ("Annual report 2012", "Overview of 2017"), and which of its lines are of it."""
 
 from __future__ import annotations
 

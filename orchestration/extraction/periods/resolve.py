@@ -8,7 +8,6 @@ from orchestration.extraction.periods.calendar import Span, fiscal_year, months,
 from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.expressions import TimeExpression
 
-
 _THE_YEAR = Core("calendar", year_basis="context")
 _MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
 
@@ -78,7 +77,13 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
         return Span(first.start, last.end) if first and last else None
     if core == _THE_YEAR and context and context.start and 360 < context.days < 370:
         return context  # a year that need not be the calendar's
-    if core.unit == "year_end" and core.year is None and context and 360 < context.days < 370 and context.end.month < 12:
+    if (
+        core.unit == "year_end"
+        and core.year is None
+        and context
+        and 360 < context.days < 370
+        and context.end.month < 12
+    ):
         return context
     year = core.year
     if year is None and core.year_basis == "publication":

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Role = Literal["span", "by", "end", "start", "since", "before", "after", "comparison", "name", "year_to", "nine_to", "half_to",
-    "quarter_to"]
+Role = Literal[
+    "span",
+    "by",
+    "end",
+    "start",
+    "since",
+    "before",
+    "after",
+    "comparison",
+    "name",
+    "year_to",
+    "nine_to",
+    "half_to",
+    "quarter_to",
+]
 
 _REACH = 64  # characters before an expression in which its preposition may stand
 
-_ENDED = (
-    r"\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"
-)
+_ENDED = r"\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"
 _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("half_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:first\s)?(?:(?:six|6)\smonths|half(?:[\s-]year)?){_ENDED}"),
     ("nine_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:nine|9)\smonths{_ENDED}"),
@@ -84,7 +95,9 @@ _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6"
     r"|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
 )
-_TELLS_OF_PREVIOUS = re.compile(r"\s(?:was|were|had|stood|came|amounted|totalled|reached)\b")  # "the figures for the previous year were"
+_TELLS_OF_PREVIOUS = re.compile(
+    r"\s(?:was|were|had|stood|came|amounted|totalled|reached)\b"
+)  # "the figures for the previous year were"
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
     r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
@@ -142,7 +155,7 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         if preposition == "from" and _ONWARDS.match(text, end):
             return "since"
         if part == "previous":
-            return "span" if not text[: end].partition(words)[0] or _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
+            return "span" if not text[:end].partition(words)[0] or _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
         if part == "day" and preposition == "at":
             return "by"
         if part == "day" and preposition == "on" and _MONTH_END.search(text[max(0, end - 26) : end]):

@@ -33,14 +33,18 @@ class TableYears:
         if sentence.heading:
             self._balance = _BALANCE.search(text) is not None
         if _YEARS_ONLY.fullmatch(text):
-            self._columns = {number: _year(int(year[-4:])) for number, year in enumerate(text.split(), 1) if year != "FY"}
+            self._columns = {
+                number: _year(int(year[-4:])) for number, year in enumerate(text.split(), 1) if year != "FY"
+            }
         elif "|" not in text:
             self._columns = self._columns if _UNITS_ONLY.fullmatch(text) else {}
         elif not quantities:
             cells = text.split("|")
             years = {number: span for number, cell in enumerate(cells) if (span := _headed(cell.strip()))}
-            if len(years) == 1 and len([cell for cell in cells if cell.strip()]) == 2 and not _CORNER.match(
-                cells[1] if text.startswith("|") else cells[0]
+            if (
+                len(years) == 1
+                and len([cell for cell in cells if cell.strip()]) == 2
+                and not _CORNER.match(cells[1] if text.startswith("|") else cells[0])
             ):
                 years = {}  # "Opened | 2011" tells a fact and heads no column
             self._columns = years or self._columns

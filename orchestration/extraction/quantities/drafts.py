@@ -41,9 +41,12 @@ _LOSS_SCALES = {
     "bn": 10**9,
     "billion": 10**9,
 }
+_WON = re.compile(r"(?<![A-Za-z])W$")
 _PENCE = re.compile(r"p\b(?!\.)|\spence\b")
+_BRACKETED_CODE = re.compile(r"\s?\((?P<mark>USD|EUR|GBP|CNY|RMB|INR|TWD|NTD|KRW|JPY|HKD|US\$|NT\$)\)")
+_US_AT_END = re.compile(r"\sU\.S\.$")  # a page break before "dollars"
 _DOWN = re.compile(r"\s(?:down|as)\b")
-_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s|each\s)?$")
+_ONE_IN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\severy\s)$")
 _ONE_OF_A_KIND_IN = re.compile(r"\s[a-z-]+\s(?:in|out\sof)\s(?:every\s|each\s)?")
 _NOUN_NEXT = re.compile(r"[\s-](?!(?:is|are|was|were|has|have|had|will|does|do|said|says|now|still)\b)[A-Za-z]|,\s\d")
 
@@ -112,10 +115,13 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
     found = None
     if draft.start > left and not text[draft.start - 1].isdigit():
         found = currencies.before.search(text, left, draft.start)
-    if found is None and _read_bookkeeping(text, draft):
+    if found is None and (_read_bookkeeping(text, draft) or _read_won(text, draft)):
         return
     pattern = currencies.after_scale if draft.scaled else currencies.after
-    following = pattern.match(text, draft.end)
+    following = pattern.match(text, draft.end) or _BRACKETED_CODE.match(text, draft.end)
+    if not found and not following and draft.scaled and (cut := _US_AT_END.match(text, draft.end)):
+        draft.unit, draft.end = "USD", cut.end()
+        draft.rules.append("currency_behind")
     if found:
         draft.start = found.start("mark")
         draft.unit = currencies.code_of(found["mark"], style.dollar, style.yen)
@@ -127,6 +133,15 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
         draft.unit = draft.unit or code
         draft.end = following.end()
         draft.rules.append("currency_behind")
+
+
+def _read_won(text: str, draft: Draft) -> bool:
+    """A capital W before millions and more, as Korean newspapers write the won. Whether it is one."""
+    if not draft.scaled or _WON.search(text, max(0, draft.start - 2), draft.start) is None:
+        return False
+    draft.start, draft.unit = draft.start - 1, "KRW"
+    draft.rules.append("currency_before")
+    return True
 
 
 def _read_bookkeeping(text: str, draft: Draft) -> bool:

@@ -25,6 +25,7 @@ _FOUNDED = re.compile(
     r"\b(?:found|establish|launch|start|creat|set\s+up|open|born|inception)\w*\b[^,;.]{0,12}$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
+_STATISTIC = re.compile(r"\s(?:average|mean|high|low|peak|record|trend|anniversary|history|period)\b", re.IGNORECASE)
 _GROWN = re.compile(r"['’]|\s+of\b")
 _DONE = re.compile(
     r"\b(?:done|did|built|achieved|accomplished|created|sold out|gone|took|take|takes|completed?)\b", re.IGNORECASE
@@ -42,6 +43,8 @@ def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphena
     if re.search(r"\b(?:every|per|each)\s+$", before, re.IGNORECASE):
         return "rate_base"
     if hyphenated and unit in ("SECONDS", "DAYS") and not mark.startswith("week"):
+        return "period"
+    if hyphenated and _STATISTIC.match(text, end):
         return "period"
     if _AFTER.search(before) and not _GROWN.match(text, end):
         return "period"

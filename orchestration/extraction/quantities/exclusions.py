@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
+    r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
     r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)"
 )
 _DAY = (
@@ -28,7 +29,8 @@ _NAMED_PART = (
     r"|[Ss]chedule|Rule|[Vv]ersions?|[Vv]er\.|Release|Box|Q|H|"
     r"[Tt]iers?|[Ll]evels?|[Ss]eries|[Cc]lass|[Cc]ategory|[Gg]rade|[Bb]atch|Gate|Terminal|Zone|Lot|Plot|Block"
     r"|Building|Tower|Room|Suite|Hall|"
-    r"Floor|Unit|Sector|Form|Round|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective|Recommendations?|Question|[Dd]ay"
+    r"Floor|Unit|Sector|Form|Round|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective"
+    r"|Recommendations?|Question|[Dd]ay"
     r"|Week|Season|"
     r"Episode|Lane|Ring Road|Horizon|Item|Section|Act|Decree|Order|Resolution|Directive|Regulation|Bill|Circular"
     r"|Notice|Document)"
@@ -45,77 +47,95 @@ _NAME_END = (
 )
 
 _FOOTNOTE = r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]|\[(?:note|nb|fn)\s?\d+\]"
+# No pattern needs a word boundary before it: `_any_of` lets them begin only where a word does.
 _PATTERNS = {
-    "url": r"https?://\S+|\bwww\.\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu"
+    "url": r"https?://\S+|www\.\S+|[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu"
     r"|co)(?:/\S*|\b(?![\w.-]{0,40}@))",
     "e_mail": r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    "date": rf"(?<=[Ii]n\s){_MONTH}(?=\s\d{{1,2}}\s(?:[a-z-]+\s){{0,2}}[a-z-]+s\b)|\b{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to"
+    "date": rf"(?<=[Ii]n\s){_MONTH}(?=\s\d{{1,2}}\s(?:[a-z-]+\s){{0,2}}[a-z-]+s\b)|{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to"
     rf"|and|until)\s?(?:{_MONTH}\s)?{_DAY}(?=\s?[,.;)]|\s+{_YEAR}|\s+[a-z]"
     rf"|$))?(?:\s?,?\s?{_YEAR})?"
-    rf"|\b(?:{_DAY}\s?(?:-|–|to|and)\s?)?{_DAY}(?:\.|\s+of)?\s?{_MONTH}(?:\s?,?\s?{_YEAR})?\b"
-    rf"|\b{_MONTH}\s?,?\s?(?:of\s)?{_YEAR}"
-    r"|\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d\d\b"
-    rf"|\b{_FISCAL}[\s'’-]?\d{{2,4}}(?:\s?[-–/]\s?\d{{2,4}})?\b|\b[QH][1-4]\s?(?:of\s)?(?:FY)?['’]?(?:\d{{4}}"
-    rf"|\d{{2}})?\b|\b[1-4][QH]\s?(?:\d{{4}}|\d{{2}})\b"
-    rf"|\b(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\b\d0s\b|\b(?:19|20)\d\d/\d{{1,2}}\b"
+    rf"|(?:{_DAY}\s?(?:-|–|to|and)\s?)?{_DAY}(?:\.|\s+of)?\s?{_MONTH}(?:\s?,?\s?{_YEAR})?\b"
+    rf"|{_MONTH}\s?,?\s?(?:of\s)?{_YEAR}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b"
+    rf"|{_FISCAL}[\s'’-]?\d{{2,4}}(?:\s?[-–/]\s?\d{{2,4}})?\b|[QH][1-4]\s?(?:of\s)?(?:FY)?['’]?(?:\d{{4}}"
+    rf"|\d{{2}})?\b|[1-4][QH]\s?(?:\d{{4}}|\d{{2}})\b"
+    rf"|(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\d0s\b|(?:19|20)\d\d/\d{{1,2}}\b"
     rf"|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
-    rf"|\b{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d)(?![\d,.]\d|\d)"
-    r"|(?i:\b(?:first|second|other|latter)\s+half\b(?:-year|\s+year)?|\b(?:first|second|third|fourth|last"
-    r"|final)[\s-]quarters?\b|\b(?:first|last)\s+three\s+quarters\b"
-    r"|\b(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|\bhalf[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
-    r"|month|century|decade)\b|\bhalf-time\b)|\bmid-\d{4}\b",
-    "time": r"\b\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
-    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b24[/x×]7\b",
+    rf"|{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d)(?![\d,.]\d|\d)"
+    r"|(?i:(?:first|second|other|latter)\s+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
+    r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
+    r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|half[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
+    r"|month|century|decade)\b|half-time\b)|mid-\d{4}\b",
+    "time": r"\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|24[/x×]7\b",
     "telephone": r"(?:\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone|[Hh]otline|[Mm]obile|[Cc]all|TEL|FAX|WhatsApp"
     r"|Ph)\b[.:]?(?:\s?(?:no|number)\.?)?[\s:]{0,3})[+(]?\d[\d\s().+/-]{5,22}\d"
-    r"|(?<![\w.,])\+\d{1,3}[\s(-][\d\s().-]{6,18}\d|\(\d{2,5}\)\s?\d{3,4}[-\s]?\d{3,4}\b|\b\d{3,4}-\d{7,8}\b"
-    r"|\b\d{3,5}-\d{3,4}-\d{3,4}\b|\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b",
-    "temperature": r"\b\d+(?:\.\d+)?\s?(?:°\s?[CF]|degrees\s(?:Celsius|Fahrenheit|centigrade))\b",
-    "unit": r"\b[Uu]nits?\s?[:=]\s?(?:[A-Z]{2,3}\$?\s)?\d[\d,]*(?:\s(?:thousand|million|billion|yuan|RMB|euros?|dollars"
+    r"|(?<![\w.,])\+\d{1,3}[\s(-][\d\s().-]{6,18}\d|\(\d{2,5}\)\s?\d{3,4}[-\s]?\d{3,4}\b|\d{3,4}-\d{7,8}\b"
+    r"|\d{3,5}-\d{3,4}-\d{3,4}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b",
+    "temperature": r"\d+(?:\.\d+)?\s?(?:°\s?[CF]|degrees\s(?:Celsius|Fahrenheit|centigrade))\b",
+    "unit": r"[Uu]nits?\s?[:=]\s?(?:[A-Z]{2,3}\$?\s)?\d[\d,]*(?:\s(?:thousand|million|billion|yuan|RMB|euros?|dollars"
     r"|rupees|pounds|won|yen)\b)+",
-    "address": r"\b[A-ZÄÖÜ][\w-]*(?i:stra(?:ß|ss)e|str\.|platz|allee|weg|ufer"
+    "address": r"[A-ZÄÖÜ][\w-]*(?i:stra(?:ß|ss)e|str\.|platz|allee|weg|ufer"
     r"|damm)\s\d{1,4}[a-z]?(?:-\d+)?(?:,\s(?:D-)?\d{5}(?:\s[A-Z]\w+)?)?"
-    r"|\b(?:[A-Z][a-z]+\s)-?\s?\d{3}\s\d{3}\b(?=\s?[.,;]|\s*$|\\)"
-    rf"|\b(?:P\.?\s?O\.?\s?Box|Box|Postfach)\s?\d+"
-    rf"|\b\d{{1,5}}[A-Z]?(?:-\d+)?,?\s?(?:(?:[A-Z][\w'’.]+|\d(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b\.?"
-    r"|(?:^|(?<=,\s))\d{5,6}\s[A-Z][\w-]+(?=\s?[.,;|·)]|\s*$|\sTel)|^\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?(?=,\s\d{5}\s[A-Z])"
+    r"|(?:[A-Z][a-z]+\s)-?\s?\d{3}\s\d{3}\b(?=\s?[.,;]|\s*$|\\)"
+    rf"|(?:P\.?\s?O\.?\s?Box|Box|Postfach)\s?\d+"
+    rf"|\d{{1,5}}[A-Z]?(?:-\d+)?,?\s?(?:(?:[A-Z][\w'’.]+|\d(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b\.?"
+    r"|(?:^|(?<=,\s))\d{5,6}\s[A-Z][\w-]+(?=\s?[.,;|·)]|\s*$|\sTel)"
+    r"|^\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?(?=,\s\d{5}\s[A-Z])"
     r"|^\d{3}\s\d{3}(?=\.\s(?:Tel|Ph|Fax))"
-    rf"|\b{_STREET}\.?,?\s(?:No\.\s?)?\d{{1,4}}\b(?!\s?[,.]?\d|\s?%|\s[a-z])|\b[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b"
-    r"|\b(?:[Pp]in(?:\s?code)?|PIN|[Zz]ip(?:\s?code)?|[Pp]ostcode|[Pp]ostal code|D)[\s:-]{1,3}\d{5,6}\b"
-    r"|\b\d{1,3}/F\b|\d{1,3}(?:\.\d+)?°(?:\s?\d+[′'’](?:\s?\d+(?:\.\d+)?[″\"”])?)?(?:\s?[NSEW]\b)?",
+    rf"|{_STREET}\.?,?\s(?:No\.\s?)?\d{{1,4}}\b(?!\s?[,.]?\d|\s?%|\s[a-z])|[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b"
+    r"|(?:[Pp]in(?:\s?code)?|PIN|[Zz]ip(?:\s?code)?|[Pp]ostcode|[Pp]ostal code|D)[\s:-]{1,3}\d{5,6}\b"
+    r"|\d{1,3}/F\b|\d{1,3}(?:\.\d+)?°(?:\s?\d+[′'’](?:\s?\d+(?:\.\d+)?[″\"”])?)?(?:\s?[NSEW]\b)?",
     "section": rf"(?<![\w-])(?:{_NAMED_PART})\s?[:-]?\s?(?:(?<=No\.\s)\d{{1,3}}(?:,\d{{3}})+"
     r"|\d+(?:\.\d+)*(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
     r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
-    "page": r"^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
-    "version": r"\b[vV]\d+(?:\.\d+)*\b|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
-    "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO|KS|T|NS|BO|DE|L)\b|\b(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
+    "page": r"\d{1,2}\smin(?:ute)?s?\sread\b|[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))"
+    r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
+    "version": r"[vV]\d+(?:\.\d+)*\b|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
+    "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO"
+    r"|KS|T|NS|BO|DE|L)\b|(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
     r"|NSE|BSE|[Ss]tock\s[Cc]ode):?\s\d{3,6}\b|"
-    rf"\b\d{{1,2}}\+\d{{1,2}}(?:\+\d)?\b|\b\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b"
-    rf"|\b\d{{1,6}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
+    rf"\b\d{{1,2}}\+\d{{1,2}}(?:\+\d)?\b|\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b"
+    rf"|\d{{1,6}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
     r"|[\"“‘'’]\d{1,5}\s(?:[\w-]+\s){0,3}(?:[Pp]lan|[Pp]rogram(?:me)?|[Pp]roject|[Ii]nitiative|[Ss]cheme"
     r"|[Ss]trategy|[Pp]olicy|[Cc]ampaign)[\"”’']"
-    r"|\b(?:Fortune(?:\sGlobal)?|Global|FTSE|S&P|CSI|DAX|TecDAX|MDAX|Nikkei|Forbes|Nasdaq|NASDAQ|BSE|Sensex|NSE"
+    r"|(?:Fortune(?:\sGlobal)?|Global|FTSE|S&P|CSI|DAX|TecDAX|MDAX|Nikkei|Forbes|Nasdaq|NASDAQ|BSE|Sensex|NSE"
     r"|Nifty|CAC|Hurun|Euro Stoxx|STOXX|MSCI)\s(?:China\s|Global\s|Europe\s|India\s|Asia\s"
     r"|All-Share\s)?\d{2,4}\b(?:\s[Uu]nder\s\d+)?"
-    r"|\b(?:Industry|Industrie|Web|Made in China|Horizon|Vision|Agenda|Boeing|Airbus|ISO(?:/IEC)?|Windows"
+    r"|(?:Industry|Industrie|Web|Made in China|Horizon|Vision|Agenda|Boeing|Airbus|ISO(?:/IEC)?|Windows"
     r"|Mittelstand)\s\d(?:\.\d|\d{1,4})\b(?!\s?(?:million|billion|%|percent))"
-    r"|\b(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
+    r"|(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
     r"|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
-    "reference": r"\bHR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|\b[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}|\b(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
-    "idiom": r"\b(?:50[-/]50|fifty-fifty)\b|\b(?:9|nine)[\s-]to[\s-](?:5|five)\b(?!\s?(?:%|per|[a-z]+s\b))|\btwo\ssides\b"
-    r"|\b(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|\b7\sdays\sa\sweek\b|\b24\shours\sa\sday\b|\bsecond(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|\b(?:four"
-    r"|five)-star\b|\b(?:triple|quadruple)\shelix\b|\bdouble-(?:digits?|edged|check)\b|\bzero-?(?:sum|carbon"
-    r"|emissions?|waste|energy)\b|\bnet[\s-]zero\b|\bhalf-(?:finished|hearted|way|life)\b|\b(?:two|three"
+    "reference": r"VAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|RNS\s[Nn]umber\s?:?\s?\w+"
+    r"|\d{1,4}\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}"
+    r"|(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
+    "idiom": r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8})-point\s(?:plan|agenda|program"
+    r"|strategy|action)"
+    r"|Group\sof\s(?:Seven|Eight|Twenty)\b|(?:50[-/]50|fifty-fifty)\b|(?:9|nine)[\s-]to[\s-](?:5"
+    r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"
+    r"|(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|7\sdays\sa\sweek\b|24\shours\sa\sday\b"
+    r"|second(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|(?:four"
+    r"|five)-star\b|(?:triple|quadruple)\shelix\b|double-(?:digits?|edged|check)\b|zero-?(?:sum|carbon"
+    r"|emissions?|waste|energy)\b|net[\s-]zero\b|half-(?:finished|hearted|way|life)\b|(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }
-_ALL = re.compile(
-    rf"(?P<footnote>{_FOOTNOTE})|(?<![A-Za-z\d])(?:"  # all but footnotes begin where a word does: a cheap first test
-    + "|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _PATTERNS.items())
-    + ")"
-)
+_WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co)\b")
+_DIGIT = re.compile(r"\d")
+
+
+def _any_of(reasons: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for these reasons; all but footnotes begin where a word does, which is a cheap first test."""
+    groups = "|".join(f"(?P<{reason}>{_PATTERNS[reason]})" for reason in reasons)
+    return re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?<![A-Za-z\d])(?:{groups})")
+
+
+_ALL = _any_of(_PATTERNS)
+_WITHOUT_WEB = _any_of(reason for reason in _PATTERNS if reason not in ("url", "e_mail"))
+_IN_WORDS = _any_of(("date", "name", "idiom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +149,5 @@ class Exclusion:
 
 def find_exclusions(text: str) -> list[Exclusion]:
     """The stretches in text order; they do not overlap."""
-    return [Exclusion(m.start(), m.end(), m.lastgroup or "") for m in _ALL.finditer(text)]
+    pattern = _ALL if _WEB.search(text) else _WITHOUT_WEB if _DIGIT.search(text) else _IN_WORDS
+    return [Exclusion(m.start(), m.end(), m.lastgroup or "") for m in pattern.finditer(text)]

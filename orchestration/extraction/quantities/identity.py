@@ -14,7 +14,8 @@ _STRONG_COUNT_LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR_PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|class of|cohort of|batch of|intake of|through|between|fiscal"
+    r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|class of|cohort of"
+    r"|batch of|intake of|through|between|fiscal"
     r"|through|to)|\bFY|[-–/])\s?$",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _PLURAL_NEXT = re.compile(
 )
 _NEXT_PLURAL = re.compile(
     r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs|sees|across|marks|saw|puts|shows|gives|lists|says|ranks|makes"
-    r"|brings|remains|comprises|contains|features|covers|reaches|takes|gets|includes|ends|runs|begins|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
+    r"|brings|remains|comprises|contains|features|covers|reaches|takes|gets|includes|ends|runs|begins"
+    r"|starts)\b)[a-z][a-z-]{2,}(?<![su])s\b"
 )
 _AFTER_CAPITAL = re.compile(r"(?:^|\s|[\"“'(])(?P<word>[A-Z][\w&.'’-]*)\s$")
 _NOT_IN_NAMES_WORDS = (
@@ -56,6 +58,8 @@ _NAME_GOES_ON = re.compile(
     r"\s[A-Z][\w-]+(?!\s(?:[a-z-]+\s)?[a-z-]+s\b)(?:\s[A-Z]|\s?[,.;)]|\s(?:is|was|has|will|and)\b)"
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w'’-]+,\s$")
+_SAYS_APPOSITION = re.compile(r"\b(?:says|said|told)\s(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+,\s$")
+_OPEN_PREFIX = re.compile(r"(?:\bsub|\d[kmb]|\dbn)[-‑]$", re.IGNORECASE)  # "sub-£1m", "$25k-$50k"
 _RELEASE = re.compile(r"\d\.0")
 _PRONOUN_LEAD = re.compile(
     r"\b(?:no|any|every|this|that|the|not|only|first|last|new|latest|second|third|other|largest|biggest|most|which"
@@ -76,7 +80,7 @@ def is_attached(text: str, number: Number, start: int, end: int) -> bool:
     if text[number.start] == "0" and text[number.start : number.end].isdigit() and number.end - number.start > 1:
         return True  # 007 and 020 count nothing
     prefixed = start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha() and number.kind == "digits"
-    if prefixed and text[max(0, start - 4) : start - 1].lower() != "sub":  # but "sub-£1m"
+    if prefixed and not _OPEN_PREFIX.search(text, max(0, start - 5), start):
         return True
     if start > 1 and text[start - 1] == "." and text[start - 2].isalnum():
         return True
@@ -125,6 +129,8 @@ def is_in_name(text: str, number: Number) -> bool:
 def is_age(text: str, number: Number) -> bool:
     """Whether two digits between commas behind a name tell a person's age: "Jane Doe, 34, who"."""
     plain = number.end - number.start == 2 and 15 <= number.value <= 99 and text[number.start : number.end].isdigit()
+    if plain and _SAYS_APPOSITION.search(text, max(0, number.start - 50), number.start):
+        return True
     return (
         plain
         and text[number.end : number.end + 2] == ", "
@@ -140,9 +146,9 @@ def is_postcode(text: str, number: Number) -> bool:
     match = _AFTER_CAPITAL.search(text, max(0, number.start - 30), number.start)
     if match is None or match["word"].lower() in _NOT_IN_NAMES:
         return False
-    return (
-        re.match(r"\s?[.,;)|·]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None and match.start("word") > 0
-    )
+    if match.start("word") == 0:
+        return re.match(r",\s[A-Z]", text[number.end : number.end + 3]) is not None
+    return re.match(r"\s?[.,;)|·]|\s?$|\s[A-Z]", text[number.end : number.end + 3]) is not None
 
 
 def _names_itself(text: str, end: int) -> bool:

@@ -86,6 +86,8 @@ def _range(left: Draft, right: Draft, join: str) -> Draft | None:
         return None
     if left.mark and right.mark and left.factor != right.factor:
         return None
+    if left.unit == "PERCENT" and not right.unit and join == "to":
+        return None  # "+12% to 340"
     low = left.value
     if not left.unit or (left.is_money and not left.scaled):
         low *= _scale_to_carry(left, right)
@@ -125,7 +127,12 @@ def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
 
 def _carry_back(text: str, left: Draft, right: Draft) -> None:
     """ "20, 30 and 50 percent"; "5 and 10 million yuan"; "from 2.1 to 2.6 million"."""
-    if not left.unit and not right.unit and right.number.scale > 1 and _FROM_BEFORE.search(text, max(0, left.start - 30), left.start):
+    if (
+        not left.unit
+        and not right.unit
+        and right.number.scale > 1
+        and _FROM_BEFORE.search(text, max(0, left.start - 30), left.start)
+    ):
         if text[left.end : right.start] == " to ":
             left.value *= _scale_to_carry(left, right)
         return
@@ -149,7 +156,7 @@ def _carry_forward(text: str, left: Draft, right: Draft) -> None:
     if compared and _NUMERAL_ENDS.match(text, right.end):
         right.take_unit("PERCENT", "unit_carried")
     link = _TO_PERCENT.fullmatch(text, left.end, right.start)
-    if link is None or right.value > max(100, 2 * left.value) or not _NUMERAL_ENDS.match(text, right.end):
+    if link is None or right.value > max(Decimal(100), 2 * left.value) or not _NUMERAL_ENDS.match(text, right.end):
         return
     if link["to"] is None or _FROM_BEFORE.search(text, max(0, left.start - 30), left.start):
         right.take_unit("PERCENT", "unit_carried")  # but "rose 3 percent to 45"

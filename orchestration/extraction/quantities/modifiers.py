@@ -16,16 +16,20 @@ _GT = (
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"
-    r"(?:a |the )?minimum (?:of )?|starting (?:at|from)|≥|>=|not under"
+    r"(?:a |the )?minimum (?:of )?|min\.|starting (?:at|from)|≥|>=|not under"
 )
-_LT = r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|younger than|shorter than|under|below|short of|shy of)|<|sub-"
+_LT = (
+    r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|younger than|shorter than|under"
+    r"|below|short of|shy of)|<|sub-"
+)
 _LE = (
     r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a "
-    r"|the )?maximum (?:of )?|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
+    r"|the )?maximum (?:of )?|max\.|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
 )
 _APPROX = (
     r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
-    r"(?:an )?estimated|estimated (?:at|to be)|costs? (?:is|are|was|were) put at|near|virtually|more or less|in the (?:region|order|vicinity"
+    r"(?:an )?estimated|estimated (?:at|to be)|costs? (?:is|are|was|were) put at|near|virtually|more or less"
+    r"|in the (?:region|order|vicinity"
     r"|neighbou?rhood) of|"
     r"somewhere (?:around|near)|or so|towards|just about|getting on for|as good as|rund|etwa|knapp"
 )
@@ -57,8 +61,10 @@ _ACHIEVED_UP_TO = re.compile(
     re.IGNORECASE,
 )
 _OVER_VERB = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|spread|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?|distributed|scattered|sprawl\w*|hand(?:s|ed|ing)?)\s$"
+    r"\b(?:turn(?:s|ed|ing)?|spread|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?|distributed|scattered|sprawl\w*"
+    r"|hand(?:s|ed|ing)?)\s$"
 )
+_STOREYS = re.compile(r"\s(?:storeys|stories|floors|levels)\b")
 _MAY = re.compile(r"\b(?:will|can|may|might|could|would|to)\s(?:[a-z]+\s){1,4}$")
 _OPPOSITE: dict[str, Modifier] = {"gt": "le", "lt": "ge"}
 _REACH = 60  # characters before a value in which its modifier may stand
@@ -82,7 +88,7 @@ def find_modifier(text: str, start: int, end: int) -> ModifierMatch:
     match = _BEFORE.search(text, left, start)
     behind = _BEHIND.match(text, end)
     if match and match.lastgroup != "eq":
-        return _before(text, match, behind)
+        return _before(text, end, match, behind)
     if behind and behind.lastgroup:
         return ModifierMatch(behind.lastgroup, behind.start(), behind.end())  # type: ignore[arg-type]
     if match and match["eq"].lower().startswith("as ") and _MAY.search(text, max(0, match.start() - 40), match.start()):
@@ -90,11 +96,13 @@ def find_modifier(text: str, start: int, end: int) -> ModifierMatch:
     return ModifierMatch("eq", match.start()) if match else NONE
 
 
-def _before(text: str, match: re.Match[str], behind: re.Match[str] | None) -> ModifierMatch:
+def _before(text: str, end: int, match: re.Match[str], behind: re.Match[str] | None) -> ModifierMatch:
     kind: Modifier = match.lastgroup  # type: ignore[assignment]
     if negated := _NEGATED.search(text, max(0, match.start() - 8), match.start()):
         return ModifierMatch(_OPPOSITE.get(kind, kind), negated.start())
     words = match.group(kind).lower()
+    if words == "over" and _STOREYS.match(text, end):
+        return ModifierMatch("eq", match.start())  # "85,000 sq ft over four storeys"
     if words == "over" and _OVER_VERB.search(text, max(0, match.start() - 14), match.start()):
         return ModifierMatch("eq", match.start())  # "turned over £4m", "spread over 22 states"
     if words.endswith("than") and match.group().endswith(

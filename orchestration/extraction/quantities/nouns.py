@@ -112,7 +112,9 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
         return None
     stop = len(text[: verb.start()].rstrip())
     subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
-    return NounPhrase(subject.group(), subject.start(), subject.end()) if subject else None
+    if subject is None or subject.group().lower().endswith("there"):
+        return None
+    return NounPhrase(subject.group(), subject.start(), subject.end())
 
 
 def _clause_start(text: str, start: int) -> int:

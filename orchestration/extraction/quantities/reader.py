@@ -27,7 +27,10 @@ _RATIO_HEAD = re.compile(
 )
 _RATIO_ROW = re.compile(r"[^|]{0,60}\bratio\b[^|]{0,20}\|", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
-_AGE = re.compile(r"\b(?:aged?|ages)\s(?:of\s(?:[a-z-]+\s){1,3}(?=is\s|was\s))?(?:(?:is|was|of|at|between|from)\s)?(?:(?:about|around|over|under)\s)?$")
+_AGE = re.compile(
+    r"\b(?:aged?|ages)\s(?:of\s(?:[a-z-]+\s){1,3}(?=is\s|was\s))?(?:(?:is|was|of|at|between|from)\s)?(?:(?:about"
+    r"|around|over|under)\s)?$"
+)
 
 
 def read_quantities(
@@ -40,6 +43,8 @@ def read_quantities(
     text = sentence.text
     reading = _Reading(sentence, [], [])
     exclusions = _exclusions(text, vocabulary)
+    if sentence.heads:  # "Sales 812 774" is no Indian postcode
+        exclusions = [exclusion for exclusion in exclusions if exclusion.reason != "address"]
     drafts = reading.drafts_outside(numbers, exclusions, style)
     drafts = join_drafts(text, [draft for draft in drafts if reading.accepts(draft)])
     drafts = [draft for draft in drafts if "range" not in draft.rules or reading.accepts(draft)]
@@ -73,7 +78,7 @@ class _Reading:
                 at_draft = False
                 continue
             draft = draft_of(text, number, style, behind)
-            if self.sentence.heads and not draft.unit and number.kind == "digits":
+            if (self.sentence.heads or "|" in text) and not draft.unit and number.kind == "digits":
                 read_cell(self.sentence, draft, style)
             behind = draft.end
             drafts.append(draft)

@@ -26,6 +26,7 @@ _NAMES_IN_CAPITALS = frozenset(
 )  # PCT is a treaty, not a percentage
 _AREAS = {"m": "M2", "f": "FT2", "k": "KM2"}
 
+UNITS = frozenset(row["unit"] for row in _ROWS)
 DURATIONS = frozenset({"SECONDS", "DAYS", "YEARS"})
 
 

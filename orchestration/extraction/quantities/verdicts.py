@@ -18,6 +18,7 @@ from orchestration.extraction.quantities.ranks import is_top_group
 from orchestration.extraction.quantities.units import DURATIONS
 
 _RATE_BASE = re.compile(r"\b(?:per|(?<!in )(?<!out of )every|for\seach)\s$", re.IGNORECASE)
+_SHARE_BASE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\sof\severy\s$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W*(?:Table of )?(?:Contents|CONTENTS|Inhalt)\b")
 _LINKS = re.compile(
     r"\W*(?:related|read (?:more|next|also)|see also|categories|tags|filed under|more (?:news|stories))\b[^:.]{0,20}:",
@@ -30,6 +31,8 @@ _FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
 def reason_against(text: str, draft: Draft) -> str | None:
     """Why a draft is no quantity (name, year, ordinal, pronoun, period, rate_base, ...); nothing if it is one."""
     number = draft.number
+    if "reference_column" in draft.rules:
+        return "reference"
     if number.kind == "ordinal":
         return "ordinal"
     if number.kind == "word" and _SCALE_ALONE.fullmatch(text, number.start, number.end):
@@ -61,7 +64,8 @@ def _bare_reason(text: str, draft: Draft) -> str | None:
         return "address"
     if is_top_group(text, number):
         return "group"
-    if _RATE_BASE.search(text, max(0, number.start - 14), number.start):
+    rate_base = _RATE_BASE.search(text, max(0, number.start - 14), number.start)
+    if rate_base and not _SHARE_BASE.search(text, max(0, number.start - 20), number.start):
         return "rate_base"
     furniture = _FURNITURE.fullmatch(text) or _CONTENTS.match(text) or _LINKS.match(text)
     return "page" if furniture else None

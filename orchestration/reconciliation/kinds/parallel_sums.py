@@ -23,17 +23,27 @@ Slot = tuple[str, str]  # indicator, unit
 def find(article: Article) -> Iterator[Relation]:
     """The sums of the article's runs of parallel statements."""
     for run in _runs(article.statements):
-        slots = _signature(run[0])
-        found = {slot: _nearest(run, slot, _totals(article, run, slot)) for slot in slots}
-        met = [result for result in found.values() if result is not None and result.verdict == "consistent"]
-        if not met or (len(slots) == 1 and len(run) < 3):
-            continue
-        yield from (result for result in found.values() if result is not None)
-        beside = _beside(article, met[0])
-        for slot in (slot for slot, result in found.items() if result is None):
-            result = _nearest(run, slot, [m for m in beside if m.fact.unit == slot[1]])
-            if result is not None and result.verdict == "consistent":
-                yield result
+        # The first or the last of the rows may be the totals.
+        for rows in (run, run[1:], run[:-1]):
+            found = list(_summed(article, rows)) if len(rows) > 1 else []
+            if found:
+                yield from found
+                break
+
+
+def _summed(article: Article, rows: Sequence[Statement]) -> Iterator[Relation]:
+    """The sums of parallel statements, where one of their indicators meets its total."""
+    slots = _signature(rows[0])
+    found = {slot: _nearest(rows, slot, _totals(article, rows, slot)) for slot in slots}
+    met = [result for result in found.values() if result is not None and result.verdict == "consistent"]
+    if not met or (len(slots) == 1 and len(rows) < 3):
+        return
+    yield from (result for result in found.values() if result is not None)
+    beside = _beside(article, met[0])
+    for slot in (slot for slot, result in found.items() if result is None):
+        result = _nearest(rows, slot, [m for m in beside if m.fact.unit == slot[1]])
+        if result is not None and result.verdict == "consistent":
+            yield result
 
 
 def _runs(statements: Sequence[Statement]) -> Iterator[list[Statement]]:

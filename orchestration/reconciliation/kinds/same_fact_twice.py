@@ -27,11 +27,11 @@ _BARE = re.compile(
 )
 # What is there, in words that tell of a stock and not of what somebody did; or a further item of such a list.
 _EXISTS = re.compile(
-    r"\b(?:there (?:is|are|was|were)|has|have|had|with|home to|hosts?|houses?|counts?|numbers?|totals?|holds?)\b"
+    r"\b(?:there (?:is|are|was|were)|has|have|had|home to|hosts?|houses?|counts?|numbers?|totals?|holds?)\b"
     r"\W+(?:[a-z]+\s+){0,2}$",
     re.I,
 )
-_ITEM = re.compile(r",\s*(?:and\s+)?$")
+_ITEM = re.compile(r",\s*(?:and\s+|with\s+)?$")
 _PARTIAL_BEFORE = re.compile(
     r"\b(?:of (?:which|whom|these|those|them)|including|among (?:which|whom|them)|other|another|first|additional|"
     r"further|new|remaining|only|these|those|top|extra)[\s,:]*(?:(?:more|less|fewer) than |over |about |nearly )?$",

@@ -5,7 +5,8 @@ schema version, registered with the connection as `batch`, inside a transaction 
 """
 
 from orchestration.warehouse.projectors.bookkeeping import project_bookkeeping
+from orchestration.warehouse.projectors.decisions import project_decisions
 from orchestration.warehouse.projectors.documents import project_documents
 from orchestration.warehouse.projectors.observations import project_observations
 
-__all__ = ["project_bookkeeping", "project_documents", "project_observations"]
+__all__ = ["project_bookkeeping", "project_decisions", "project_documents", "project_observations"]

@@ -21,17 +21,31 @@ _EVENT_TYPES = (
 _PAYLOAD_STRUCTURE = json.dumps(
     {"document_id": "VARCHAR"}
     | {slot: "JSON" if slot in JSON_SLOTS else type_ for slot, type_ in OBSERVATION_SLOTS.items()}
-    | {"cause": {"kind": "VARCHAR", "detail": "VARCHAR"}}
+    | {"cause": {"kind": "VARCHAR", "detail": "VARCHAR"}, "person": "VARCHAR", "reason": "VARCHAR"}
 )
 _SLOTS = ", ".join(
     f"nullif(CAST(p.{slot} AS VARCHAR), '{{}}')" if slot in JSON_SLOTS else f"p.{slot}" for slot in OBSERVATION_SLOTS
 )
+_CAUSE_KIND = """
+    CASE event_type
+        WHEN 'ObservationRecorded' THEN 'extractor'
+        WHEN 'ObservationCorrected' THEN 'person'
+        WHEN 'CorrectionWithdrawn' THEN 'person'
+        ELSE p.cause.kind
+    END"""
+_CAUSE_DETAIL = """
+    CASE event_type
+        WHEN 'ObservationRecorded' THEN 'version ' || p.extractor_version
+        WHEN 'ObservationCorrected' THEN p.person || ': ' || p.reason
+        WHEN 'CorrectionWithdrawn' THEN 'correction withdrawn by ' || p.person || ': ' || p.reason
+        ELSE p.cause.detail
+    END"""
 _ADD_EVENTS = f"""
     INSERT INTO staging.observation_events
     SELECT
         position, event_id, stream_id, stream_version, event_type,
         event_type IN ('ObservationRecorded', 'ObservationRevised'),
-        p.document_id, {_SLOTS}, occurred_at, recorded_at, run_id, actor, p.cause.kind, p.cause.detail,
+        p.document_id, {_SLOTS}, occurred_at, recorded_at, run_id, actor, {_CAUSE_KIND}, {_CAUSE_DETAIL},
         CASE WHEN event_type IN ('ObservationCorrected', 'CorrectionWithdrawn') THEN payload END, NULL, NULL
     FROM (SELECT *, from_json(payload, '{_PAYLOAD_STRUCTURE}') AS p FROM batch WHERE event_type IN {_EVENT_TYPES})
     ORDER BY position

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,20 @@ import pytest
 from orchestration.ledger import new_event
 from orchestration.ledger.payloads import Cause, ObservationRevised
 from orchestration.warehouse.catalogue import problems_of, read_catalogue
-from orchestration.warehouse.explain import UnknownObservation, explain
-from orchestration.warehouse.query import QueryError, open_release, query
+from orchestration.warehouse.connection import Warehouse
+from orchestration.warehouse.query import (
+    NotOfThatTime,
+    QueryError,
+    explained,
+    open_release,
+    published_clock,
+    recorded_clock,
+    require_question,
+)
 from orchestration.warehouse.release import ReleaseError, current_release, releases
+from orchestration.warehouse.vintage import Moment, build_vintage
+
+DBT_PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -147,28 +159,94 @@ def test_the_full_file_holds_the_release_itself(built: Any) -> None:
     assert tags[0][0]["storage_version"].startswith("v1.2.0")
 
 
-def test_observations_as_of_a_time(released: Any) -> None:
-    first = query(released.published, "SELECT recorded_from, observation_id FROM fct_observation").to_pylist()[0]
-    reading = released.ledger
-    event = next(e for e in reading.read() if e.event_type == "ObservationRecorded")
+def ask(home: Any, sql: str, recorded: str | None = None, published: str | None = None) -> list[tuple[Any, ...]]:
+    """The answer of the current release, as of a moment on a clock."""
+    known_by = None if recorded is None else recorded_clock(recorded)
+    with open_release(home.published, known_by, None if published is None else published_clock(published)) as release:
+        try:
+            return release.execute(sql).fetchall()
+        except duckdb.Error as error:
+            raise explained(home.published, error) from error
+
+
+def test_what_we_knew_at_a_time(released: Any) -> None:
+    first = ask(released, "SELECT recorded_from FROM fct_observation")[0][0].isoformat()
+    event = next(e for e in released.ledger.read() if e.event_type == "ObservationRecorded")
     revised = ObservationRevised(**event.payload | {"value": 6}, cause=Cause(kind="extractor", detail="new"))
     released.append(new_event(event.stream_id, revised))
     released.build()
     released.publish()
-    known_at = f"{first['recorded_from'].isoformat()}"
-    ask = "SELECT value FROM fct_observation"
-    assert query(released.published, ask).to_pylist() == [{"value": 6}]
-    assert query(released.published, ask, as_of=known_at).to_pylist() == [{"value": 5}]
-    assert query(released.published, ask, as_of="2001-01-01").to_pylist() == []
-    assert query(released.published, "FROM fct_observation_history", as_of=known_at).num_rows == 1
-    assert query(released.published, f"SELECT value FROM observations_as_of('{known_at}')").to_pylist() == [
-        {"value": 5}
+    value = "SELECT value FROM fct_observation"
+    assert ask(released, value) == [(6,)]
+    assert ask(released, value, first) == [(5,)]
+    assert ask(released, value, "2001-01-01") == []
+    assert ask(released, value, "2999-01-01") == [(6,)]
+    assert len(ask(released, "FROM fct_observation_history", first)) == 1
+    assert ask(released, f"SELECT value FROM observations_as_of('{first}')") == [(5,)]
+    assert ask(released, f"SELECT value FROM observations_as_of(recorded => '{first}')") == [(5,)]
+    causes = "SELECT version, cause_kind, cause, ended_by_kind, ended_by FROM fct_observation_history ORDER BY version"
+    assert ask(released, causes) == [
+        (1, "extractor", "version 1.0.0", "extractor", "new"),
+        (2, "extractor", "new", None, None),
     ]
+
+
+def test_what_the_world_had_published_by_a_day(released: Any) -> None:
+    undated = released.register("undated.txt", "There were 8 firms.\n")
+    released.observe(undated, "8", 8)
+    add_document(released, 7)
+    released.publish()
+    value = "SELECT value FROM fct_observation ORDER BY value"
+    assert ask(released, value) == [(5,), (7,), (8,)]
+    assert ask(released, value, published="2013-12-31") == []
+    assert ask(released, value, published="2014-01-01") == [(5,)]
+    assert ask(released, value, published="2999-01-01") == [(5,), (7,)]  # nobody knows when the undated one was
+    assert ask(released, value, recorded="2001-01-01", published="2999-01-01") == []
+    assert ask(released, "SELECT value FROM observations_as_of(published => DATE '2014-06-01')") == [(5,)]
+    assert len(ask(released, "FROM observations_as_of()")) == 3
+
+
+@pytest.mark.parametrize("file", ["ecosystem.duckdb", "ecosystem-full.duckdb"])
+def test_both_clocks_are_in_both_files(released: Any, file: str) -> None:
+    with duckdb.connect(str(released.published / file), read_only=True) as reader:
+        for arguments, rows in (
+            ("", 1),
+            ("'2100-01-01'", 1),
+            ("recorded => '2001-01-01'", 0),
+            ("published => '2014-01-01'", 1),
+            ("published => '2013-12-31'", 0),
+            ("recorded => NULL", 0),
+        ):
+            found = reader.execute(f"SELECT count(*) FROM observations_as_of({arguments})").fetchall()
+            assert found == [(rows,)], arguments
+        for nonsense in ("recorded => 'yesterday'", "recorded => '2014'", "published => '2014'"):
+            with pytest.raises(duckdb.ConversionException, match="expected format is"):
+                reader.execute(f"FROM observations_as_of({nonsense})").fetchall()
+
+
+def test_a_clock_that_cannot_be_read_names_the_form_expected() -> None:
     for nonsense in ("yesterday", "2014-13-01", ""):
-        with pytest.raises(QueryError, match="no time"):
-            query(released.published, ask, as_of=nonsense)
-    with pytest.raises(QueryError, match=r"earlier time there are the dim_ tables"):
-        query(released.published, "FROM mart_indicators_by_year", as_of=known_at)
+        with pytest.raises(QueryError, match="no time; write one like"):
+            recorded_clock(nonsense)
+    for nonsense in ("2014", "2014-10-27T09:00", ""):
+        with pytest.raises(QueryError, match="no date; write one like"):
+            published_clock(nonsense)
+
+
+def test_a_mart_as_of_then_is_built_from_the_ledger(released: Any, tmp_path: Path) -> None:
+    with pytest.raises(NotOfThatTime, match="mart_indicators_by_year"):
+        ask(released, "FROM mart_indicators_by_year", "2999-01-01")
+    add_document(released, 7)
+    years = {}
+    for published in (date(2013, 1, 1), date(2014, 6, 1), None):
+        warehouse = Warehouse(tmp_path / f"{published}.duckdb")
+        moment = Moment(None, published)
+        build_vintage(released.ledger, released.store, warehouse, moment, DBT_PROJECT, released.dbt_target)
+        with warehouse.connect(read_only=True) as connection:
+            rows = connection.execute("SELECT value FROM marts.mart_indicators_by_year ORDER BY ALL").fetchall()
+            documents = connection.execute("SELECT count(*) FROM marts.dim_document").fetchall()[0][0]
+        years[published] = (rows, documents - 1)  # one is the unknown member
+    assert list(years.values()) == [([], 0), ([(5,)], 1), ([(5,), (7,)], 2)]
 
 
 def test_an_open_release_stays_the_same_while_another_is_published(released: Any) -> None:
@@ -178,24 +256,13 @@ def test_an_open_release_stays_the_same_while_another_is_published(released: Any
         assert connection.execute("SELECT count(*) FROM fct_observation").fetchall() == [(1,)]
 
 
-def test_a_question_that_cannot_be_answered_is_one_line(built: Any, tmp_path: Path) -> None:
-    with pytest.raises(QueryError, match=r"^[^\n]+$"):
-        query(built.published, "SELEC 1")
-    with pytest.raises(QueryError, match="no release"):
-        query(tmp_path, "SELECT 1")
-
-
-def test_an_observation_is_explained_from_its_characters(built: Any) -> None:
-    (observation_id,) = built.rows("SELECT observation_id FROM marts.fct_observation WHERE value_text = '15,645'")[0]
-    explanation = explain(built.warehouse, observation_id)
-    assert "the park had [[15,645]] firms" in explanation.marked()
-    assert explanation.is_exact and explanation.stands
-    assert explanation.source.name == "2014-05-02-report.txt"
-    assert [event.event_type for event in explanation.events] == ["ObservationRecorded"]
-    assert explain(built.warehouse, observation_id[:-1]).observation_id == observation_id
-    for unknown in ("zzz", ""):
-        with pytest.raises(UnknownObservation):
-            explain(built.warehouse, unknown)
+def test_a_question_that_cannot_be_answered_is_one_line(tmp_path: Path) -> None:
+    for sql in ("SELEC 1", "DROP VIEW fct_observation", "CREATE TABLE t AS SELECT 1"):
+        with pytest.raises(QueryError, match=r"^[^\n]+$"):
+            require_question(sql)
+    require_question("FROM fct_observation; DESCRIBE fct_observation")
+    with pytest.raises(QueryError, match="no release"), open_release(tmp_path):
+        pass
 
 
 def test_a_rebuilt_warehouse_releases_the_same_bytes(released: Any) -> None:

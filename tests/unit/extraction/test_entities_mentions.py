@@ -35,6 +35,13 @@ def names(text: str, vocabulary: Vocabulary) -> list[str]:
         ("Oxford Economics expects", []),
         ("KESTREL INNOVATION PARTNERS PLC reports", ["Kestrel Innovation Partners"]),
         ("bought by Graphene Loom Ltd, Exeter", ["Graphene Loom"]),
+        ("PayWren, the payments company, grew. PayWren hired.", ["PayWren", "PayWren"]),
+        ("Mary Holt, chief executive of Lumatron", ["Lumatron"]),
+        ("the Upland programme picked firms", ["Upland"]),
+        ("Heron Energy plc was listed", ["Heron Energy"]),
+        ("Lei Wang, the founder, said", []),
+        ("shares traded on AIM in London", ["London"]),
+        ("schools of the Atal Innovation Mission (AIM) in India", ["Atal Innovation Mission"] * 2 + ["India"]),
     ],
 )
 def test_names(text: str, expected: list[str], vocabulary: Vocabulary) -> None:

@@ -38,7 +38,7 @@ def test_verb_forms() -> None:
     [
         ("beehives", "COUNT", "beehives"),
         ("the new roof gardens", "COUNT", "gardens"),
-        (None, "CNY", "amount"),
+        (None, "CNY", "investment"),
         (None, "YEARS", "years_of_development"),
     ],
 )

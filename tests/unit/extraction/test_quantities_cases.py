@@ -28,7 +28,9 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize("case", _cases())
 def test_case(case: dict[str, Any]) -> None:
     text = case["input"]
-    quantities, unread = read_quantities(Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text))
+    quantities, unread = read_quantities(
+        Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text)
+    )
     found = []
     for quantity in quantities:
         row: dict[str, Any] = {"text": text[quantity.start : quantity.end], "value": float(quantity.value)}
@@ -45,7 +47,9 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _cases())
 def test_spans_are_disjoint_and_lie_in_the_sentence(case: dict[str, Any]) -> None:
     text = case["input"]
-    quantities, unread = read_quantities(Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text))
+    quantities, unread = read_quantities(
+        Sentence(text, 0, 0, 0, heads=tuple(case.get("heads", ()))), detect_style(text)
+    )
     spans = sorted([(q.start, q.end) for q in quantities] + [(u.start, u.end) for u in unread])
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -12,7 +12,7 @@ from orchestration.vocabulary import DEFAULT_FOLDER, Vocabulary, VocabularyError
 
 FILES = sorted(
     path
-    for pattern in ("indicator*.csv", "organisation*.csv", "programme*.csv")
+    for pattern in ("indicator*.csv", "noun_groups.csv", "cue_sets.csv", "organisation*.csv", "programme*.csv")
     for path in DEFAULT_FOLDER.glob(pattern)
 )
 
@@ -63,11 +63,19 @@ def test_the_hash_follows_the_content(folder: Path) -> None:
         ("indicators.csv", ("Bad Code", "t", "COUNT", "l", "d", "yes", "no", "metric"), "snake case"),
         ("indicators.csv", ("new_code", "t", "COUNT", "l", "d", "maybe", "no", "metric"), "not yes or no"),
         ("indicators.csv", ("new_code", "t", "COUNT", "l", "d", "yes", "no", "trivia"), "scope"),
-        ("indicator_terms.csv", ("nothing", "noun", "thing", "1", ""), "no indicator"),
-        ("indicator_terms.csv", ("enterprises", "adjective", "thing", "1", ""), "role"),
-        ("indicator_terms.csv", ("enterprises", "noun", "thing", "heavy", ""), "weight"),
-        ("indicator_terms.csv", ("enterprises", "noun", "thing", "1", "a||b"), "cannot be read"),
-        ("organisations.csv", ("New Body", "company", "Nobody", "", ""), "parent"),
+        ("indicator_terms.csv", ("nothing", "noun", "thing", "", "1"), "no indicator"),
+        ("indicator_terms.csv", ("enterprises", "adjective", "thing", "", "1"), "role"),
+        ("indicator_terms.csv", ("enterprises", "noun", "thing", "", "heavy"), "weight"),
+        ("indicator_terms.csv", ("enterprises", "noun", "thing|", "", "1"), "term is empty"),
+        ("indicator_terms.csv", ("enterprises", "noun", "@nothing", "", "1"), "no noun group"),
+        ("indicator_terms.csv", ("enterprises", "noun", "thing", "abroad||listed", "1"), "cannot be read"),
+        ("indicator_terms.csv", ("enterprises", "noun", "thing", "nothing", "1"), "no cue set"),
+        ("indicator_terms.csv", ("enterprises", "noun", "thing", "above:abroad", "1"), "place"),
+        ("cue_sets.csv", ("abroad", "adverb", "elsewhere"), "kind"),
+        ("cue_sets.csv", ("abroad", "words", "overseas"), "stands twice"),
+        ("noun_groups.csv", ("company", ""), "noun is empty"),
+        ("organisations.csv", ("New Body", "company", "Nobody", "", "canonical", ""), "parent"),
+        ("organisations.csv", ("New Body", "company", "", "", "as_you_like", ""), "naming"),
         ("organisation_aliases.csv", ("NB", "Nobody", "proper"), "no canonical name"),
         ("organisation_aliases.csv", ("NB", "Baidu", "upper"), "letter_case"),
         ("programmes.csv", ("New Scheme", "Nobody", "", ""), "operator"),

@@ -1,0 +1,32 @@
+"""Countries and regions told by an adjective: "German start-ups", "the European figure"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.vocabulary import Vocabulary
+
+_COUNTRIES = {
+    "German": "Germany", "British": "United Kingdom", "Indian": "India", "Taiwanese": "Taiwan", "Chinese": "China",
+    "American": "United States", "French": "France", "Israeli": "Israel", "Swedish": "Sweden", "Japanese": "Japan",
+    "Korean": "South Korea", "European": "Europe", "Asian": "Asia", "Russian": "Russia", "Finnish": "Finland",
+}  # fmt: skip
+_DEMONYM = re.compile(
+    rf"\b(?P<word>{'|'.join(_COUNTRIES)})\s(?:(?!and\b|or\b)[a-z-]+\s){{0,2}}?(?:start-ups?|startups?|companies|firms"
+    r"|founders|entrepreneurs|enterprises|businesses|economy|market|venture capital|VCs?|figures?|households"
+    r"|universities|industry|sector|scene|ecosystem|investors)\b"
+)
+_AGENT = re.compile(r"\b(?:by|with|and|from|other|an?)\s(?:[a-z-]+\s)?$")
+
+
+def demonyms(text: str, offset: int, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """The countries that adjectives of a sentence stand for, where they say whose things are counted; not who acts
+    ("invested in by German companies")."""
+    for match in _DEMONYM.finditer(text):
+        entry = vocabulary.organisations.get(_COUNTRIES[match["word"]])
+        if entry is None or _AGENT.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        start, end = match.span("word")
+        yield Mention(offset + start, offset + end, entry.name, "organisation", entry.kind, "demonym")

@@ -1,0 +1,55 @@
+"""The name that an observation gives a body: its canonical name, or the fullest form that the document itself uses.
+
+The vocabulary says which (`naming` of organisations.csv). A "canonical" body always goes by that name. One kept
+"as_written" goes by the document's own full name, so that a reader finds the words of the text in the table and
+nothing is renamed that may be another body after all; the warehouse joins both spellings to one member by the aliases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.discovery import capitalised_run, proper_name
+from orchestration.extraction.entities.heads import ORGANISATION_HEADS
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.vocabulary import Vocabulary
+
+_NOT_LETTERS = re.compile(r"[^\w&]+")
+
+
+class DocumentForms:
+    """How a document writes the bodies of the vocabulary, gathered over its articles."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, set[str]] = defaultdict(set)
+
+    def gather(self, text: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        """Take in the written forms of the article's mentions that the vocabulary keeps as written."""
+        for mention in mentions:
+            entry = vocabulary.organisations.get(mention.name)
+            if entry is None or entry.naming == "canonical" or entry.kind in PLACES or mention.source != "name":
+                continue
+            self._forms[mention.name].add(_written(text, mention))
+
+    def name_of(self, canonical: str | None) -> str | None:
+        """The name for observations of this document: the fullest form it writes, where that is a full name."""
+        forms = self._forms.get(canonical, set()) if canonical else set()
+        if canonical is None or _folded(canonical) in {_folded(form) for form in forms}:
+            return canonical
+        full = [form for form in forms if " " in form]
+        return max(full, key=lambda form: (len(form), form)) if full else canonical
+
+
+def _written(text: str, mention: Mention) -> str:
+    """The mention as printed, with the head words that lead up to it ("Technology Park Adlershof")."""
+    start, end = capitalised_run(text, mention.start, mention.end)
+    before = text[start : mention.start].split()
+    if end == mention.end and any(word in ORGANISATION_HEADS for word in before):
+        return proper_name(text[start:end])
+    return proper_name(text[mention.start : mention.end])
+
+
+def _folded(name: str) -> str:
+    return _NOT_LETTERS.sub(" ", name).casefold()

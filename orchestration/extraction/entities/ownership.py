@@ -1,0 +1,41 @@
+"""What the quantity itself tells of its owner: its place in a "respectively" list, and what only parks count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.bystanders import list_lengths
+from orchestration.extraction.entities.candidates import Candidate
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.model import Quantity, Sentence
+
+_CERTAIN = 9.0  # weight
+_RESIDENT_WORDS = """
+    companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
+    institutes researchers businesses parks founders entrepreneurs
+    """
+_RESIDENTS = frozenset(_RESIDENT_WORDS.split())
+
+
+def respective(
+    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None
+) -> Candidate | None:
+    """The body at the quantity's place in a list: "X and Y gained 5 and 3 start-ups respectively"."""
+    if quantity.respectively is None:
+        return None
+    listed: list[Mention] = []
+    for mention, length in zip(mentions, list_lengths(sentence.text, sentence.start, mentions), strict=True):
+        if mention.kind in PLACES and (topic is None or topic.kind not in PLACES):
+            continue  # the sites of a body
+        if length > 1 and mention.member == "organisation" and mention.end - sentence.start <= quantity.start:
+            listed.append(mention)
+    if quantity.respectively >= len(listed):
+        return None
+    return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
+
+
+def is_strange(kind: str | None, quantity: Quantity) -> bool:
+    """Whether what is counted belongs to a place of many firms, which a company (the body of that `kind`) is not."""
+    if kind != "company" or quantity.noun is None:
+        return False
+    return quantity.noun.rsplit(" ", 1)[-1].casefold() in _RESIDENTS

@@ -1,0 +1,49 @@
+"""When a place is whom a figure describes, and when it only says where.
+
+In a text about places a place is as good as any body. In a text about a body it counts as the subject of its clause or
+where it holds the counted things ("founders in GERMANY"), and hardly where a preposition or a possessive governs it, as
+one of the sites of the body, as the name of a site ("the TAINAN plant") or as the label of a row.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.model import Quantity
+
+_KIND_WEIGHT = {"country": -1.7, "region": -1.1}
+_AMONG_PLACES, _GOVERNED = 0.3, 2.2  # factors
+_SITE, _ROW, _LISTED = 2.0, 3.5, 0.8
+_ATTRIBUTE = re.compile(
+    r"\s(?:plant|site|campus|office|offices|factory|branch|works|base|facility|headquarters|park|fund|arm|unit|subsidiary|team)\b"
+)
+_WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_SHARE_WHERE = re.compile(
+    r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
+    r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:all\s|the\s)*|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
+)
+
+
+def place_weight(
+    mention: Mention, text: str, end: int, oblique: bool, lost: float, verbs: bool, topic: Mention | None
+) -> float:
+    """What a place gains, mostly loses, for being one; `lost` is its loss as a bystander or one of a list."""
+    weight = _KIND_WEIGHT[mention.kind]
+    if topic is not None and topic.kind in PLACES:
+        weight *= _AMONG_PLACES
+    else:
+        governed = oblique or text.startswith(("'s", "\u2019s"), end)
+        weight *= _GOVERNED if governed and mention.source != "demonym" else 1.0
+        weight -= _ROW * (not verbs)
+    if lost >= _LISTED or _ATTRIBUTE.match(text, end):
+        weight -= _SITE
+    return weight
+
+
+def is_attached(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
+    noun_end = quantity.noun_end
+    if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
+        return True
+    return quantity.end <= start and _SHARE_WHERE.fullmatch(text, quantity.end, start) is not None

@@ -1,0 +1,152 @@
+"""The period that the text is speaking of from sentence to sentence: what sets it, wears it and ends it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.model import Per, Period, Quantity, Sentence
+from orchestration.extraction.periods.attachment import is_attached, is_fronted, tells_founding
+from orchestration.extraction.periods.calendar import Span
+from orchestration.extraction.periods.context import Context
+from orchestration.extraction.periods.expressions import TimeExpression
+from orchestration.extraction.periods.links import PeriodReading
+from orchestration.extraction.periods.sentence_dates import DATING, SentenceDates
+
+_ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
+_COMPARED = re.compile(
+    r"\b(?:overtaking|exceeding|surpassing|beating|topping|above|below|following|after|against|compared\s(?:with|to)"
+    r"|versus|than|from|(?:rise|increase|growth|gain|jump|drop|fall|decline"
+    r"|decrease|improvement|plus|minus|up|down)\s(?:on|over|from))\s(?:the\s)?(?:\w+\s){0,2}?$|\((?:\w+\s)?\w+:\s$"
+)
+
+
+class Carrying:
+    """The context of an article as its sentences go by."""
+
+    def __init__(self, published_on: date | None, dates: SentenceDates) -> None:
+        self._published_on, self._dates = published_on, dates
+        self._section: Context | None = None  # the period that the heading of the section names
+        self._in_list = False
+        self._sentence_before = ""  # the last character of the sentence before
+        self._mentioned: Span | None = None  # the last period named in any role, for "that year"
+        self._mentioned_later = False  # and whether no sentence since has set the context
+        self.context: Context | None = None
+        self.announced: tuple[Span, int] | None = None  # a date to come, and the sentence that named it
+
+    @property
+    def known(self) -> Span | None:
+        """The period that "that year" means where it is no longer the context."""
+        return self._mentioned if self._mentioned_later else None
+
+    def begin(self, sentence: Sentence) -> None:
+        """What a sentence ends or goes on with by its place alone: a heading, an item of a list."""
+        if sentence.heading:
+            self.context = self._section = None
+        self._continue_list(sentence)
+
+    def enter(self, sentence: Sentence) -> None:
+        """Set the context by the dates of the sentence at hand."""
+        before = self.context
+        self._carry(sentence)
+        renewed = self.context is not before and self.context is not None
+        if renewed:
+            self._mentioned_later = False
+        named = [
+            each
+            for each in self._dates.expressions
+            if each.core.kind in DATING and each.role not in ("name", "comparison")
+        ]
+        span = self._dates.resolve(named[-1]) if named else None
+        if span is None:
+            return
+        if self._published_on and span.end > self._published_on:
+            self.announced = span, sentence.index
+        if not renewed and not span.start == span.end == self._published_on:
+            self._mentioned, self._mentioned_later = span, True
+
+    def reading(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> PeriodReading | None:
+        """The carried period, where a quantity that states none takes it over; else that of the section."""
+        for context in (self._dates.incoming, self._section):
+            if context is not None and context.carries(sentence, quantity, per):
+                return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
+        return None
+
+    def end(self) -> None:
+        """A figure dated by the publication ends the carried period, outside of lists."""
+        if self.context is not None and not self.context.sticky and not self._in_list:
+            self.context = None
+
+    def _carry(self, sentence: Sentence) -> None:
+        """Set the context that later sentences find, by what this one states."""
+        governs = [
+            expression
+            for quantity in self._dates.quantities
+            if not _COMPARED.search(sentence.text[max(0, quantity.start - 30) : quantity.start])
+            and (expression := self._dates.governing(quantity))
+            and self._can_tell(expression)
+            and not tells_founding(sentence.text, expression)
+            and not self._labels(sentence, expression)
+        ]
+        telling = [each for each in self._dates.expressions if self._is_telling(each)]
+        if not telling and not governs:
+            self._age(sentence)
+            return
+        fronted = [each for each in telling if is_fronted(sentence.text, each)]
+        if not (governs or fronted) and self._dates.quantities:
+            return
+        if not governs and not sentence.heading and len({each.core.year for each in telling if each.core.year}) > 1:
+            return  # a chronicle: none of its dates is spoken of from now on
+        chosen = governs[-1] if governs else fronted[0] if fronted else telling[-1]
+        span = self._dates.resolve(chosen)
+        if span and span.start == span.end == self._published_on:
+            return
+        if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
+            self.context = Context(span, sentence.paragraph, sticky=sentence.heading)
+            self._section = self.context if sentence.heading else self._section
+
+    def _continue_list(self, sentence: Sentence) -> None:
+        """Carry the context through the items of a list that a line with a colon leads in."""
+        last = self._sentence_before
+        self._sentence_before = sentence.text[-1:]
+        goes_on = last == ":" or (self._in_list and last in (";", ","))
+        self._in_list = not sentence.heading and (goes_on or "|" in sentence.text or sentence.text.endswith(":"))
+        context = self.context
+        if context and not context.sticky and self._in_list and sentence.paragraph - context.paragraph == 1:
+            self.context = replace(context, paragraph=sentence.paragraph)
+
+    @staticmethod
+    def _labels(sentence: Sentence, expression: TimeExpression) -> bool:
+        """Whether it dates one label of a list: "Companies: 1,309 (2018)"."""
+        bracket = sentence.text[max(0, expression.start - 1) : expression.start] == "("
+        return bracket and not read_clauses(sentence.text).verbs
+
+    def _age(self, sentence: Sentence) -> None:
+        """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""
+        if self.context is None or self.context.sticky:
+            return
+        if any(each.core.kind in ("vague", "now") for each in self._dates.expressions) and not self._dates.quantities:
+            self.context = None
+        elif not self._dates.quantities and any(
+            verb.kind == "present" for verb in read_clauses(sentence.text).verbs[:1]
+        ):
+            self.context = replace(self.context, broken=True)
+
+    def _is_telling(self, expression: TimeExpression) -> bool:
+        """Whether an expression can set the period that is spoken of from now on."""
+        text = self._dates.sentence.text
+        if is_attached(text, expression, finite=not self._dates.quantities):
+            return False
+        lead = text[max(0, expression.start) : expression.core_start]
+        if _ATTRIBUTE_OF.search(text[max(0, expression.start - 2) : expression.core_start]) and lead.startswith("of "):
+            return expression.core.months == (1, 12)
+        if not read_clauses(text).verbs and not self._dates.quantities and not self._dates.sentence.heading:
+            return expression.role in ("by", "end") and self._can_tell(expression)  # else a dateline
+        return self._can_tell(expression)
+
+    @staticmethod
+    def _can_tell(expression: TimeExpression) -> bool:
+        outward = expression.role in ("name", "comparison", "since", "before", "after")
+        return not outward and expression.core.kind in ("calendar", "fiscal", "relative")

@@ -1,0 +1,137 @@
+"""The time expressions of the sentence at hand: which of them dates a quantity, and the days that they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.model import Quantity, Sentence
+from orchestration.extraction.periods.calendar import Span
+from orchestration.extraction.periods.context import Context
+from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
+from orchestration.extraction.periods.governance import governing
+from orchestration.extraction.periods.report import ReportYear
+from orchestration.extraction.periods.resolve import resolve
+
+DATING = ("calendar", "fiscal", "relative", "ago")  # kinds of expressions that name a date of their own
+_REACH = 600  # characters from a quantity to what dates it
+_SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
+
+_Placed = TypeVar("_Placed", TimeExpression, Quantity)
+
+
+def within(items: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    """Those of the items, which stand in the order of the text, that begin between two offsets, both included."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    return items[first : bisect_right(items, end, key=lambda item: item.start)]
+
+
+def _cased(sentence: Sentence) -> str:
+    """The text, a heading in capitals in title case, so that its months are known; offsets stay."""
+    title = sentence.text.title() if sentence.heading and sentence.text.isupper() else sentence.text
+    return title if len(title) == len(sentence.text) else sentence.text
+
+
+class SentenceDates:
+    """The time expressions of one sentence after the other, and what they lean on."""
+
+    def __init__(self, published_on: date | None, report: ReportYear) -> None:
+        self._published_on, self._report = published_on, report
+        self._sentence: Sentence | None = None
+        self._governed: dict[tuple[int, int], TimeExpression | None] = {}
+        self._known: Span | None = None
+        self.incoming: Context | None = None  # the period that the sentences before were speaking of
+        self.quantities: Sequence[Quantity] = ()
+        self.expressions: tuple[TimeExpression, ...] = ()
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence at hand. Raises ValueError before the first."""
+        if self._sentence is None:
+            raise ValueError("no sentence entered")
+        return self._sentence
+
+    def enter(
+        self, sentence: Sentence, quantities: Sequence[Quantity], incoming: Context | None, known: Span | None
+    ) -> None:
+        """Go on to the next sentence; `known` is the period that "that year" would mean."""
+        self._sentence, self.quantities, self.incoming, self._known = sentence, quantities, incoming, known
+        self._governed = {}
+        self.expressions = tuple(
+            expression
+            for expression in find_expressions(_cased(sentence))
+            if not self._is_dateline(sentence.text, expression)
+            and not any(
+                expression.core_start < quantity.end and quantity.unit not in ("YEARS", "DAYS")
+                for quantity in within(quantities, expression.core_start - 60, expression.end - 1)
+            )
+        )
+        self._report.enter(sentence, self.expressions)
+
+    def resolve(self, expression: TimeExpression) -> Span | None:
+        """The days that an expression stands for, or None where it cannot be told."""
+        sentence = self.sentence
+        verb = read_clauses(sentence.text).governing_verb(expression.start, expression.end)
+        future = verb is not None and (
+            verb.kind in ("future", "plan", "expect")
+            or (verb.kind == "pledge" and not _SAID_THEN.search(sentence.text, verb.start, expression.start))
+            or sentence.text[verb.start : verb.end] in ("should", "must")
+        )
+        context = self._spoken_of(expression)
+        return resolve(expression, self._published_on, context, fiscal_start=self._report.fiscal_start, future=future)
+
+    def governing(self, quantity: Quantity) -> TimeExpression | None:
+        """The expression that dates a quantity, among those near it: a table may be one sentence."""
+        if not self.expressions:
+            return None
+        key = quantity.start, quantity.end
+        if key not in self._governed:
+            near = within(self.expressions, quantity.start - _REACH, quantity.end + _REACH)
+            others = within(self.quantities, quantity.start - _REACH, quantity.end + _REACH)
+            self._governed[key] = governing(self.sentence.text, near, others, quantity)
+        return self._governed[key]
+
+    def _spoken_of(self, expression: TimeExpression) -> Span | None:
+        """The period that an expression leans on: one of its sentence, else the carried one, else one that was named.
+
+        A month or quarter without a year leans on its own sentence or on a heading, never on the sentence before.
+        """
+        own = self._sentence_year(expression)
+        core = expression.core
+        incoming = self.incoming
+        if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
+            return own
+        if core.kind == "calendar" and self._report.span:
+            return self._report.span
+        if core.kind == "anaphora":
+            return self._known or (incoming.span if incoming else None)
+        return incoming.span if incoming else self._known
+
+    def _sentence_year(self, expression: TimeExpression) -> Span | None:
+        """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""
+        for other in reversed(within(self.expressions, expression.start - _REACH, expression.start)):
+            leans = other.core.year is None and other.core.year_basis == "context"
+            if (
+                other.end <= expression.start
+                and other.core.kind in DATING
+                and not leans
+                and other.core != expression.core
+            ):
+                incoming = self.incoming.span if self.incoming else None
+                return resolve(other, self._published_on, incoming, fiscal_start=self._report.fiscal_start)
+        return None
+
+    def _is_dateline(self, text: str, expression: TimeExpression) -> bool:
+        """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
+        if (
+            expression.core.days == (1, 31)
+            or expression.start > 40
+            or not re.match(r"\)?\s?(?:[-–—:|]|$)", text[expression.end :][:4])
+        ):
+            return False
+        span = resolve(expression, self._published_on)
+        return span is not None and span.end == self._published_on
