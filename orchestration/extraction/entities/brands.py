@@ -36,13 +36,14 @@ _FIRM_BEFORE = re.compile(
     rf"\b{_ROLE} (?:of|at) (?:the )?$"
     rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
     rf"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $|\bone of them is $"
-    rf"|\b{_TITLED_NOUN},? (?:called |named )?[\"\u201c\u2018]?$",
+    rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
 _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
     r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
     rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
+    r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out)\b"
     r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b)"
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
 )
@@ -53,6 +54,7 @@ _ACTS = re.compile(
     r"|opened|manages|managed|turned over|makes|made|runs|backs|backed|takes|helped|trained|supports|supported|counts"
     r"|occupies|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
     r"|funds|funded|mentors|mentored|coached|serves|listed)\b"
+    r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
@@ -73,7 +75,7 @@ _PROGRAMME_BEHIND = re.compile(
     rf"|[\"\u201d]?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
     rf"\b(?:component|{_PROGRAMME_NOUN})\b"
 )
-_PROGRAMME_BEFORE = re.compile(rf"\b{_PROGRAMME_NOUN},? (?:called |named |known as )?[\"\u201c\u2018]?$")
+_PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as )?[\"\u201c\u2018]?$")
 _NO_PROGRAMME = frozenset(
     ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
 )
@@ -88,6 +90,7 @@ def brands(
     where the text tells what it is."""
     common = {word.text for word in words if word.text.islower()}
     counts = Counter(word.text for word in words)
+    counts.update(match.group() for match in _NAME.finditer(text) if " " in match.group())
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
     covered = sorted([*((m.start, m.end, m.kind in PLACES) for m in known), *((s, e, False) for s, e in headings)])
     starts = [start for start, _, _ in covered]
@@ -148,7 +151,7 @@ def _firm(text: str, start: int, end: int, common: set[str], counts: Counter[str
         return None
     brand = bool(_BRAND.search(name))
     acts = bool(_ACTS.match(text, end)) or bool(_OWNS.match(text, end))
-    evidence = strong + acts + brand + (len(words) == 1 and counts[words[0]] > 1)
+    evidence = strong + acts + brand + (counts[name] > 1)
     if evidence < 2 or not (strong or acts or text.startswith(", whose ", end)):
         return None
     if len(words) == 1 and name.endswith("s") and not strong and not brand:

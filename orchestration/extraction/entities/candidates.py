@@ -41,6 +41,7 @@ _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
 _NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
 _IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
+_PLAIN, _GAPPED = ("COUNT", "PERCENT", "YEARS"), (", ", ", and ")  # "the state provides 8 million, the BANK 2 million"
 _FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
@@ -115,7 +116,7 @@ def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -
     end, start = mentions[number - 1].end - offset, mentions[number].start - offset
     if not joined(text, end, start):
         return False
-    if text[end:start].strip() != ",":
+    if text[end:start].strip() != "," or (mentions[number].kind in PLACES and mentions[number - 1].kind in PLACES):
         return True
     return number + 1 < len(mentions) and joined(
         text, mentions[number].end - offset, mentions[number + 1].start - offset
@@ -188,7 +189,8 @@ def _before(
         and _AT.fullmatch(text, end, quantity.start)
         and _NEXT.search(text, max(0, start - 16), start)
     )
-    if paired or _IN_BRACKETS.fullmatch(text, end, quantity.start):
+    gapped = quantity.unit not in _PLAIN and text[end : quantity.start] == " " and text[:start].endswith(_GAPPED)
+    if paired or gapped or _IN_BRACKETS.fullmatch(text, end, quantity.start):
         weight += _BRACKETED
     if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
         weight += _IN_SUBJECT

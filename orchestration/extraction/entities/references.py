@@ -47,7 +47,10 @@ _DESCRIPTION = re.compile(
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
     r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
 )
+_CAPITALISED = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?P<noun>[A-Z][a-z]{3,})\b(?![-\s]?[A-Z]|-|\s(?:of|for)\s[A-Z])")
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
+_FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
 _PROGRAMME_WORDS = frozenset(_PROGRAMME_NOUNS.split())
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
@@ -65,6 +68,7 @@ class Memory:
 
     latest: dict[str, Mention] = field(default_factory=dict)  # kind -> its last organisation
     by_noun: dict[str, Mention] = field(default_factory=dict)  # head noun -> the last organisation with it in its name
+    by_head: dict[str, Mention] = field(default_factory=dict)  # last word of a name -> the last member so named
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None
@@ -73,6 +77,7 @@ class Memory:
 
     def note(self, mention: Mention) -> None:
         """Remember a named mention."""
+        self.by_head[mention.name.rsplit(" ", 1)[-1]] = mention
         if mention.member == "programme":
             self.programmes.append(mention)
         else:
@@ -82,12 +87,16 @@ class Memory:
                     self.by_noun[word] = mention
 
     def antecedent(self, noun: str) -> Mention | None:
-        """What "the NOUN" refers to, if anything before it fits."""
+        """What "the NOUN" refers to, if anything before it fits; "the Cell" is the last body whose name ends so."""
+        if noun[0].isupper():
+            return self._titled(noun)
         if noun not in _DESCRIBED:
             return self._programme(noun)
         kinds, topic = _DESCRIBED[noun], self.topic
         if self.speaker is not None and noun in _FIRM_NOUNS:
             return self.speaker
+        if topic is not None and noun in _TOPIC_FIRST and noun != "city" and topic.name.casefold().split()[-1] == noun:
+            return topic
         if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
             return topic if noun in topic.name.casefold() else self.by_noun.get(noun, topic)
         if noun == "government":
@@ -101,6 +110,15 @@ class Memory:
             latest = [mention for mention in latest if noun in mention.name.casefold()]
         return next(iter(latest), None)
 
+    def _titled(self, noun: str) -> Mention | None:
+        """What "the NOUN" in capitals refers to; an administration speaks for the park that the article is about."""
+        topic, last = self.topic, self.by_head.get(noun)
+        if noun in _FIRM_TITLES:
+            return topic if topic is not None and topic.kind in _FIRMS else last
+        if topic is not None and last is not None and last.kind == "government" and last.name.startswith(topic.name):
+            return topic
+        return last
+
     def _programme(self, noun: str) -> Mention | None:
         """The last programme that the noun fits, unless a body with the noun in its name was named since."""
         body, programme = self.by_noun.get(noun), _programme(noun, self.programmes)
@@ -111,7 +129,8 @@ class Memory:
 
 def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
     """Definite descriptions of a sentence: start, end and head noun."""
-    for match in _DESCRIPTION.finditer(text):
+    matches = [*_DESCRIPTION.finditer(text), *_CAPITALISED.finditer(text)]
+    for match in sorted(matches, key=re.Match[str].start):
         yield match.start(), match.end(), match["noun"]
 
 
