@@ -142,8 +142,8 @@ def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
     """The first pronoun of the sentence, standing for the subject of the sentence before.
 
     "We" of a quotation is the body of the speaker, else the subject before; outside quotations it is the topic, whose
-    own report it then is. "They" behind a plural of the same sentence stands for that. Where no pronoun is, "there" stands
-    for the last body that things can be in.
+    own report it then is. "They" behind a plural of the same sentence stands for that. Without a pronoun
+    "there" stands for the last body that things can be in.
     """
     match = _PRONOUN.search(text)
     if match is None:
