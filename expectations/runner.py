@@ -54,10 +54,11 @@ def run_suite(suite: Suite, frame: pd.DataFrame) -> SuiteResult:
 
 def _batch(name: str, frame: pd.DataFrame) -> Any:
     import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas(name).add_dataframe_asset(name)
     return asset.add_batch_definition_whole_dataframe(name).get_batch({"dataframe": frame})
 

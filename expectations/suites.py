@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations import fct_observation, indicator_marts, staging_observation_events
+from expectations import fct_observation, fct_reconciliation, indicator_marts, staging_observation_events
 from expectations.model import Suite
 
 SUITES: dict[str, Suite] = {
@@ -10,6 +10,7 @@ SUITES: dict[str, Suite] = {
     for suite in (
         staging_observation_events.SUITE,
         fct_observation.SUITE,
+        fct_reconciliation.SUITE,
         *(indicator_marts.suite(subject) for subject in ("year", "organisation", "programme")),
     )
 }

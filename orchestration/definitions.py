@@ -13,6 +13,7 @@ from orchestration.assets.ingest import documents
 from orchestration.assets.manifest import prepared_manifest
 from orchestration.assets.models import model_assets
 from orchestration.assets.publish import release_asset
+from orchestration.assets.reconcile import reconciliations
 from orchestration.assets.stage import staging
 from orchestration.resources import Ecosystem
 from orchestration.settings import Settings
@@ -32,7 +33,7 @@ def build_definitions(
     models = model_assets(prepared_manifest(settings))
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     return dg.Definitions(
-        assets=[documents, observations, corrections, staging, models, release_asset(marts)],
+        assets=[documents, observations, corrections, staging, reconciliations, models, release_asset(marts)],
         asset_checks=[checks.staging_suites, checks.mart_suites],
         jobs=[jobs.refresh, jobs.rebuild],
         schedules=[schedules.daily],

@@ -36,7 +36,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def refreshed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home after the main job has run once on the project's own seeds; tests only read it."""
     folder = tmp_path_factory.mktemp("refreshed") / "home"
-    command = [sys.executable, "-m", "orchestration.cli", "refresh", "--seeds", str(ROOT / "seeds"), "--home", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "orchestration.cli",
+        "refresh",
+        "--seeds",
+        str(ROOT / "seeds"),
+        "--home",
+        str(folder),
+    ]
     finished = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return folder

@@ -8,6 +8,8 @@ import dagster as dg
 
 from orchestration.assets.manifest import Manifest
 from orchestration.assets.presentation import OWNERS, markdown_table
+from orchestration.assets.reconcile import RECONCILIATIONS
+from orchestration.assets.reconcile import TABLES as RECONCILED
 from orchestration.assets.stage import TABLES, staging_key
 from orchestration.resources import Ecosystem
 
@@ -85,6 +87,8 @@ def _spec(node: Mapping[str, Any], manifest: Manifest) -> dg.AssetSpec:
 def _dependency(unique_id: str, manifest: Manifest) -> dg.AssetKey | None:
     if unique_id in manifest["sources"]:
         table = manifest["sources"][unique_id]["identifier"]
+        if table in RECONCILED:
+            return RECONCILIATIONS
         return staging_key(table) if table in TABLES else None  # the release's own bookkeeping is no asset
     return model_key(manifest["nodes"][unique_id])
 

@@ -1,6 +1,6 @@
-"""`ecosystem explain`: the way of one observation back to the characters it was read from, and all its versions.
+"""`ecosystem explain`: from one observation back to the characters it was read from, with its versions and relations.
 
-Reads the ledger and the documents' bytes, not the warehouse, so that it never waits for a refresh.
+Reads the ledger, the documents' bytes and the current release, not the warehouse: it never waits for a refresh.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from orchestration.ledger.corrections import lapses
 from orchestration.ledger.fold import fold_observation
 from orchestration.ledger.state import ObservationState, corrected
 from orchestration.settings import Settings
+from orchestration.warehouse.relations_of import RelationOf, relations_of
 
 CONTEXT_CHARACTERS = 240
 _SLOTS = (
@@ -52,6 +53,9 @@ def explain(settings: Settings, observation_id: str) -> None:
     console.print(_slots(corrected(states[-1]).payload))
     for line in ("", *_versions(events, states)):
         console.print(line, markup=False)
+    related = relations_of(settings.published, reading["observation_id"])
+    if related:
+        console.print(_relations(related))
 
 
 def _state(events: Sequence[Event]) -> ObservationState:
@@ -126,3 +130,10 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 
 def _shown(value: Any) -> str:
     return "nothing" if value in (None, {}) else json.dumps(value, ensure_ascii=False)
+
+
+def _relations(related: list[RelationOf]) -> Table:
+    table = Table("verdict", "kind", "its role", "in words", box=None, padding=(0, 2, 0, 0))
+    for relation in related:
+        table.add_row(relation.verdict, relation.kind, relation.role, Text(relation.explanation))
+    return table

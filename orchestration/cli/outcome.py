@@ -88,7 +88,7 @@ def _reason(failure: StepFailureData) -> str:
     """What the step raised: the words of a failure of ours, else the first cause of the exception."""
     told = failure.user_failure_data.description if failure.user_failure_data else None
     error = failure.error
-    while error is not None and error.cause is not None:
+    while error is not None and error.cause is not None and not error.message.startswith("orchestration."):
         error = error.cause
     text = told or (error.message.strip() if error else "no reason given")
     name, _, message = text.partition(": ")

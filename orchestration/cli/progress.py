@@ -20,6 +20,7 @@ LABELS = {
     "corrections": "Corrections",
     "staging": "Staging",
     "staging_suites": "Checks on staging",
+    "staging__reconciliations": "Reconciliation",
     "models": "Transformation",
     "mart_suites": "Checks on marts",
     "release": "Release",

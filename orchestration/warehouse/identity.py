@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from orchestration.reconciliation import RECONCILER_VERSION
+
 _SHAPING = (
     "dbt_project.yml",
     "models/**/*.sql",
@@ -28,8 +30,9 @@ class ReleaseIdentity:
 
 
 def content_key(content_chain: str, dbt_project: Path) -> str:
-    """sha256 over the chain value of the last content event and every file that shapes the marts."""
+    """sha256 over the chain value of the last content event, the reconciler and every file that shapes the marts."""
     digest = hashlib.sha256(content_chain.encode())
+    digest.update(f"\nreconciler {RECONCILER_VERSION}\n".encode())
     for pattern in _SHAPING:
         for path in sorted(dbt_project.glob(pattern)):
             digest.update(f"\n{path.relative_to(dbt_project).as_posix()}\n".encode())

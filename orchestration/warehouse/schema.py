@@ -151,6 +151,31 @@ TABLES: dict[str, str] = {
     content_key VARCHAR,
     head_chain VARCHAR,
     tables VARCHAR  -- JSON object: table -> rows""",
+    # Not projected but computed from the other staging tables: see reconciling.py.
+    "reconciliations": """
+    reconciliation_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,  -- consistent, contradiction, undecidable
+    expected DOUBLE NOT NULL,
+    expected_low DOUBLE,  -- null: no lower limit
+    expected_high DOUBLE,
+    found DOUBLE NOT NULL,
+    found_low DOUBLE,
+    found_high DOUBLE,
+    unit VARCHAR NOT NULL,
+    explanation VARCHAR NOT NULL,
+    notes VARCHAR,  -- JSON object: what is no observation
+    observations VARCHAR NOT NULL,  -- JSON array of the members, with role, value text, sentence and document
+    observation_count INTEGER NOT NULL,
+    document_count INTEGER NOT NULL""",
+    "reconciliation_members": """
+    reconciliation_id VARCHAR NOT NULL,
+    place INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    observation_id VARCHAR NOT NULL""",
+    "reconciliation_state": """
+    content_chain VARCHAR NOT NULL,
+    reconciler_version VARCHAR NOT NULL""",
     "projection_state": """
     ledger_position BIGINT NOT NULL,
     ledger_chain VARCHAR NOT NULL,

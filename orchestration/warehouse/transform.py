@@ -12,6 +12,7 @@ from typing import Any
 
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import ReleaseIdentity, identify, stamp
+from orchestration.warehouse.reconciling import reconcile
 
 _TABLE_TYPES = ("model", "seed")
 
@@ -62,6 +63,7 @@ def build_marts(
     """
     started = time.perf_counter()
     with warehouse.lock():
+        reconcile(warehouse)
         with warehouse.connect() as connection:
             identity = identify(connection, dbt_project)
             stamp(connection, identity)

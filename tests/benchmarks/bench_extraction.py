@@ -32,7 +32,9 @@ _ROUNDS = 5
 def words_a_second(folders: list[Path]) -> float:
     """Words of all documents of the folders, over the CPU seconds of the fastest round."""
     vocabulary = Vocabulary.load()
-    paths = [p for folder in folders if folder.is_dir() for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".md")]
+    paths = [
+        p for folder in folders if folder.is_dir() for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".md")
+    ]
     documents = [(path.read_bytes(), path.name) for path in paths]
     words = sum(len(data.split()) for data, _ in documents)
     fastest = float("inf")

@@ -32,17 +32,21 @@ _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
     r"|chairwoman|chair|head|spokesman|spokeswoman|spokesperson|managing partner|general partner)"
 )
+_APPOSED = re.compile(  # "a second park, NAME"
+    r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone|incubator|accelerator|makerspace|centre|company|firm), $"
+)
 _FIRM_BEFORE = re.compile(
     rf"\b{_ROLE} (?:of|at) (?:the )?$"
     rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
     rf"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $|\bone of them is $"
-    rf"|\b{_TITLED_NOUN},? (?:called |named )?[\"\u201c\u2018]?$",
+    rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
 _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
     r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
     rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
+    r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out)\b"
     r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b)"
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
 )
@@ -53,6 +57,7 @@ _ACTS = re.compile(
     r"|opened|manages|managed|turned over|makes|made|runs|backs|backed|takes|helped|trained|supports|supported|counts"
     r"|occupies|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
     r"|funds|funded|mentors|mentored|coached|serves|listed)\b"
+    r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
@@ -60,8 +65,9 @@ _OWNS = re.compile(
 )
 _BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
 _PERSON_BEHIND = re.compile(
-    r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief|head|"
-    r"minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who|manager|secretary|author"
+    r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief"
+    r"|head(?! office)|minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who"
+    r"|manager|secretary|author"
     r"|analyst|chemist|partner)\b)|,? (?:said|says|told|explains?|adds?|argues?|recalls?|he|she)\b"
 )
 _PERSON_BEFORE = re.compile(
@@ -73,7 +79,7 @@ _PROGRAMME_BEHIND = re.compile(
     rf"|[\"\u201d]?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
     rf"\b(?:component|{_PROGRAMME_NOUN})\b"
 )
-_PROGRAMME_BEFORE = re.compile(rf"\b{_PROGRAMME_NOUN},? (?:called |named |known as )?[\"\u201c\u2018]?$")
+_PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as )?[\"\u201c\u2018]?$")
 _NO_PROGRAMME = frozenset(
     ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
 )
@@ -88,6 +94,7 @@ def brands(
     where the text tells what it is."""
     common = {word.text for word in words if word.text.islower()}
     counts = Counter(word.text for word in words)
+    counts.update(match.group() for match in _NAME.finditer(text) if " " in match.group())
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
     covered = sorted([*((m.start, m.end, m.kind in PLACES) for m in known), *((s, e, False) for s, e in headings)])
     starts = [start for start, _, _ in covered]
@@ -96,7 +103,9 @@ def brands(
         place = bisect_right(starts, match.end() - 1) - 1
         overlaps = place >= 0 and covered[place][1] > match.start()
         if overlaps and not (covered[place][2] and covered[place][0] > match.start()):
-            continue  # but a place behind the first word is part of the name: "Derwent London"
+            longer = covered[place][1] < match.end() and covered[place][0] == match.start()
+            if not (longer and _APPOSED.search(text, max(0, match.start() - 60), match.start())):
+                continue  # but a place behind the first word is part of the name: "Derwent London"
         for start, end in _without_openers(text, *match.span()):
             if text[start:end] in prefixes:
                 continue  # short for a name that is known
@@ -141,14 +150,14 @@ def _firm(text: str, start: int, end: int, common: set[str], counts: Counter[str
     if _PERSON_BEHIND.match(text, end):
         return None
     before = text[max(0, start - 60) : start]
-    strong = 2 * bool(_FIRM_BEFORE.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
+    strong = 2 * bool(_FIRM_BEFORE.search(before) or _APPOSED.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
     if not strong and _PERSON_BEFORE.search(text, max(0, start - 12), start):
         return None
     if not strong and _PLACE_BEFORE.search(before):
         return None
     brand = bool(_BRAND.search(name))
     acts = bool(_ACTS.match(text, end)) or bool(_OWNS.match(text, end))
-    evidence = strong + acts + brand + (len(words) == 1 and counts[words[0]] > 1)
+    evidence = strong + acts + brand + (counts[name] > 1)
     if evidence < 2 or not (strong or acts or text.startswith(", whose ", end)):
         return None
     if len(words) == 1 and name.endswith("s") and not strong and not brand:

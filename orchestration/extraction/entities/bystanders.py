@@ -12,7 +12,8 @@ _ASIDE = 4.5
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
     r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
-    r"|compared (?:to|with)|similar to|rather than|next to|near|behind|beside|opposite|adjacent to|called"
+    r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
+    r"|behind|beside|opposite|adjacent to|called"
     r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
     r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
     r"|(?:component|subsidiary|member|unit|arm|suburb) of"
@@ -22,6 +23,9 @@ _BYSTANDER = re.compile(
     r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(  # "a scheme named X" introduces the programme
+    r"\b(?:programme|program|scheme|campaign|initiative|competition) (?:called|named|known as) [\"\u201c]?$"
+)
 _EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
 _PERSON = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
@@ -29,10 +33,10 @@ _PERSON = re.compile(
     r"(?:\sthe)?\s$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:which|whom)\s$")
+_RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(
-    r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims"
+    r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
 )
 _PREPOSITION = re.compile(
@@ -48,6 +52,9 @@ _DATELINE = re.compile(  # "Taipei, March 1 (CNA) The revenue ..."
 _WISHES = re.compile(  # "X wants the park to have": the park is told of
     r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?"
     r"|estimates?)\s(?:that\s)?(?:the\s)?"
+)
+_BELIEVES = re.compile(  # "X believes that the extension will bring": the figure is of another subject
+    r"[^;:]{0,100}?\s(?:believes|predicts|estimates|reckons)\sthat\s(?:the|a|an)\s(?:[a-z-]+\s){1,3}(?:will|would|could)\b"
 )
 _LIST_GAP = re.compile(r"(?:\s(?:Ltd|Inc|Co)\.?)?,\s(?:and\s)?(?:the\s)?|\.?\s(?:and|or|&|as well as)\s(?:the\s)?")
 
@@ -73,7 +80,9 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         examples = _EXAMPLES.search(text, max(0, start - 20), start) is not None or (
             examples and previous_end >= 0 and joined(text, previous_end, start)
         )
-        if mention.member == "programme" and mention.source == "description":
+        if mention.member == "programme" and (
+            mention.source == "description" or _CALLED.search(text, max(0, start - 40), start)
+        ):
             pass
         elif _is_bystander(text, start, end, mention) or _wishes(text, end, mentions[number + 1 :], offset):
             loss = _ASIDE
@@ -100,6 +109,8 @@ def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
 
 def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
     """Whether what stands before `end` only wishes or expects something of the mention that follows."""
+    if _BELIEVES.match(text, end):
+        return True
     match = _WISHES.match(text, end)
     return match is not None and bool(later) and later[0].start - offset <= match.end()
 

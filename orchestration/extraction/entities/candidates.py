@@ -115,7 +115,7 @@ def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -
     end, start = mentions[number - 1].end - offset, mentions[number].start - offset
     if not joined(text, end, start):
         return False
-    if text[end:start].strip() != ",":
+    if text[end:start].strip() != "," or (mentions[number].kind in PLACES and mentions[number - 1].kind in PLACES):
         return True
     return number + 1 < len(mentions) and joined(
         text, mentions[number].end - offset, mentions[number + 1].start - offset

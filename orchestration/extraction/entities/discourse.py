@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
@@ -20,6 +20,7 @@ _FRONTED = re.compile(
     r"^(?:[A-Z][a-z]+ed|Set up|Born|Run)\s[^,;.]*(?:,[^,;.]*)?,\s$"
 )  # a participle opens the sentence
 _LEAD_IN = re.compile(r"(?:\s\([^()]*\))?:\s")
+_DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
@@ -63,13 +64,15 @@ def read_discourse(
             inside = sorted([*inside, referring], key=lambda mention: mention.start)
         if not sentence.heading:
             memory.subject = _first_subject(sentence, inside, topic) or memory.subject
+        if section is not None and paragraph != sentence.paragraph and _turns_from(section, names, operators):
+            section, memory.topic = None, topic
         if _opens_section(sentence, inside, paragraph != sentence.paragraph):
             section = inside[0]
             memory.topic = section if section.member == "organisation" else topic
             memory.subject = section
         elif sentence.heading and sentence.text.endswith(":"):
             section = next((m for m in names if m.member == "programme"), section)  # the lead-in of a list
-        elif sentence.heading:
+        elif sentence.heading and not _DATUM.match(sentence.text):
             section, memory.topic, memory.subject = None, topic, None
         paragraph = sentence.paragraph
         sections.append(section)
@@ -133,6 +136,19 @@ def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
     begin, end = referring.start - sentence.start, referring.end - sentence.start
     fronted = _FRONTED.search(sentence.text, 0, begin) is not None and sentence.text[begin:end] in ("it", "they", "we")
     return not (fronted and is_oblique(sentence.text, mention.start - sentence.start))
+
+
+def _turns_from(section: Mention, names: Sequence[Mention], operators: Mapping[str, Mention]) -> bool:
+    """Whether a paragraph that opens so turns from the programme of its section to a body that does not run it."""
+    bodies = {name.name for name in names if name.member == "organisation" and name.kind not in PLACES}
+    operator = operators.get(section.name)
+    about = {section.name, operator.name if operator is not None else None}
+    return (
+        section.member == "programme"
+        and operator is not None
+        and bool(bodies)
+        and not about & {*bodies, *(n.name for n in names)}
+    )
 
 
 def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:

@@ -25,6 +25,7 @@ _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
+_BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
@@ -66,11 +67,17 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
 def _lengthens(name: str, known: Mention | None) -> bool:
     """Whether the name is that of another body than the known one it ends in: "Kestrel IP Group" is not "IP Group".
 
-    Not so where what comes before is a title ("Premier Li") or a body of its own, told by "of" or "and".
+    Not so where what comes before is a title ("Premier Li") or a body of its own, told by "of" or "and". A head word
+    of another kind before it tells too: "Start-up Centre Adlershof" is not the park of Adlershof.
     """
-    if known is None or known.kind in PLACES or known.member != "organisation":
+    if known is None or known.member != "organisation":
         return False
     before = name[: len(name) - (known.end - known.start)].split()
+    head = ORGANISATION_HEADS.get(before[-1].rsplit("-", 1)[-1]) if before else None
+    if head in _BEFORE_PLACE and head != known.kind:
+        return True
+    if known.kind in PLACES:
+        return False
     return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
 
 
@@ -134,6 +141,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()
+        elif match.group() == " of the ":  # nor is what is no body the beginning of a name
+            start = match.end()
     if start < end:
         yield start, end
 
@@ -152,8 +161,9 @@ def _named(name: str) -> tuple[MemberType, str] | None:
         return "programme", "programme"
     if last in ORGANISATION_HEADS:
         return "organisation", ORGANISATION_HEADS[last]
-    if len(words) > 2 and ORGANISATION_HEADS.get(words[-2]) in ("science_park", "university"):
-        return "organisation", ORGANISATION_HEADS[words[-2]]  # "Technology Park Adlershof"
+    before = words[-2].rsplit("-", 1)
+    if ORGANISATION_HEADS.get(before[-1]) in _BEFORE_PLACE and (len(words) > 2 or len(before) > 1):
+        return "organisation", ORGANISATION_HEADS[before[-1]]  # "Technology Park Adlershof", "Helmholtz-Zentrum Berlin"
     for position, word in enumerate(words[1:-1], 1):
         if word in ("of", "for") and words[position - 1] in ORGANISATION_HEADS and words[position + 1] != "the":
             return "organisation", ORGANISATION_HEADS[words[position - 1]]

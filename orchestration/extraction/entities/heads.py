@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 _BY_KIND = {
     "university": "University College Polytechnic Hochschule Universität",
-    "research": "Institute Academy Laboratory Laboratories Institut Lab Labs",
+    "research": "Institute Academy Laboratory Laboratories Institut Lab Labs Zentrum",
     "science_park": "Park Zone Campus Cluster Valley",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate",
@@ -19,7 +19,7 @@ _BY_KIND = {
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors"
     " Motor Industries Solutions Telecom Media Games Airlines Automation Consulting",
-    "organisation": "Centre Center Organisation Organization",
+    "organisation": "Centre Center Organisation Organization Platform",
 }
 ORGANISATION_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 PROGRAMME_HEADS_WORDS = """

@@ -38,7 +38,8 @@ class DocumentForms:
         forms = self._forms.get(canonical, set()) if canonical else set()
         if canonical is None or _folded(canonical) in {_folded(form) for form in forms}:
             return canonical
-        full = [form for form in forms if " " in form]
+        own = set(_folded(canonical).split())
+        full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
 

@@ -16,9 +16,14 @@ _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _AMONG_PLACES, _GOVERNED = 0.3, 2.2  # factors
 _SITE, _ROW, _LISTED = 2.0, 3.5, 0.8
 _ATTRIBUTE = re.compile(
-    r"\s(?:plant|site|campus|office|offices|factory|branch|works|base|facility|headquarters|park|fund|arm|unit|subsidiary|team)\b"
+    r"\s(?:plant|site|campus|office|offices|factory|branch|works|base|facility|headquarters|park|fund|arm|unit|subsidiary|team|cluster|hub)\b"
 )
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")
+_AMONG = re.compile(
+    r"(?:Among|Of|Across|By) (?:the |all )?(?:[a-z-]+ )?"
+    r"(?:States|states|provinces|regions|districts|cities|countries)\b,?"
+)
 _SHARE_WHERE = re.compile(
     r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
     r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:all\s|the\s)*|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
@@ -35,7 +40,9 @@ def place_weight(
     else:
         governed = oblique or text.startswith(("'s", "\u2019s"), end)
         weight *= _GOVERNED if governed and mention.source != "demonym" else 1.0
-        weight -= _ROW * (not verbs)
+        weight -= _ROW * (not verbs or _AMONG.match(text) is not None)  # "Among the states, X accounts for ..."
+    if _HOME.match(text, end):
+        weight += _SITE
     if lost >= _LISTED or _ATTRIBUTE.match(text, end):
         weight -= _SITE
     return weight

@@ -51,13 +51,19 @@ def find_mentions(
     names.defined += [
         *definitions(text, mentions),
         *first_words(mentions, first_words_taken(vocabulary)),
-        *(_entry(mention) for mention in told),
+        *(_entry(mention) for mention in (*_in_text(mentions, headings), *told)),
     ]
     names.defined = list(dict.fromkeys(names.defined))
     if names.defined:
         short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
         mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _in_text(found: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The bodies found that the running text names: what only a heading in capitals seems to name may be its words."""
+    told = [m for m in found if m.source == "discovered" and m.member == "organisation" and m.name[0].isupper()]
+    return [m for m in told if not any(start <= m.start < end for start, end in headings)]
 
 
 def _at_home(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
@@ -87,10 +93,10 @@ def _country(entry: Organisation) -> str:
     return (entry.location or entry.name).rsplit(", ", 1)[-1]
 
 
-def names_in(text: str, vocabulary: Vocabulary) -> list[Mention]:
-    """The vocabulary's names in a title or the like."""
+def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
+    """The names in a title or the like: those of the vocabulary and those that the document has defined."""
     words: list[Word] = list(words_of(text))
-    return list(vocabulary_index(vocabulary).find(text, words))
+    return longest([*vocabulary_index(vocabulary).find(text, words), *NameIndex(names.defined).find(text, words)])
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.mentions import Mention
 
@@ -47,7 +47,12 @@ _DESCRIPTION = re.compile(
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
     r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
 )
+_CAPITALISED = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?P<noun>[A-Z][a-z]{3,})\b(?![-\s]?[A-Z]|-|\s(?:of|for)\s[A-Z])")
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|have|had|may|should)\b)")
+_SITES = frozenset(("science_park", "incubator", "university", "research", "organisation"))
+_FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
+_FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
 _PROGRAMME_WORDS = frozenset(_PROGRAMME_NOUNS.split())
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
@@ -65,6 +70,8 @@ class Memory:
 
     latest: dict[str, Mention] = field(default_factory=dict)  # kind -> its last organisation
     by_noun: dict[str, Mention] = field(default_factory=dict)  # head noun -> the last organisation with it in its name
+    by_head: dict[str, Mention] = field(default_factory=dict)  # last word of a name -> the last member so named
+    site: Mention | None = None  # the last body that things can be in: what "there" means
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None
@@ -73,21 +80,27 @@ class Memory:
 
     def note(self, mention: Mention) -> None:
         """Remember a named mention."""
+        self.by_head[mention.name.rsplit(" ", 1)[-1]] = mention
         if mention.member == "programme":
             self.programmes.append(mention)
         else:
             self.latest[mention.kind] = mention
+            self.site = mention if mention.kind in _SITES else self.site
             for word in mention.name.casefold().split():
                 if word in _DESCRIBED or word in _PROGRAMME_WORDS:
                     self.by_noun[word] = mention
 
     def antecedent(self, noun: str) -> Mention | None:
-        """What "the NOUN" refers to, if anything before it fits."""
+        """What "the NOUN" refers to, if anything before it fits; "the Cell" is the last body whose name ends so."""
+        if noun[0].isupper():
+            return self._titled(noun)
         if noun not in _DESCRIBED:
             return self._programme(noun)
         kinds, topic = _DESCRIBED[noun], self.topic
         if self.speaker is not None and noun in _FIRM_NOUNS:
             return self.speaker
+        if topic is not None and noun in _TOPIC_FIRST and noun != "city" and topic.name.casefold().split()[-1] == noun:
+            return topic
         if topic is not None and topic.kind in kinds and noun in _TOPIC_FIRST:
             return topic if noun in topic.name.casefold() else self.by_noun.get(noun, topic)
         if noun == "government":
@@ -97,9 +110,18 @@ class Memory:
         if noun in self.by_noun and noun not in _TOPIC_FIRST:
             return self.by_noun[noun]
         latest = [self.latest[kind] for kind in kinds if kind in self.latest]
-        if noun == "ministry":
-            latest = [mention for mention in latest if noun in mention.name.casefold()]
+        if noun in ("ministry", "fund"):
+            latest = [m for m in latest if noun in m.name.casefold() or "fonds" in m.name.casefold()]
         return next(iter(latest), None)
+
+    def _titled(self, noun: str) -> Mention | None:
+        """What "the NOUN" in capitals refers to; an administration speaks for the park that the article is about."""
+        topic, last = self.topic, self.by_head.get(noun)
+        if noun in _FIRM_TITLES:
+            return topic if topic is not None and topic.kind in _FIRMS else last
+        if topic is not None and last is not None and last.kind == "government" and last.name.startswith(topic.name):
+            return topic
+        return last
 
     def _programme(self, noun: str) -> Mention | None:
         """The last programme that the noun fits, unless a body with the noun in its name was named since."""
@@ -111,7 +133,8 @@ class Memory:
 
 def descriptions(text: str) -> Iterator[tuple[int, int, str]]:
     """Definite descriptions of a sentence: start, end and head noun."""
-    for match in _DESCRIPTION.finditer(text):
+    matches = [*_DESCRIPTION.finditer(text), *_CAPITALISED.finditer(text)]
+    for match in sorted(matches, key=re.Match[str].start):
         yield match.start(), match.end(), match["noun"]
 
 
@@ -119,11 +142,15 @@ def pronoun(text: str, offset: int, memory: Memory) -> Mention | None:
     """The first pronoun of the sentence, standing for the subject of the sentence before.
 
     "We" of a quotation is the body of the speaker, else the subject before; outside quotations it is the topic, whose
-    own report it then is. "They" behind a plural of the same sentence stands for that.
+    own report it then is. "They" behind a plural of the same sentence stands for that. Without a pronoun
+    "there" stands for the last body that things can be in.
     """
     match = _PRONOUN.search(text)
     if match is None:
-        return None
+        there = _THERE.search(text)
+        if there is None or memory.site is None:
+            return None
+        return replace(memory.site, start=offset + there.start(), end=offset + there.end(), source="pronoun")
     word = match.group().casefold()
     if word in ("they", "their", "them") and _PLURAL_BEFORE.search(text, 0, match.start()):
         return None

@@ -7,6 +7,7 @@ what the figure before was about, then what the section's heading names, then wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was 
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
+_UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
@@ -63,9 +65,10 @@ class ArticleEntities:
         names = names if names is not None else DocumentNames()
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
-        title = names_in(article.metadata.title or "", vocabulary)
+        title = names_in(article.metadata.title or "", vocabulary, names)
         self.topic = topic_of(mentions, title, headings, vocabulary) or names.topic
         names.topic = names.topic or self.topic
+        self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
@@ -113,7 +116,8 @@ class ArticleEntities:
         )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
-            programme = None  # told of in another clause
+            goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
+            programme = programme if goes_on else None  # told of in another clause
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
         if carried is not None and is_strange(carried.kind, quantities[index]):
@@ -121,7 +125,8 @@ class ArticleEntities:
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not organisation.passing:
             place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
-            passing = place and self.topic is not None and self.topic.kind not in PLACES
+            own = organisation is not None and subject.organisation == organisation.mention.name
+            passing = place and own and self.topic is not None and self.topic.kind not in PLACES
             self._carried = _Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
@@ -155,9 +160,9 @@ class ArticleEntities:
         for about in (section, self.programme):
             if about is None or about.member != "programme" or organisation is None:
                 continue
-            entry = self._vocabulary.programmes.get(about.name)
-            told = self._operators.get(about.name)
-            if organisation.mention.name in (entry.operator if entry else None, told.name if told else None):
+            mention = organisation.mention
+            spoken_of = about is section or not self._told_since(about, mention.start)
+            if spoken_of and self._is_run_by(about.name, mention.name):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
@@ -171,6 +176,17 @@ class ArticleEntities:
             if self.programme is not None:
                 return self.programme.name, "topic"
         return None, "none"
+
+    def _is_run_by(self, programme: str, organisation: str) -> bool:
+        """Whether the vocabulary or the document says that the organisation runs the programme."""
+        entry, told = self._vocabulary.programmes.get(programme), self._operators.get(programme)
+        operator = self._successors.get(entry.operator, entry.operator) if entry else None
+        return organisation in (operator, told.name if told else None)
+
+    def _told_since(self, programme: Mention, place: int) -> bool:
+        """Whether the text has turned to other programmes before `place`."""
+        latest = bisect_right(self._programmes, place, key=lambda mention: mention.start) - 1
+        return latest >= 0 and self._programmes[latest].name != programme.name
 
     def _settle(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -33,6 +33,7 @@ def topic_of(
         [*told, *_administered(told, named, vocabulary)],
         [*titles, *_administered(titles, named, vocabulary)],
         headings,
+        {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
     )
 
 
@@ -57,7 +58,7 @@ def topic_programme(
     named = _members(title, "programme")
     top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
     told = [m for m in mentions if m.member == "programme"]
-    best = _heaviest(told, named, headings)
+    best = _heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
     times = sum(m.name == best.name for m in told)
@@ -75,15 +76,21 @@ def _members(mentions: Sequence[Mention], member: str) -> list[Mention]:
 
 
 def _heaviest(
-    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention],
+    title: Sequence[Mention],
+    headings: Sequence[tuple[int, int]],
+    parents: Mapping[str, str | None],
 ) -> Mention | None:
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
     previous: Mention | None = None
     for mention in (*title, *mentions):
         repeated = previous is not None and previous.name == mention.name and 0 <= mention.start - previous.end < 4
+        within = (
+            previous is not None and mention.name == parents.get(previous.name) and mention.start - previous.end == 4
+        )
         previous = mention
-        if repeated:
+        if repeated or within:  # "the Haidian Park of Zhongguancun" speaks of the one
             continue  # the short name that is defined behind the long one
         weight = _PLACE_WEIGHT.get(mention.kind, 1.0)
         if mention.start < _OPENING:
@@ -96,7 +103,9 @@ def _heaviest(
         weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
     if not weights:
         return None
-    best = first[max(weights, key=lambda name: weights[name])]
+    best = first[
+        max(weights, key=lambda name: (weights[name], parents.get(name) in weights))
+    ]  # the part before the whole
     if best.kind not in PLACES:
         return best
     bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]

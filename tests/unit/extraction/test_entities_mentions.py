@@ -40,6 +40,12 @@ def names(text: str, vocabulary: Vocabulary) -> list[str]:
         ("the Upland programme picked firms", ["Upland"]),
         ("Heron Energy plc was listed", ["Heron Energy"]),
         ("Lei Wang, the founder, said", []),
+        ("Marram House, which was set up by two banks, offers desks", ["Marram House"]),
+        ("A second park, Dunlin Reach, opened", ["Dunlin Reach"]),
+        ("the drug company Volantis moved its head office", ["Volantis"]),
+        ("a campaign named Spring Tide began", ["Spring Tide"]),
+        ("the ring of the Curlew-Zentrum Berlin", ["Curlew-Zentrum Berlin"]),
+        ("rooms in the Founders and Start-up Centre Adlershof", ["Founders and Start-up Centre Adlershof"]),
         ("shares traded on AIM in London", ["London"]),
         ("schools of the Atal Innovation Mission (AIM) in India", ["Atal Innovation Mission"] * 2 + ["India"]),
     ],
@@ -58,3 +64,9 @@ def test_definitions_reach_the_next_article(vocabulary: Vocabulary) -> None:
     find_mentions("The Lakeside Development Zone (the Zone) opened.", vocabulary, [], seen)
     (mention,) = find_mentions("In 2013 the Zone grew.", vocabulary, [], seen)
     assert mention.name == "Lakeside Development Zone"
+
+
+def test_a_body_named_in_the_text_is_known_in_its_headings(vocabulary: Vocabulary) -> None:
+    text = "IIT Madras Outreach Cell grows\n\nThe IIT Madras Outreach Cell has a new hall."
+    mentions = find_mentions(text, vocabulary, [(0, 30)], DocumentNames())
+    assert {mention.name for mention in mentions} == {"IIT Madras Outreach Cell"}
