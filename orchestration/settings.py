@@ -63,13 +63,8 @@ class Settings(BaseSettings):
 
     @property
     def dbt_target(self) -> Path:
-        """What dbt writes: manifest, compiled models, logs."""
+        """What dbt writes: compiled models, logs."""
         return self.home / "dbt"
-
-    @property
-    def manifest(self) -> Path:
-        """dbt's description of the models, prepared before the definitions load."""
-        return self.dbt_target / "manifest.json"
 
     @property
     def current_release(self) -> Path:
@@ -80,11 +75,6 @@ class Settings(BaseSettings):
     def failed_checks(self) -> Path:
         """A JSON line for each suite that failed, written by the sensor of that name."""
         return self.home / "failed_checks.jsonl"
-
-    @property
-    def manifest_key(self) -> Path:
-        """Says of which dbt project the manifest is."""
-        return self.dbt_target / "manifest.key"
 
     @property
     def view_file(self) -> Path:

@@ -39,6 +39,7 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
         """Write, switch, and record it in the ledger; a run that gets here has passed the checks."""
         from orchestration.extraction import EXTRACTOR_VERSION
         from orchestration.warehouse.release import publish
+        from orchestration.warehouse.transform import parsed_project
 
         settings, state = ecosystem.settings, ecosystem.open()
         published = publish(
@@ -46,7 +47,7 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
             settings.published,
             settings.dbt_project,
             versions={"extractor": EXTRACTOR_VERSION},
-            manifest=settings.manifest,
+            manifest=parsed_project(settings.dbt_project, settings.dbt_target).manifest,
             afresh=config.afresh,
         )
         _record(state, published, context.run_id)

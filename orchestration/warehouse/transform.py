@@ -12,9 +12,11 @@ from typing import Any
 
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import ReleaseIdentity, identify, stamp
+from orchestration.warehouse.parsed import ParsedProject
 from orchestration.warehouse.reconciling import reconcile
 
 _TABLE_TYPES = ("model", "seed")
+_WAREHOUSE = "warehouse.duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,17 @@ def build_marts(
     return Built(identity, nodes, time.perf_counter() - started)
 
 
+def parsed_project(dbt_project: Path, target: Path) -> ParsedProject:
+    """dbt's parse of the project, made now where a file changed since the last. Raises TransformFailed."""
+    parsed = ParsedProject(dbt_project, target)
+    parsed.ensure(lambda folder: _parse(dbt_project, folder))
+    return parsed
+
+
+def _parse(dbt_project: Path, folder: Path) -> None:
+    run_dbt(["parse"], folder / _WAREHOUSE, dbt_project, folder)
+
+
 def run_dbt(
     arguments: Sequence[str],
     warehouse_path: Path,
@@ -85,6 +98,10 @@ def run_dbt(
 
     The caller holds the warehouse's lock. Raises TransformFailed.
     """
+    parsed = None
+    if arguments[0] != "parse" and warehouse_path.name == _WAREHOUSE:
+        # A parse names every table by its database, which DuckDB takes from the file's name.
+        parsed = parsed_project(dbt_project, target).state
     from dbt.cli.main import dbtRunner  # two seconds of imports
 
     def listen(event: Any) -> None:
@@ -94,13 +111,24 @@ def run_dbt(
     folders = ["--project-dir", dbt_project, "--profiles-dir", dbt_project, "--target-path", target]
     options = [*folders, "--log-path", target / "logs", "--log-level", "none", "--log-level-file", "info"]
     with _environment(ECOSYSTEM_WAREHOUSE=str(warehouse_path)), _closing_connections():
-        outcome = dbtRunner(callbacks=[listen]).invoke([*arguments, *map(str, options), "--no-use-colors"])
+        outcome = dbtRunner(_manifest(parsed), callbacks=[listen]).invoke(
+            [*arguments, *map(str, options), "--no-use-colors"]
+        )
     nodes = tuple(_node(result) for result in getattr(outcome.result, "results", None) or ())
     if not outcome.success:
         failed = [node for node in nodes if node.status in ("error", "fail", "runtime error")]
         reasons = "; ".join(f"{node.kind} {node.name}: {node.message}" for node in failed[:5]) or str(outcome.exception)
         raise TransformFailed(f"dbt {arguments[0]} failed: {reasons}", nodes)
     return nodes
+
+
+def _manifest(parsed: Path | None) -> Any:
+    """The parsed project for dbt, read anew each time, since dbt compiles into it; None lets dbt parse."""
+    if parsed is None:
+        return None
+    from dbt.contracts.graph.manifest import Manifest
+
+    return Manifest.from_msgpack(parsed.read_bytes())
 
 
 def _node(result: Any) -> NodeResult:
