@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS, TITLES
+from orchestration.extraction.entities.heads import (
+    LEADING_HEADS,
+    LEGAL_FORMS,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
+    TITLES,
+)
 from orchestration.extraction.entities.mentions import PLACES, MemberType, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
@@ -162,7 +169,8 @@ def _named(name: str) -> tuple[MemberType, str] | None:
     if last in ORGANISATION_HEADS:
         return "organisation", ORGANISATION_HEADS[last]
     before = words[-2].rsplit("-", 1)
-    if ORGANISATION_HEADS.get(before[-1]) in _BEFORE_PLACE and (len(words) > 2 or len(before) > 1):
+    compound = words[-2] in LEADING_HEADS or len(before) > 1
+    if ORGANISATION_HEADS.get(before[-1]) in _BEFORE_PLACE and (len(words) > 2 or compound):
         return "organisation", ORGANISATION_HEADS[before[-1]]  # "Technology Park Adlershof", "Helmholtz-Zentrum Berlin"
     for position, word in enumerate(words[1:-1], 1):
         if word in ("of", "for") and words[position - 1] in ORGANISATION_HEADS and words[position + 1] != "the":

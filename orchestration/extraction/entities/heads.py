@@ -21,14 +21,24 @@ _BY_KIND = {
     " Motor Industries Solutions Telecom Media Games Airlines Automation Consulting",
     "organisation": "Centre Center Organisation Organization Platform",
 }
-ORGANISATION_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
+# German compounds that a place name follows: "Technologiezentrum Dortmund".
+LEADING_HEADS: Mapping[str, str] = {
+    "Technologiezentrum": "science_park",
+    "Technologiepark": "science_park",
+    "Wissenschaftspark": "science_park",
+    "Innovationszentrum": "incubator",
+    "Gründerzentrum": "incubator",
+}
+ORGANISATION_HEADS: Mapping[str, str] = LEADING_HEADS | {
+    word: kind for kind, words in _BY_KIND.items() for word in words.split()
+}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
     Fellowship Scholarship Strategy Plan Workshop Bootcamp
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 LEGAL_FORMS_WORDS = """
-    co ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
+    co corp ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
     """
 LEGAL_FORMS = frozenset(LEGAL_FORMS_WORDS.split())
 OPENERS_WORDS = """
