@@ -38,8 +38,8 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> dg.MaterializeResult[None]:
         """Write, switch, and record it in the ledger; a run that gets here has passed the checks."""
         from orchestration.extraction import EXTRACTOR_VERSION
+        from orchestration.warehouse.parsed import parsed_project
         from orchestration.warehouse.release import publish
-        from orchestration.warehouse.transform import parsed_project
 
         settings, state = ecosystem.settings, ecosystem.open()
         published = publish(

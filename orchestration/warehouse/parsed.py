@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +11,16 @@ from filelock import FileLock
 
 _PARSED_FILES = ("*.yml", "models/**/*", "macros/**/*", "seeds/**/*", "tests/**/*")
 _KEY, _MANIFEST, _STATE = "parsed.key", "manifest.json", "partial_parse.msgpack"
+
+# A parse names every table by its database, and DuckDB takes that from the name of the file.
+WAREHOUSE_NAME = "warehouse.duckdb"
+
+
+def parsed_project(dbt_project: Path, target: Path) -> ParsedProject:
+    """dbt's parse of the project, made now where a file changed since the last. Raises TransformFailed."""
+    parsed = ParsedProject(dbt_project, target)
+    parsed.ensure()
+    return parsed
 
 
 class ParsedProject:
@@ -31,8 +40,8 @@ class ParsedProject:
         """The same as dbt reads it back, in msgpack."""
         return self.folder / _STATE
 
-    def ensure(self, parse: Callable[[Path], None]) -> None:
-        """Let `parse` fill the folder, unless what lies there is of these files and this dbt."""
+    def ensure(self) -> None:
+        """Parse into the folder, unless what lies there is of these files and this dbt. Raises TransformFailed."""
         wanted = self._wanted()
         if self._lies_there(wanted):
             return
@@ -41,8 +50,14 @@ class ParsedProject:
         with FileLock(self.folder / "parsed.lock"):
             if not self._lies_there(wanted):
                 (self.folder / _KEY).unlink(missing_ok=True)
-                parse(self.folder)
+                self._parse()
                 (self.folder / _KEY).write_text(wanted, encoding="utf-8")
+
+    def _parse(self) -> None:
+        from orchestration.warehouse.transform import run_dbt  # seconds of imports, needed after a change only
+
+        # No table is touched: the file only lends its name to the database of every table.
+        run_dbt(["parse"], self.folder / WAREHOUSE_NAME, self._project, self.folder)
 
     def _lies_there(self, wanted: str) -> bool:
         key = self.folder / _KEY

@@ -12,11 +12,10 @@ from typing import Any
 
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import ReleaseIdentity, identify, stamp
-from orchestration.warehouse.parsed import ParsedProject
+from orchestration.warehouse.parsed import WAREHOUSE_NAME, parsed_project
 from orchestration.warehouse.reconciling import reconcile
 
 _TABLE_TYPES = ("model", "seed")
-_WAREHOUSE = "warehouse.duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +74,6 @@ def build_marts(
     return Built(identity, nodes, time.perf_counter() - started)
 
 
-def parsed_project(dbt_project: Path, target: Path) -> ParsedProject:
-    """dbt's parse of the project, made now where a file changed since the last. Raises TransformFailed."""
-    parsed = ParsedProject(dbt_project, target)
-    parsed.ensure(lambda folder: _parse(dbt_project, folder))
-    return parsed
-
-
-def _parse(dbt_project: Path, folder: Path) -> None:
-    run_dbt(["parse"], folder / _WAREHOUSE, dbt_project, folder)
-
-
 def run_dbt(
     arguments: Sequence[str],
     warehouse_path: Path,
@@ -99,8 +87,7 @@ def run_dbt(
     The caller holds the warehouse's lock. Raises TransformFailed.
     """
     parsed = None
-    if arguments[0] != "parse" and warehouse_path.name == _WAREHOUSE:
-        # A parse names every table by its database, which DuckDB takes from the file's name.
+    if arguments[0] != "parse" and warehouse_path.name == WAREHOUSE_NAME:
         parsed = parsed_project(dbt_project, target).state
     from dbt.cli.main import dbtRunner  # two seconds of imports
 

@@ -12,7 +12,17 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "orchestration"
 
 # Lowest first: a package may import itself and what stands before it.
-LAYERS = ("documents", "extraction", "reconciliation", "ledger", "warehouse", "state", "validation", "resources", "assets")
+LAYERS = (
+    "documents",
+    "extraction",
+    "reconciliation",
+    "ledger",
+    "warehouse",
+    "state",
+    "validation",
+    "resources",
+    "assets",
+)
 # Modules beside the packages that any layer but documents may import; they import no layer themselves.
 LEAVES = ("settings", "vocabulary")
 DAGSTER_FREE = (*LAYERS[:-2], *LEAVES)

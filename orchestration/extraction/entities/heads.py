@@ -29,9 +29,8 @@ LEADING_HEADS: Mapping[str, str] = {
     "Innovationszentrum": "incubator",
     "Gründerzentrum": "incubator",
 }
-ORGANISATION_HEADS: Mapping[str, str] = LEADING_HEADS | {
-    word: kind for kind, words in _BY_KIND.items() for word in words.split()
-}
+_HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
+ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
     Fellowship Scholarship Strategy Plan Workshop Bootcamp
