@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
@@ -59,7 +61,7 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
     running = settings.dagster_home / "running"
-    with alive(running) as tags, dg.DagsterInstance.from_config(dagster_home) as instance:
+    with _told(dagster_home), alive(running) as tags, dg.DagsterInstance.from_config(dagster_home) as instance:
         end_abandoned_runs(instance, running)
         result = definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
@@ -68,3 +70,17 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
             raise_on_error=False,
         )
     return Outcome(result)
+
+
+@contextmanager
+def _told(dagster_home: str) -> Iterator[None]:
+    """Dagster's own storage failing ends in one line: the disk is full, say, or may not be written."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        reason = f"Dagster's storage in {dagster_home} cannot be used: {error.orig}"
+        raise Failure(f"{reason}; is there room on the disk, and may it be written?") from error
+    except OSError as error:
+        raise Failure(error) from error

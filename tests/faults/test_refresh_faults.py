@@ -22,7 +22,7 @@ def released(home: Any) -> str:
     """Where `current` points, and every byte there."""
     folder = (home.settings.published / "current").resolve()
     digest = hashlib.sha256(folder.name.encode())
-    for path in sorted(folder.iterdir()):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -63,7 +63,7 @@ class World:
         """A hash over the link and over every byte of what readers see."""
         published = self.settings.published
         digest = hashlib.sha256(str((published / "current").readlink()).encode())
-        for path in sorted((published / "current").resolve().iterdir()):
+        for path in sorted(p for p in (published / "current").resolve().rglob("*") if p.is_file()):
             digest.update(path.name.encode() + path.read_bytes())
         digest.update(self.settings.view_file.read_bytes())
         return digest.hexdigest()
