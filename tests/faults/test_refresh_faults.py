@@ -17,6 +17,8 @@ from orchestration.warehouse.release import current_release
 
 NOBODY = 65534
 
+pytestmark = pytest.mark.slow  # whole refreshes, each a dozen seconds and more
+
 
 def released(home: Any) -> str:
     """Where `current` points, and every byte there."""
@@ -82,7 +84,7 @@ def test_a_half_written_event_file_of_the_log_stops_with_its_positions(faulty: A
     assert released(faulty) == before
 
 
-@pytest.mark.parametrize("limit", [2_000, 60_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("limit", [2_000, 60_000, 1_000_000])
 def test_a_file_size_limit(faulty: Any, undisturbed: Any, limit: int) -> None:
     before = released(faulty)
     outcome = faulty.refresh(file_size=limit)
@@ -93,7 +95,6 @@ def test_a_file_size_limit(faulty: Any, undisturbed: Any, limit: int) -> None:
     assert faulty.content() == undisturbed
 
 
-@pytest.mark.slow
 def test_a_ledger_that_may_not_be_written(faulty: Any, undisturbed: Any) -> None:
     if os.getuid() != 0:
         pytest.skip("needs the right to become another user")
@@ -133,7 +134,6 @@ def small_disk(faulty: Any) -> Iterator[Any]:
         shutil.rmtree(kept)
 
 
-@pytest.mark.slow
 def test_a_disk_that_is_full(small_disk: Any, undisturbed: Any) -> None:
     before = released(small_disk)
     assert_one_clear_error(small_disk.refresh())
