@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from orchestration.documents.model import Document
 from orchestration.extraction.article import ArticleClaims
@@ -38,5 +40,12 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
             for left in finding.unread:
                 first, last = raw_span(article, sentence, left.start, left.end, (left.start, left.end))
                 unread.append(replace(left, char_start=first, char_end=last))
-    named = (replace(found, organisation=names.forms.name_of(found.organisation)) for found in observations)
-    return Extraction(tuple(named), tuple(unread))
+    return Extraction(tuple(_named(observations, names)), tuple(unread))
+
+
+def _named(observations: list[Observation], names: DocumentNames) -> Iterator[Observation]:
+    """The observations with the names that the whole document, once read, gives their organisations."""
+    name_of = cache(names.forms.name_of)
+    for found in observations:
+        name = name_of(found.organisation)
+        yield found if name == found.organisation else replace(found, organisation=name)

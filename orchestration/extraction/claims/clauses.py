@@ -27,6 +27,7 @@ class Verb:
 class Clauses:
     """The clauses of one sentence as half-open spans in order, its relative clauses between commas, its verbs."""
 
+    starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     asides: tuple[tuple[int, int], ...]
     relatives: tuple[int, ...]  # where "which", "who", "whose" and "whom" stand
@@ -34,7 +35,7 @@ class Clauses:
 
     def index_at(self, position: int) -> int:
         """Number of the clause that holds the character at `position`."""
-        return max(0, bisect_right(self.spans, position, key=lambda span: span[0]) - 1)
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def verbs_near(self, start: int, end: int) -> tuple[Verb, ...]:
         """The verbs no further from the words `start` to `end` than a clause may reach."""
@@ -167,15 +168,15 @@ def read_clauses(text: str) -> Clauses:
     asides = tuple(match.span() for match in _ASIDE.finditer(text))
     breaks = [match.end() for match in _BOUNDARY.finditer(text)]
     breaks += [match.end() for match in _DASH.finditer(text) if not _inside(asides, match.start())]
-    starts = [0, *sorted(position for position in breaks if position < len(text))]
-    spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
+    starts = (0, *sorted(position for position in breaks if position < len(text)))
+    spans = tuple(zip(starts, (*starts[1:], len(text)), strict=True))
     relatives = tuple(match.start() for match in _RELATIVE.finditer(text))
     verbs = tuple(
         Verb(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
         for match in _VERB.finditer(text)
         if _finite(text, match)
     )
-    return Clauses(spans, asides, relatives, verbs)
+    return Clauses(starts, spans, asides, relatives, verbs)
 
 
 def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from orchestration.extraction.entities.mentions import MemberType, Mention
 from orchestration.vocabulary import Alias, Vocabulary
@@ -17,8 +19,7 @@ _GAP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text with its offsets."""
 
     text: str
@@ -49,47 +50,44 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
 
 
 class NameIndex:
-    """Spellings by their first word, longest first."""
+    """Spellings by their first two words, or the only one, longest first."""
 
-    def __init__(self, entries: Iterable[NameEntry]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], NameEntry]]] = {}
+    def __init__(self, entries: Iterable[NameEntry] = ()) -> None:
+        self._firsts: set[str] = set()
+        self._by_lead: dict[tuple[str, ...], list[tuple[tuple[str, ...], NameEntry]]] = {}
         for entry in entries:
-            if entry.words:
-                self._by_first.setdefault(_fold(entry.words[0]), []).append((entry.folded, entry))
-        for bucket in self._by_first.values():
-            bucket.sort(key=lambda pair: -len(pair[0]))
+            self.add(entry)
+
+    def add(self, entry: NameEntry) -> None:
+        """Take in one more spelling; of spellings as long as it, those taken in before come first."""
+        folded = entry.folded
+        if folded:
+            self._firsts.add(folded[0])
+            bucket = self._by_lead.setdefault(folded[:2], [])
+            insort_right(bucket, (folded, entry), key=lambda pair: -len(pair[0]))
 
     def find(self, text: str, words: list[Word]) -> Iterator[Mention]:
         """Mentions that do not overlap, from left to right, the longest at each place."""
-        position, count = 0, len(words)
-        by_first = self._by_first
-        forms = tuple(_fold(word.text) for word in words)
-        while position < count:
-            bucket = by_first.get(forms[position])
-            entry = self._longest(text, words, forms, position, bucket) if bucket else None
-            if entry is None:
-                position += 1
+        forms = tuple([_fold(word.text) for word in words])
+        behind = 0  # number of the word behind the last mention
+        for position in [number for number, form in enumerate(forms) if form in self._firsts]:
+            if position < behind:
                 continue
-            last = words[position + len(entry.words) - 1]
-            yield Mention(words[position].start, last.end, entry.name, entry.member, entry.kind)
-            position += len(entry.words)
+            entry = self._longest(text, words, forms, position)
+            if entry is not None:
+                behind = position + len(entry.words)
+                yield Mention(words[position].start, words[behind - 1].end, entry.name, entry.member, entry.kind)
 
-    @staticmethod
-    def _longest(
-        text: str,
-        words: list[Word],
-        forms: tuple[str, ...],
-        position: int,
-        bucket: list[tuple[tuple[str, ...], NameEntry]],
-    ) -> NameEntry | None:
-        for folded, entry in bucket:
-            if forms[position : position + len(folded)] != folded:
-                continue
-            stretch = words[position : position + len(folded)]
-            if text.startswith("$", stretch[-1].end):
-                continue  # the US of "US$" is no country
-            if _spelt(entry, stretch) and _unbroken(text, stretch):
-                return entry
+    def _longest(self, text: str, words: list[Word], forms: tuple[str, ...], position: int) -> NameEntry | None:
+        for lead in (forms[position : position + 2], forms[position : position + 1]):
+            for folded, entry in self._by_lead.get(lead, ()):
+                if forms[position : position + len(folded)] != folded:
+                    continue
+                stretch = words[position : position + len(folded)]
+                if text.startswith("$", stretch[-1].end):
+                    continue  # the US of "US$" is no country
+                if _spelt(entry, stretch) and _unbroken(text, stretch):
+                    return entry
         return None
 
 

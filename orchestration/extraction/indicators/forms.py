@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['\u2019&][^\W\d_]+)*|&")
 _JOINED_WORDS = """
@@ -31,8 +31,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One folded word with its offsets in the text."""
 
     form: str

@@ -9,21 +9,23 @@ from orchestration.extraction.numbers.currencies import document_currencies
 
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|lakh|crore|mn\b|bn\b|m\b|Mio|Mrd))"
 _PERCENT = r"(?:\s?(?:%|per\s?cent))"
-_LEFT = r"(?<![\w.,:/-])"
+# The first digit of a numeral. Written in this order, the search leaps from digit to digit.
+_FIRST = r"\d(?<![\w.,:/-]\d)"
+_FIRST_NO_ZERO = r"[1-9](?<![\w.,:/-]\d)"
 _RIGHT = r"(?![\d]|[.,:/]\d)"
 
 _MEASURE = r"(?:\s(?:kilomet|km\b|mile|second|times\b|degree))"
-_DOT_GROUPS = re.compile(rf"{_LEFT}\d{{1,3}}\.\d{{3}}{_RIGHT}(?!{_SCALE}|{_PERCENT}|{_MEASURE})")
+_DOT_GROUPS = re.compile(rf"{_FIRST}\d{{0,2}}\.\d{{3}}{_RIGHT}(?!{_SCALE}|{_PERCENT}|{_MEASURE})")
 _MANY_DOT_GROUPS = re.compile(
-    rf"{_LEFT}[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?:,\d+)?{_RIGHT}|{_LEFT}[1-9]\d{{0,2}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)"
+    rf"{_FIRST_NO_ZERO}\d{{0,2}}(?:(?:\.\d{{3}}){{2,}}(?:,\d+)?{_RIGHT}|(?:\.\d{{3}})+,\d{{1,2}}(?!\d))"
 )
 _DOT_DECIMAL = re.compile(
-    rf"{_LEFT}(?:\d+|\d{{1,3}}(?:,\d{{2,3}})+)\.(?:\d\d?|\d{{4,}}){_RIGHT}(?!\.)|\d\.\d{{3}}{_SCALE}"
+    rf"\d(?:(?<![\w.,:/-]\d)(?:\d*|\d{{0,2}}(?:,\d{{2,3}})+)\.(?:\d\d?|\d{{4,}}){_RIGHT}(?!\.)|\.\d{{3}}{_SCALE})"
 )
-_COMMA_GROUPS = re.compile(rf"{_LEFT}\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?{_RIGHT}")
-_COMMA_DECIMAL = re.compile(rf"{_LEFT}\d+,\d{{1,2}}(?!\d|,\d)(?={_SCALE}|{_PERCENT}|\s?(?:€|EUR|euro))")
-_SPACE_GROUPS = re.compile(r"(?<![\w.,:/-])(?<!\d )[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d.,/-]| \d)(?=\s[a-z]|;)")
-_PLAIN_LONG = re.compile(r"(?<![\w.,:/-])\d{5,}(?![\w])")
+_COMMA_GROUPS = re.compile(rf"{_FIRST}\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?{_RIGHT}")
+_COMMA_DECIMAL = re.compile(rf"{_FIRST}\d*,\d{{1,2}}(?!\d|,\d)(?={_SCALE}|{_PERCENT}|\s?(?:€|EUR|euro))")
+_SPACE_GROUPS = re.compile(rf"{_FIRST_NO_ZERO}(?<!\d \d)\d{{0,2}}(?: \d{{3}}){{1,3}}(?![\d.,/-]| \d)(?=\s[a-z]|;)")
+_PLAIN_LONG = re.compile(rf"{_FIRST}\d{{4,}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from orchestration.extraction.numbers.alternation import alternation
+
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -100,12 +102,16 @@ _PATTERNS = (
     r"|beginning))\b)",
 )
 CORE = re.compile(rf"(?<!\w)(?:{'|'.join(_PATTERNS)})")
+_TELLING_STEMS = """
+    year month quarter week decade fiscal Fiscal financial Financial period future past present Present currently
+    Currently moment nowadays Nowadays today Today yesterday Yesterday tomorrow Tomorrow balance reporting closing
+    """
+_TELLING_WORDS = """
+    Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September
+    October November December half now Now date then day days recent
+    """
+# Without one of these words a sentence holds no time expression: a cheap first question.
 WORTH_READING = re.compile(
-    r"(?:19|20)\d\d|\b(?:FY|Q[1-4]|H[12])|\d[HQ]|balance\ssheet|reporting|closing|ack\sthen|January|February|March"
-    r"|April|May|June|July"
-    r"|August|September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|year|month"
-    r"|quarter|week|decade"
-    r"|[Ff]iscal|[Ff]inancial|\bhalf\b|[Nn]ow\b|[Tt]oday|\bdate\b|so\sfar|hus\sfar|present|urrently|moment|sterday"
-    r"|omorrow|\bthen\b|this\sday"
-    r"|(?:that|same)\sday|t(?:hat|his)\stime|period|future|past|ince\s"
+    rf"(?<!\w)(?:(?:19|20)\d\d|\d[HQ]|FY|Q[1-4]|H[12]|{alternation(_TELLING_STEMS.split())}"
+    rf"|{alternation(_TELLING_WORDS.split())}\b|(?:so|[Tt]hus)\sfar|(?:that|this)\stime|before\sthat|[Ss]ince\s)"
 )
