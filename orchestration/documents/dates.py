@@ -45,13 +45,11 @@ _FORMS = tuple(
         rf"(?<!\d){YEAR},?[\s-]+{MONTH}[\s-]+{DAY}",
     )
 )
-_NUMERIC = re.compile(
-    rf"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<separator>[/.-])\s?(?P<second>[0-3]?\d)(?P=separator)\s?{YEAR}"
-)
+# Begins with a digit rather than with what may not stand before it, so that the search leaps from digit to digit.
+_FIRST = r"(?P<first>\d(?<![\d.,/-]\d)(?:(?<=[0-3])\d)?)"
+_NUMERIC = re.compile(rf"{_FIRST}(?P<separator>[/.-])\s?(?P<second>[0-3]?\d)(?P=separator)\s?{YEAR}")
 # Two digits of a year ("16/05/16"): only where a line holds a date and little else.
-_SHORT_NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<first>[0-3]?\d)(?P<separator>[/.-])(?P<second>[0-3]?\d)(?P=separator)(?P<year>\d\d)(?![\d/.-])"
-)
+_SHORT_NUMERIC = re.compile(rf"{_FIRST}(?P<separator>[/.-])(?P<second>[0-3]?\d)(?P=separator)(?P<year>\d\d)(?![\d/.-])")
 _SHORT_FORM = re.compile(rf"(?<!\d){DAY}[- ]{MONTH}[- ,]+'?(?P<year>\d\d)(?![\d:])", re.IGNORECASE)
 _CENTURY_TURNS = 70  # years of two digits from here on are of the last century
 

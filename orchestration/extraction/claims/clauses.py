@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 VerbKind = Literal["past", "perfect", "present", "future", "modal", "plan", "expect", "pledge", "report"]
 
@@ -14,8 +14,7 @@ VerbKind = Literal["past", "perfect", "present", "future", "modal", "plan", "exp
 _REACH = 600  # characters: a sentence that runs on longer is a list or a table
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A finite verb group, or a word that sets the mood of what follows ("plans to", "expected", "pledged")."""
 
     start: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bystanders import is_oblique, joined
@@ -47,8 +47,7 @@ _WHOLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention with its weight as the subject of a quantity."""
 
     mention: Mention

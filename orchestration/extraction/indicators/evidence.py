@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import tokens_of
@@ -21,8 +22,7 @@ _OWN_UNIT = 0.6
 _OWN_AREA = 1.5  # square kilometres are hardly ever floor space
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How much speaks for one code, and the term and place that spoke loudest."""
 
     code: str
@@ -190,7 +190,7 @@ def _keep(best: dict[str, dict[str, Evidence]], term: CompiledTerm, factor: floa
         rule = f"{term.role} {relation}: {' '.join(term.forms)}"
         roles[term.role] = Evidence(code, weight, rule, head or (known is not None and known.head))
     elif head and not known.head:
-        roles[term.role] = replace(known, head=True)
+        roles[term.role] = known._replace(head=True)
 
 
 def _add_topics(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from orchestration.extraction.indicators.forms import Token, tokens_of, verb_forms
 from orchestration.vocabulary import Cue, Indicator, Requirement, Term, TermRole, Vocabulary
@@ -26,8 +26,7 @@ class CompiledTerm:
     cues: tuple[frozenset[str], ...]  # groups of cue sets of which the sentence must hold one each
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term that stands in the sentence, from token `first` up to but not including token `last`."""
 
     term: CompiledTerm

@@ -24,8 +24,10 @@ NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
+# Begins with a set of letters, so that the search leaps from one of them to the next: INR, Rs, crore, lakh, London ...
 _APRIL_YEARS = re.compile(
-    r"₹|\bINR\b|\bRs\.?\s?\d|\bcrores?\b|\blakhs?\b|\bIndian?\b|£|\bLondon\b|\bHMRC\b", re.IGNORECASE
+    r"[₹£IiRrCcLlHh](?:(?<=[₹£])|(?<!\w\w)(?i:(?<=i)(?:nr|ndian?)\b|(?<=r)s\.?\s?\d|(?<=c)rores?\b"
+    r"|(?<=l)(?:akhs?|ondon)\b|(?<=h)mrc\b))"
 )
 
 

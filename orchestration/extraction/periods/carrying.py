@@ -81,6 +81,9 @@ class Carrying:
 
     def _carry(self, sentence: Sentence) -> None:
         """Set the context that later sentences find, by what this one states."""
+        if not self._dates.expressions:
+            self._age(sentence)
+            return
         governs = [
             expression
             for quantity in self._dates.quantities

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
+    r"(?=[ADFJMNOS])(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
     r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|"
@@ -76,7 +76,7 @@ _PATTERNS = {
     "temperature": r"\d+(?:\.\d+)?\s?(?:°\s?[CF]|degrees\s(?:Celsius|Fahrenheit|centigrade))\b",
     "unit": r"[Uu]nits?\s?[:=]\s?(?:[A-Z]{2,3}\$?\s)?\d[\d,]*(?:\s(?:thousand|million|billion|yuan|RMB|euros?|dollars"
     r"|rupees|pounds|won|yen)\b)+",
-    "address": r"[A-ZÄÖÜ][\w-]*(?i:stra(?:ß|ss)e|str\.|platz|allee|weg|ufer"
+    "address": r"[A-ZÄÖÜ](?=[\w-]*+\.?\s\d)[\w-]*(?i:stra(?:ß|ss)e|str\.|platz|allee|weg|ufer"
     r"|damm)\s\d{1,4}[a-z]?(?:-\d+)?(?:,\s(?:D-)?\d{5}(?:\s[A-Z]\w+)?)?"
     r"|(?:[A-Z][a-z]+\s)-?\s?\d{3}\s\d{3}\b(?=\s?[.,;]|\s*$|\\)"
     rf"|(?:P\.?\s?O\.?\s?Box|Box|Postfach)\s?\d+"
@@ -87,7 +87,7 @@ _PATTERNS = {
     rf"|{_STREET}\.?,?\s(?:No\.\s?)?\d{{1,4}}\b(?!\s?[,.]?\d|\s?%|\s[a-z])|[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b"
     r"|(?:[Pp]in(?:\s?code)?|PIN|[Zz]ip(?:\s?code)?|[Pp]ostcode|[Pp]ostal code|D)[\s:-]{1,3}\d{5,6}\b"
     r"|\d{1,3}/F\b|\d{1,3}(?:\.\d+)?°(?:\s?\d+[′'’](?:\s?\d+(?:\.\d+)?[″\"”])?)?(?:\s?[NSEW]\b)?",
-    "section": rf"(?<![\w-])(?:{_NAMED_PART})\s?[:-]?\s?(?:(?<=No\.\s)\d{{1,3}}(?:,\d{{3}})+"
+    "section": rf"(?<![\w-])(?=\D{{1,24}}+\d)(?:{_NAMED_PART})\s?[:-]?\s?(?:(?<=No\.\s)\d{{1,3}}(?:,\d{{3}})+"
     r"|\d+(?:\.\d+)*(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
     r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
@@ -108,12 +108,12 @@ _PATTERNS = {
     r"|All-Share\s)?\d{2,4}\b(?:\s[Uu]nder\s\d+)?"
     r"|(?:Industry|Industrie|Web|Made in China|Horizon|Vision|Agenda|Boeing|Airbus|ISO(?:/IEC)?|Windows"
     r"|Mittelstand)\s\d(?:\.\d|\d{1,4})\b(?!\s?(?:million|billion|%|percent))"
-    r"|(?:[A-Za-z]+-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
+    r"|(?:[A-Za-z]++-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
     r"|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
     "reference": r"VAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|RNS\s[Nn]umber\s?:?\s?\w+"
-    r"|\d{1,4}\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}(?:/[\w.-]{1,12}){2,6}"
+    r"|\d{1,4}\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}+(?:/[\w.-]{1,12}){2,6}"
     r"|(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
-    "idiom": r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8})-point\s(?:plan|agenda|program"
+    "idiom": r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8}+)-point\s(?:plan|agenda|program"
     r"|strategy|action)"
     r"|Group\sof\s(?:Seven|Eight|Twenty)\b|(?:50[-/]50|fifty-fifty)\b|(?:9|nine)[\s-]to[\s-](?:5"
     r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"

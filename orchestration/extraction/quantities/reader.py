@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.extraction.model import Modifier, Number, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle, read_numbers
+from orchestration.extraction.numbers.alternation import alternation
 from orchestration.extraction.quantities.columns import read_cell
 from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
@@ -118,12 +118,8 @@ def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
 
 @lru_cache(maxsize=8)
 def _names_pattern(vocabulary: Vocabulary) -> re.Pattern[str] | None:
-    return _any_of(vocabulary.names_with_digits())
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    escaped = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE) if escaped else None
+    names = {name.lower() for name in vocabulary.names_with_digits()}
+    return re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _rank(text: str, number: Number, modifier: Modifier) -> Quantity:
