@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.numbers.reference import reference_rows
 
 _ROWS = reference_rows("currencies")
@@ -18,9 +18,9 @@ def _folded(mark: str) -> str:
 
 CODES = {_folded(row["mark"]): row["code"] for row in _ROWS}
 
-BEFORE = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("before", "both"))
-AFTER = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] in ("after", "both"))
-_AFTER_SCALE = alternation(_folded(row["mark"]) for row in _ROWS if row["place"] == "after_scale")
+BEFORE = any_case(_folded(row["mark"]) for row in _ROWS if row["place"] in ("before", "both"))
+AFTER = any_case(_folded(row["mark"]) for row in _ROWS if row["place"] in ("after", "both"))
+_AFTER_SCALE = any_case(_folded(row["mark"]) for row in _ROWS if row["place"] == "after_scale")
 
 LONGEST_BEFORE = max(len(row["mark"]) for row in _ROWS if row["place"] in ("before", "both")) + 3
 
@@ -34,7 +34,7 @@ after_scale = re.compile(rf"(?:\s|-)?(?P<mark>{AFTER}|{_AFTER_SCALE})(?![A-Za-z0
 """As `after`, for a number with a scale word: words that are no currency after a small number ("5 won") included."""
 
 _MENTION = re.compile(
-    rf"(?<![A-Za-z])(?P<sign>{BEFORE})(?=\s?\d)|(?:\d|illion|crore|lakh)[\s-]?(?P<name>{AFTER})(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z])(?P<sign>{BEFORE})(?=\s?\d)|(?-i:\d|[Ii](?i:llion)|[Cc](?i:rore)|[Ll](?i:akh))[\s-]?(?P<name>{AFTER})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _ALL_IN = re.compile(

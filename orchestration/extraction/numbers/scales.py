@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 
 SCALE_WORDS = {
     "hundred": 10**2,
@@ -46,12 +46,12 @@ _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "cr": 10**7, "l": 1
 
 _WORTH = SCALE_WORDS | _PLURAL | _CHINESE | _LETTERS
 _WORD = re.compile(
-    rf"(?:\s?-?|\s\(?)(?:({alternation(SCALE_WORDS | _PLURAL)})\b(?:(?<=tsd)\.|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\."
+    rf"(?:\s?-?|\s\(?)(?:({any_case(SCALE_WORDS | _PLURAL)})\b(?:(?<=tsd)\.|(?<=mio)\.|(?<=mrd)\.|(?<=mln)\."
     rf"|(?<=bn)\.(?=\s[a-z]))?"
-    rf"|({alternation(_CHINESE)}))",
+    rf"|({any_case(_CHINESE)}))",
     re.IGNORECASE,
 )
-SCALES = alternation(SCALE_WORDS | _PLURAL | _CHINESE | {"k": 0, "m": 0, "cr": 0})
+SCALES = any_case(SCALE_WORDS | _PLURAL | _CHINESE | {"k": 0, "m": 0, "cr": 0})
 """A scale in the head of a table: "million", "crores", "bn", "m"."""
 
 _LETTER = re.compile(r"(?:\s?|-(?=cr))(cr|[kmbtl])(?![A-Za-z0-9²])\.?(?=$|\W)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.numbers.word_tables import (
     DENOMINATORS,
     DOZEN,
@@ -22,7 +22,7 @@ from orchestration.extraction.numbers.word_tables import (
 
 Kind = Literal["digits", "word", "fraction", "vague", "multiple", "ordinal"]
 
-WORD = alternation([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULTIPLES, *ORDINALS])
+WORD = any_case([*UNITS, *TENS, *SCALES, *DOZEN, *VAGUE, *DENOMINATORS, *MULTIPLES, *ORDINALS])
 """One number word, to be matched in lower or upper case between word boundaries."""
 
 _GAP = re.compile(r"(?:\s|-|\s?-\s)(?:(?:and|of|a|an)(?:\s|-)){0,2}", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from orchestration.extraction.model import Modifier, Number, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle, read_numbers
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.quantities.columns import read_cell
 from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
@@ -118,8 +118,8 @@ def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
 
 @lru_cache(maxsize=8)
 def _names_pattern(vocabulary: Vocabulary) -> re.Pattern[str] | None:
-    names = {name.lower() for name in vocabulary.names_with_digits()}
-    return re.compile(rf"(?<!\w)(?:{alternation(names)})(?!\w)", re.IGNORECASE) if names else None
+    names = vocabulary.names_with_digits()
+    return re.compile(rf"(?<!\w)(?:{any_case(names)})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _rank(text: str, number: Number, modifier: Modifier) -> Quantity:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.numbers.reference import reference_rows
 
 _ROWS = reference_rows("units")
 _MARKS = {row["mark"].lower(): (row["unit"], Fraction(row["factor"])) for row in _ROWS}
-_WORDS = alternation(mark for mark in _MARKS if mark[-1].isalnum() and mark.isascii())
-_SIGNS = alternation(mark for mark in _MARKS if not (mark[-1].isalnum() and mark.isascii()))
+_WORDS = any_case(mark for mark in _MARKS if mark[-1].isalnum() and mark.isascii())
+_SIGNS = any_case(mark for mark in _MARKS if not (mark[-1].isalnum() and mark.isascii()))
 
 _UNIT = re.compile(
     rf"(?P<gap>(?:\s|-|\\|\s-)?)(?:(?:further|additional|full|whole|extra|more|consecutive|straight)\s(?=(?:year"
