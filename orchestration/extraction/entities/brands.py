@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from orchestration.extraction.caseless import caseless
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
@@ -36,11 +37,12 @@ _APPOSED = re.compile(  # "a second park, NAME"
     r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone|incubator|accelerator|makerspace|centre|company|firm), $"
 )
 _FIRM_BEFORE = re.compile(
-    rf"\b{_ROLE} (?:of|at) (?:the )?$"
-    rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
-    rf"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $|\bone of them is $"
-    rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$",
-    re.IGNORECASE,
+    caseless(
+        rf"\b{_ROLE} (?:of|at) (?:the )?$"
+        rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
+        rf"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $|\bone of them is $"
+        rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$"
+    )
 )
 _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.extraction.caseless import caseless
 from orchestration.extraction.entities.mentions import Mention
 
 _ASIDE = 4.5
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
-    r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
-    r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
-    r"|behind|beside|opposite|adjacent to|called"
-    r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
-    r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
-    r"|(?:component|subsidiary|member|unit|arm|suburb) of"
-    r"|according to(?:\sthe)?(?:\s[a-z-]+){0,3}|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
-    r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
-    r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
-    r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$",
-    re.IGNORECASE,
+    caseless(
+        r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
+        r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
+        r"|behind|beside|opposite|adjacent to|called"
+        r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
+        r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
+        r"|(?:component|subsidiary|member|unit|arm|suburb) of"
+        r"|according to(?:\sthe)?(?:\s[a-z-]+){0,3}|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
+        r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
+        r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
+        r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$"
+    )
 )
 _CALLED = re.compile(  # "a scheme named X" introduces the programme
     r"\b(?:programme|program|scheme|campaign|initiative|competition) (?:called|named|known as) [\"\u201c]?$"

@@ -5,38 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from orchestration.extraction.caseless import caseless
+
 _Tree = dict[str, "_Tree"]
 
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words`; a space in a word stands for any run of blanks."""
-    return _pattern(_tree(words), any_case=False)
-
-
-def any_case(words: Iterable[str]) -> str:
-    """As `alternation`, for small letters and capitals alike whatever the flags of the pattern around it.
-
-    Several times as fast as re.IGNORECASE, under which no branch is told from its first character.
-    """
-    return f"(?-i:{_pattern(_tree(word.lower() for word in words), any_case=True)})"
-
-
-def _tree(words: Iterable[str]) -> _Tree:
     root: _Tree = {}
     for word in words:
         node = root
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}
-    return root
+    return _pattern(root)
 
 
-def _pattern(node: _Tree, any_case: bool) -> str:
-    branches = [
-        _character(character, any_case) + _pattern(child, any_case)
-        for character, child in sorted(node.items())
-        if character
-    ]
+def any_case(words: Iterable[str]) -> str:
+    """As `alternation`, for small letters and capitals alike whatever the flags of the pattern around it."""
+    return f"(?-i:{caseless(alternation(word.lower() for word in words))})"
+
+
+def _pattern(node: _Tree) -> str:
+    branches = [_character(character) + _pattern(child) for character, child in sorted(node.items()) if character]
     if not branches:
         return ""
     if len(branches) == 1 and "" not in node:
@@ -44,10 +35,5 @@ def _pattern(node: _Tree, any_case: bool) -> str:
     return "(?:" + "|".join(branches) + ")" + ("?" if "" in node else "")
 
 
-def _character(character: str, any_case: bool) -> str:
-    if character == " ":
-        return r"\s+"
-    capital = character.upper()
-    if any_case and capital != character and len(capital) == 1:
-        return f"[{character}{capital}]"
-    return re.escape(character)
+def _character(character: str) -> str:
+    return r"\s+" if character == " " else re.escape(character)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.extraction.caseless import caseless
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _SAID = "show shown shows showed said says added noted means reported indicate indicated found announced so stated told"
@@ -12,11 +13,12 @@ RELATIVE = re.compile(
     rf"{_NOT_SAID}\b(?:which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)[^,;()]*$"
 )
 FOUNDING = re.compile(
-    r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
-    r"|launched|created|opened|started"
-    r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
-    r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$",
-    re.IGNORECASE,
+    caseless(
+        r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
+        r"|launched|created|opened|started"
+        r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
+        r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$"
+    )
 )
 _FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")
 _FRONT = 12  # characters before an expression that still count as the front of the sentence

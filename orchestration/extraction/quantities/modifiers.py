@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.extraction.caseless import caseless
 from orchestration.extraction.model import Modifier
 
 _GT = (
@@ -41,9 +42,10 @@ _LINK = (
     r"staggering|record|whopping|massive)?(?:\s*(?:amount|sum|number))?(?:\s+of)?)?\s*(?:a|an|the)?\s*[(]?$"
 )
 _BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<approx>{_APPROX})"
-    rf"|(?P<eq>{_EQ})){_LINK}",
-    re.IGNORECASE,
+    caseless(
+        rf"(?<![A-Za-z])(?:(?P<ge>{_GE})|(?P<le>{_LE})|(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<approx>{_APPROX})"
+        rf"|(?P<eq>{_EQ})){_LINK}"
+    )
 )
 _BEHIND = re.compile(
     r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+\d)|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
