@@ -69,6 +69,7 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
+_MOVE_WORD = re.compile(rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_RISE_NOUN}|{_FALL_NOUN})")  # one of these is in each
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
 )
@@ -105,6 +106,12 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" else None
     if match:
         return -1 if match["word"] == "down" else 1
+    told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
+    return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)
+
+
+def _told_before(before: str, unit: str) -> int:
+    """The direction by a verb or noun of movement before the quantity."""
     for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
         if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
@@ -113,4 +120,4 @@ def direction_of(before: str, behind: str, unit: str) -> int:
             continue
         if match and not before.rstrip().endswith((" to", " from")):
             return -1 if match["fall"] else 1
-    return 1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0
+    return 0

@@ -94,14 +94,15 @@ def brands(
 ) -> list[Mention]:
     """Firms and programmes without a head word, outside the headings and the `known` mentions; each at the places
     where the text tells what it is."""
-    common = {word.text for word in words if word.text.islower()}
-    counts = Counter(word.text for word in words)
-    counts.update(match.group() for match in _NAME.finditer(text) if " " in match.group())
+    counts = Counter([word.text for word in words])
+    common = {word for word in counts if word.islower()}
+    runs = list(_NAME.finditer(text))
+    counts.update([run.group() for run in runs if " " in run.group()])
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
     covered = sorted([*((m.start, m.end, m.kind in PLACES) for m in known), *((s, e, False) for s, e in headings)])
     starts = [start for start, _, _ in covered]
     found = []
-    for match in _NAME.finditer(text):
+    for match in runs:
         place = bisect_right(starts, match.end() - 1) - 1
         overlaps = place >= 0 and covered[place][1] > match.start()
         if overlaps and not (covered[place][2] and covered[place][0] > match.start()):

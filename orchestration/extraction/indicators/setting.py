@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import Token, tokens_of
@@ -14,7 +15,6 @@ from orchestration.extraction.indicators.terms import Hit, cue_index, term_index
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Requirement, Vocabulary
 
-_COMMA = re.compile(r"[,;]")
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _NEAR = 36  # characters, some six words
 
@@ -42,15 +42,12 @@ class Setting:
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
-            if not any(cues.isdisjoint(self.cues) for cues in hit.term.cues) and not self._named(hit)
+            if not (hit.term.cues and any(cues.isdisjoint(self.cues) for cues in hit.term.cues))
+            and not self._named(hit)
         ]
         self._starts = [token.start for token in self.tokens]
-        text = self.sentence.text
-        self.commas = [
-            number
-            for number in range(1, len(self.tokens))
-            if _COMMA.search(text, self.tokens[number - 1].end, self.tokens[number].start)
-        ]
+        gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
+        self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
 
     def _named(self, hit: Hit) -> bool:
         start = self.tokens[hit.first].start

@@ -36,7 +36,7 @@ _BARE_MONTH_LEAD = re.compile(
 
 def read_core(match: re.Match[str]) -> Core | None:
     """What a match of `patterns.CORE` names, or None where it is no date after all."""
-    return next(reader for name, reader in _READERS.items() if match[name])(match)
+    return _READERS[match.lastgroup or ""](match)  # the group of the kind closes last
 
 
 def _month_number(name: str) -> int:

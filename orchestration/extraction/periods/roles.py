@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from orchestration.extraction.caseless import caseless
+
 Role = Literal[
     "span",
     "by",
@@ -89,7 +91,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"(?:year\s|years\s)?",
     ),
 )
-_PREPOSITIONS = tuple((role, re.compile(rf"(?:\b|^)(?:{wording})$", re.IGNORECASE)) for role, wording in _WORDINGS)
+_PREPOSITIONS = tuple((role, re.compile(caseless(rf"(?:\b|^)(?:{wording})$"))) for role, wording in _WORDINGS)
 _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"\b(?:31(?:st)?\s(?:of\s)?(?:March|Mar|December|Dec)|30(?:th)?\s(?:of\s)?(?:June|Jun|September|Sep|Sept)"
     r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6"
