@@ -53,18 +53,20 @@ class NameIndex:
     """Spellings by their first two words, or the only one, longest first."""
 
     def __init__(self, entries: Iterable[NameEntry] = ()) -> None:
+        self._known: set[NameEntry] = set()
         self._firsts: set[str] = set()
         self._by_lead: dict[tuple[str, ...], list[tuple[tuple[str, ...], NameEntry]]] = {}
-        for entry in entries:
-            self.add(entry)
+        self.add(entries)
 
-    def add(self, entry: NameEntry) -> None:
-        """Take in one more spelling; of spellings as long as it, those taken in before come first."""
-        folded = entry.folded
-        if folded:
-            self._firsts.add(folded[0])
-            bucket = self._by_lead.setdefault(folded[:2], [])
-            insort_right(bucket, (folded, entry), key=lambda pair: -len(pair[0]))
+    def add(self, entries: Iterable[NameEntry]) -> None:
+        """Take in further spellings; of those of one length, the one taken in first counts first."""
+        for entry in entries:
+            folded = entry.folded
+            if folded and entry not in self._known:
+                self._known.add(entry)
+                self._firsts.add(folded[0])
+                bucket = self._by_lead.setdefault(folded[:2], [])
+                insort_right(bucket, (folded, entry), key=lambda pair: -len(pair[0]))
 
     def find(self, text: str, words: list[Word]) -> Iterator[Mention]:
         """Mentions that do not overlap, from left to right, the longest at each place."""

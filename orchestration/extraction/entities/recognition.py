@@ -32,7 +32,7 @@ _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
 class DocumentNames:
     """What the articles of a document have named so far: later articles use short names that earlier ones define."""
 
-    defined: list[NameEntry] = field(default_factory=list)
+    defined: NameIndex = field(default_factory=NameIndex)
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
     forms: DocumentForms = field(default_factory=DocumentForms)
@@ -48,15 +48,11 @@ def find_mentions(
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
     names.forms.gather(text, mentions, vocabulary)
-    names.defined += [
-        *definitions(text, mentions),
-        *first_words(mentions, first_words_taken(vocabulary)),
-        *(_entry(mention) for mention in (*_in_text(mentions, headings), *told)),
-    ]
-    names.defined = list(dict.fromkeys(names.defined))
-    if names.defined:
-        short = [replace(mention, source="abbreviation") for mention in NameIndex(names.defined).find(text, words)]
-        mentions = longest([*mentions, *short])
+    names.defined.add(definitions(text, mentions))
+    names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
+    names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *told))
+    short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
+    mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
 
 
@@ -96,7 +92,7 @@ def _country(entry: Organisation) -> str:
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
     """The names in a title or the like: those of the vocabulary and those that the document has defined."""
     words: list[Word] = list(words_of(text))
-    return longest([*vocabulary_index(vocabulary).find(text, words), *NameIndex(names.defined).find(text, words)])
+    return longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
