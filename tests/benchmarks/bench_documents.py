@@ -2,33 +2,69 @@
 
     python tests/benchmarks/bench_documents.py --size 50000 --size 50000000
 
-The text is the project's own test documents, one after the other, as often as the size takes. Each size is measured
-in a process of its own; small ones are repeated, and the fastest run counts. Prints the ratio to the first size.
+The text is a collection of articles, those of the project's own test documents in as many rounds as the size takes;
+see `build_text`. Each size is measured in a process of its own; small ones are repeated, and the fastest run counts.
+Prints the ratio to the first size.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import math
+import re
 import resource
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from orchestration.documents import read_document
 from orchestration.extraction.sentences import split_sentences
 
 _DOCUMENTS = Path(__file__).parent.parent / "golden" / "unseen"
+_ARTICLE = 1_950  # characters of a test document that make an article
+_RENAMED = re.compile(r"\b(?:Severnside|Warnetal|Ruhrau|Thamesgate|Kestrel|Neusoft|Nanowell|Lumatec)\b")
+_SYLLABLES = ("ba", "den", "fo", "gar", "lin", "mo", "nec", "sul", "tor", "wick")
+_SOURCES = ("Gazette", "Morning Post", "Business Daily", "Science Weekly")
 _MEASURED_BYTES = 1_000_000  # a size below this is read several times over
 
 
 def build_text(size: int) -> bytes:
-    """The test documents repeated up to `size` bytes, cut at a line's end."""
-    whole = "\n\n".join(path.read_text("utf-8") for path in sorted(_DOCUMENTS.glob("*.txt"))) + "\n\n"
-    data = whole.encode()
-    repeated = data * (size // len(data) + 1)
-    return repeated[: repeated.rfind(b"\n", 0, size) + 1]
+    """A collection of articles of `size` bytes, cut at a line's end: the same mix of sentences at every size.
+
+    A round of articles, the beginnings of all test documents, is some 50,000 bytes; further rounds repeat it. Each
+    article ends with a source line of its own, so that it is read as one. The invented firms and parks bear other
+    names in later rounds: most of them names of rounds before, new ones ever more seldom, as in a real collection.
+    """
+    articles = [_beginning(path.read_text("utf-8")) for path in sorted(_DOCUMENTS.glob("*.txt"))]
+    parts: list[bytes] = []
+    length = 0
+    for number in itertools.count():
+        for place, article in enumerate(articles):
+            source = f"(Source: {_SOURCES[(number + place) % len(_SOURCES)]}, {1 + place} March {2011 + number % 9})"
+            part = f"{_RENAMED.sub(partial(_other_name, number), article)}\n\n{source}\n\n".encode()
+            parts.append(part)
+            length += len(part)
+            if length >= size:
+                data = b"".join(parts)
+                return data[: data.rfind(b"\n", 0, size) + 1]
+    raise AssertionError("rounds never end")
+
+
+def _beginning(text: str) -> str:
+    """The text up to the last end of a paragraph within the length of an article, or of a line."""
+    end = max(text.rfind("\n\n", 0, _ARTICLE), text.rfind("\n", 0, _ARTICLE))
+    return text[:end] if len(text) > _ARTICLE else text.rstrip()
+
+
+def _other_name(number: int, match: re.Match[str]) -> str:
+    """The name itself in round 0, later one of the names that have come up until that round, which grow as its root."""
+    known = math.isqrt(number)
+    variant = number % (known + 1)
+    return match.group() + "".join(_SYLLABLES[int(digit)] for digit in str(variant)) if variant else match.group()
 
 
 def measure(size: int) -> dict[str, float]:
