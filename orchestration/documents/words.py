@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from orchestration.documents.function_words import FUNCTION_WORDS, word_set
@@ -11,6 +12,7 @@ from orchestration.documents.model import MappedText
 
 Vocabulary = Mapping[str, int]  # lower-case word -> times that the document has it
 
+_BLOCK = 100_000  # characters whose words are counted at a time
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Word endings that are no words themselves: "Administrat ive".
 _SUFFIXES = word_set(
@@ -33,9 +35,13 @@ _DISPLACED = re.compile(r"(?<=[a-z]) s(?=(?:of|to|the|for|from|with|by|were|are|
 
 def count_words(text: str) -> dict[str, int]:
     """How often the text has each word, in lower case."""
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text.lower()):
-        counts[word] = counts.get(word, 0) + 1
+    counts: Counter[str] = Counter()
+    start = 0
+    while start < len(text):  # in blocks of whole lines, so that no list of all words is held
+        end = text.find("\n", start + _BLOCK)
+        end = len(text) if end < 0 else end
+        counts.update(_WORD.findall(text[start:end].lower()))
+        start = end
     return counts
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from orchestration.documents.function_words import word_set
 from orchestration.documents.model import Article
 from orchestration.extraction.model import Sentence
 from orchestration.extraction.tables import with_heads
+from orchestration.extraction.windows import windows
 
 # Abbreviations that a name or number follows: a stop behind them never ends a sentence.
 _NEVER_END = word_set(
@@ -51,10 +53,8 @@ def split_sentences(article: Article) -> list[Sentence]:
         heading = start in article.headings
         whole = heading or _CELL_EDGE in text[start:end]  # the row of a table is one sentence
         spans = [(start, end)] if whole else _sentence_spans(text, start, end, common)
-        for sentence_start, sentence_end in spans:
-            sentences.append(
-                Sentence(text[sentence_start:sentence_end], sentence_start, len(sentences), paragraph, heading)
-            )
+        for first, last in chain.from_iterable(windows(text, *span) for span in spans):
+            sentences.append(Sentence(text[first:last], first, len(sentences), paragraph, heading))
     return with_heads(sentences)
 
 

@@ -18,7 +18,7 @@ from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS,
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w+]*(?:-\w+)*"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
 _BODY_NOUN = (
     r"(?:firm|company|developer|arm|agency|maker|start-up|startup|accelerator|incubator|bank|insurer|investor|brand|unit"

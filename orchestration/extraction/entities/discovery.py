@@ -19,7 +19,7 @@ from orchestration.extraction.entities.mentions import PLACES, MemberType, Menti
 from orchestration.extraction.entities.names import NameEntry, words_of
 
 _JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:-[\w]+)*(?:(?<=s)['\u2019](?= [A-Z]))?"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z]))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
     rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"

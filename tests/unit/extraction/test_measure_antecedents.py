@@ -82,7 +82,7 @@ def test_one_subject_shares_with_none() -> None:
 def test_time_grows_no_faster_than_the_sentence(unit: str) -> None:
     def seconds(repeats: int) -> float:
         sentence, quantities = read(unit * repeats)
-        started = time.perf_counter()
+        started = time.process_time()
         found = absorbed(sentence, quantities)
         for index, quantity in enumerate(quantities):
             measure_of(sentence, quantities, index)
@@ -90,7 +90,7 @@ def test_time_grows_no_faster_than_the_sentence(unit: str) -> None:
             antecedent(sentence, quantities, index)
             shared_subjects(sentence, quantity)
             breakdown_of(sentence, quantities, index, found)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short, long = min(seconds(60) for _ in range(3)), seconds(600)
     assert long < 25 * short + 0.1
