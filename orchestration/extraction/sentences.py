@@ -30,7 +30,7 @@ _OPENERS = word_set(
     "most"
 )
 _STOP = re.compile(
-    r"(?P<stop>[.!?\u2026]+)(?P<close>[\"')\]\u00bb]*)(?=\s)|(?P<cjk>[\u3002\uff01\uff1f])(?P<cjk_close>[\"')\]\u300d\u300f]*)"
+    r"(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)(?P<close>[\"')\]\u00bb]*+)(?=\s)|(?P<cjk>[\u3002\uff01\uff1f])(?P<cjk_close>[\"')\]\u300d\u300f]*)"
     r"|(?P<tight>(?<=[a-z]{2})[.!?](?=[A-Z][a-z]))"
 )
 _CELL_EDGE = " | "

@@ -12,7 +12,7 @@ from orchestration.extraction.periods.calendar import Span, fiscal_year
 _CELL_YEAR = re.compile(r"(?:^|[\s.,(])(?:FY\s?)?(?P<year>(?:19|20)\d\d)\W*$")
 _FISCAL_CELL = re.compile(r"^\W*(?:FY\s?)?(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>\d\d|(?:19|20)\d\d)\b")
 _YEARS_ONLY = re.compile(r"(?:(?:FY\s?)?(?:19|20)\d\d\s+)+(?:FY\s?)?(?:19|20)\d\d")
-_UNITS_ONLY = re.compile(r"(?:[^\w\s]*(?:000|m|mn|bn|million|%)?\s*)+", re.IGNORECASE)
+_UNITS_ONLY = re.compile(r"(?:[^\w\s]|\s|000|million|mn|bn|m)*+", re.IGNORECASE)
 _BALANCE = re.compile(r"\bbalance\ssheet\b|\bfinancial\sposition\b", re.IGNORECASE)
 _CORNER = re.compile(
     r"\W*$|.*\b(?:figures|indicators?|items?|units?|categor\w+|year|million|billion|thousand|mn|bn|000s?)\b|.*['’]000",
