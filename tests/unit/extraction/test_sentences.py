@@ -6,6 +6,7 @@ import pytest
 
 from orchestration.documents.model import Article, MappedText, Metadata
 from orchestration.extraction.sentences import split_sentences
+from orchestration.extraction.windows import LONGEST
 
 
 def split(text: str, headings: frozenset[int] = frozenset()) -> list[str]:
@@ -67,3 +68,11 @@ def test_paragraphs_end_sentences_and_headings_are_flagged() -> None:
         ("More words", 33, 2, 1, False),
         ("Last words", 45, 3, 2, False),
     ]
+
+
+def test_what_runs_on_is_read_in_windows_and_nothing_is_lost() -> None:
+    listed = "; ".join(f"{number:,} firms of the kind {number}" for number in range(1, 400))
+    for text in (listed, listed.replace(";", ""), "x" * 5000, "12 300 " * 900, "1.1." * 1500):
+        pieces = split(text)
+        assert len(pieces) > 1 and max(map(len, pieces)) <= LONGEST
+        assert "".join("".join(piece.split()) for piece in pieces) == "".join(text.split())
