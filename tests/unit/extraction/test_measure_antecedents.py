@@ -64,6 +64,7 @@ def test_one_subject_shares_with_none() -> None:
     assert shared_subjects(sentence, quantities[0]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -79,6 +79,7 @@ def test_the_years_over_a_table_date_its_columns() -> None:
     assert [tracker.period_for(each).period.end for each in quantities] == [date(2015, 12, 31), date(2014, 12, 31)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -98,9 +99,9 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         text = unit * repeats
         best = 60.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             find_expressions(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     short, long = seconds(400), seconds(4_000)

@@ -52,6 +52,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", NOISE)
 def test_time_is_linear_in_noise(unit: str) -> None:
     short = unit * (2000 // len(unit)) + "5"
