@@ -19,12 +19,10 @@ import time
 from pathlib import Path
 
 from orchestration.warehouse.connection import Warehouse
-from orchestration.warehouse.schema import OBSERVATION_SLOTS, create_tables
+from orchestration.warehouse.schema import create_tables
 from orchestration.warehouse.transform import build_marts
 
 ROOT = Path(__file__).resolve().parents[2]
-_REPLACED = ("doc", "organisation", "value", "period_start", "period_end")
-_SLOTS = ", ".join(f"e.{slot}" for slot in OBSERVATION_SLOTS if slot not in _REPLACED)
 _COPIES = """
     CREATE TEMP TABLE copies AS SELECT unnest(range({first}, {last})) AS copy;
     INSERT INTO staging.documents BY NAME
@@ -42,18 +40,20 @@ _COPIES = """
     INSERT INTO staging.unread_numbers BY NAME
     SELECT u.* REPLACE (u.document_id || '-' || copy AS document_id) FROM seed.staging.unread_numbers AS u, copies;
     INSERT INTO staging.observation_events BY NAME
-    SELECT {slots}, e.event_id, e.event_type, e.recorded_at, e.occurred_at, e.run_id, e.actor, e.extracted,
-        copy || '-' || e.doc AS doc,
-        CASE WHEN copy % 3 = 0 THEN e.organisation ELSE e.organisation || ' ' || (copy // 20) END AS organisation,
-        e.value * (1 + copy % 7) AS value,
-        CAST(e.period_start + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_start,
-        CAST(e.period_end + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_end,
-        e.document_id || '-' || copy AS document_id,
-        e.observation_id || '-' || copy AS observation_id,
-        {position} + (copy - {first}) * {events} + row_number() OVER (PARTITION BY copy, version ORDER BY e.position)
+    SELECT e.* REPLACE (
+            copy || '-' || e.doc AS doc,
+            CASE WHEN copy % 3 = 0 THEN e.organisation ELSE e.organisation || ' ' || (copy // 20) END AS organisation,
+            e.value * (1 + copy % 7) AS value,
+            CAST(e.period_start + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_start,
+            CAST(e.period_end + INTERVAL (copy % 20 - 10) YEAR AS DATE) AS period_end,
+            e.document_id || '-' || copy AS document_id,
+            e.observation_id || '-' || copy AS observation_id,
+            {position} + (copy - {first}) * {events}
+            + row_number() OVER (PARTITION BY copy, version ORDER BY e.position)
             + (version - 1) * {events} // 2 AS position,
-        version AS stream_version,
-        true AS stands
+            version AS stream_version,
+            true AS stands
+        )
     FROM seed.staging.observation_events AS e, copies, (VALUES (1), (2)) AS versions (version)
     WHERE version = 1 OR e.char_start % 10 = 0;
     DROP TABLE copies;
@@ -77,9 +77,7 @@ def multiply(warehouse: Path, seed: Path, observations: int) -> int:
             "SELECT count(DISTINCT document_id) // 5, coalesce(max(position), 0) FROM staging.observation_events"
         ).fetchall()
         copies = max(observations // each - standing, 1)
-        connection.execute(
-            _COPIES.format(first=standing, last=standing + copies, position=position, events=4 * each, slots=_SLOTS)
-        )
+        connection.execute(_COPIES.format(first=standing, last=standing + copies, position=position, events=4 * each))
         connection.execute("DETACH seed")
         ((total,),) = connection.execute(
             "SELECT count(DISTINCT observation_id) FROM staging.observation_events"
