@@ -4,9 +4,11 @@
     A change of the vocabulary or of a model is a full refresh: see warehouse/transform.py.
 #}
 
-{# What identifies the figures of a series, as they stood when their rows were made. #}
-{% macro figures_of(relation) -%}
+{# Figures of one relation that another does not have, or has as of another position. #}
+{% macro figures_missing(relation, other) -%}
     select indicator_year_key, observation_id, derived_from, as_of_position from {{ relation }}
+    except
+    select indicator_year_key, observation_id, derived_from, as_of_position from {{ other }}
 {%- endmacro %}
 
 {# A series that lost its last figure has no new rows to take the place of the old ones. #}

@@ -85,23 +85,21 @@ keyed as (
 
 -- Series that have other figures now than those that stand here, or the same ones changed.
 changed_series as (
-    select found.indicator_year_key
-    from ({{ figures_of('keyed') }} except {{ figures_of(this) }}) as found
+    select indicator_year_key from ({{ figures_missing('keyed', this) }}) as found
     union
-    select gone.indicator_year_key
-    from ({{ figures_of(this) }} except {{ figures_of('keyed') }}) as gone
+    select indicator_year_key from ({{ figures_missing(this, 'keyed') }}) as gone
 ),
 {%- endif %}
 
 rated as (
     select
-        *,
-        case when basis = 'stated' then 0 else 1 end as derived_rank,
-        case when modifier = 'eq' and value_max is null then 0 else 1 end as approximate_rank,
-        case when period_basis = 'publication' then 1 else 0 end as assumed_rank
+        keyed.*,
+        case when keyed.basis = 'stated' then 0 else 1 end as derived_rank,
+        case when keyed.modifier = 'eq' and keyed.value_max is null then 0 else 1 end as approximate_rank,
+        case when keyed.period_basis = 'publication' then 1 else 0 end as assumed_rank
     from keyed
     {%- if is_incremental() %}
-    where indicator_year_key in (select indicator_year_key from changed_series)
+    where keyed.indicator_year_key in (select changed_series.indicator_year_key from changed_series)
     {%- endif %}
 ),
 

@@ -7,45 +7,47 @@
     )
 }}
 -- One row a version of an observation that stood for some time, with what its document says of itself.
-with positions as (
-    -- What the rows of an observation rest on: its own last event and the registration of its document.
+with last_events as (
+    select
+        observation_id,
+        min(document_id) as document_id,
+        max(ledger_position) as ledger_position
+    from {{ ref('stg_observation_events') }}
+    group by observation_id
+),
+
+-- What the rows of an observation rest on: its own last event, and the registration of its document.
+positions as (
     select
         last_events.observation_id,
         greatest(last_events.ledger_position, coalesce(documents.ledger_position, 0)) as as_of_position
-    from (
-        select
-            observation_id,
-            min(document_id) as document_id,
-            max(ledger_position) as ledger_position
-        from {{ ref('stg_observation_events') }}
-        group by observation_id
-    ) as last_events
+    from last_events
     left join {{ ref('stg_documents') }} as documents on last_events.document_id = documents.document_id
 ),
 
 touched as (
-    select positions.*
+    select
+        observation_id,
+        as_of_position
     from positions
     {%- if is_incremental() %}
-    left join (select distinct observation_id, as_of_position from {{ this }}) as built
-        on
-            positions.observation_id = built.observation_id
-            and positions.as_of_position = built.as_of_position
-    where built.observation_id is null
+    except
+    select
+        observation_id,
+        as_of_position
+    from {{ this }}
     {%- endif %}
 ),
 
 events as (
     select
-        standing.*,
+        told.*,
         touched.as_of_position,
-        lead(standing.recorded_at) over (partition by standing.observation_id order by standing.version) as recorded_to,
-        lead(standing.cause_kind)
-            over (partition by standing.observation_id order by standing.version)
-        as ended_by_kind,
-        lead(standing.cause) over (partition by standing.observation_id order by standing.version) as ended_by
-    from {{ ref('stg_observation_events') }} as standing
-    inner join touched on standing.observation_id = touched.observation_id
+        lead(told.recorded_at) over (partition by told.observation_id order by told.version) as recorded_to,
+        lead(told.cause_kind) over (partition by told.observation_id order by told.version) as ended_by_kind,
+        lead(told.cause) over (partition by told.observation_id order by told.version) as ended_by
+    from {{ ref('stg_observation_events') }} as told
+    inner join touched on told.observation_id = touched.observation_id
 ),
 
 names as (

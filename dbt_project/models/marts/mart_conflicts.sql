@@ -46,7 +46,7 @@ disputed as (
     having min(value) < max(value)
 ),
 
--- A text that gives the preferred figure and another one tells two things apart, unless it gives both for the same fact.
+-- A text that gives the preferred figure and another tells two things apart, unless it gives both for the same fact.
 cast_in_roles as (
     select
         figures.*,
@@ -75,7 +75,7 @@ conflicts as (
         case
             when has_rival = 1
                 then 'Different values for one series and period; preferred: ' || preferred_because
-            else 'One text gives several figures that nothing read from it tells apart; preferred: ' || preferred_because
+            else 'Figures of one text that nothing read from it tells apart; preferred: ' || preferred_because
         end as explanation,
         place,
         role,

@@ -21,6 +21,7 @@ from orchestration.ledger.payloads import (
 )
 from orchestration.warehouse import transform
 from orchestration.warehouse.connection import Warehouse
+from orchestration.warehouse.increments import begin_build, finish_build
 from orchestration.warehouse.projection import project
 from orchestration.warehouse.transform import build_marts, run_dbt
 
@@ -90,9 +91,10 @@ class Life:
     def revise(self) -> None:
         """A later reading gives another value, or another year."""
         reading = self.chance.choice(list(self.readings.values()))
-        change = self.chance.choice(({"value": reading.value + 29}, {"period_end": "2011-12-31"}))
-        cause = Cause(kind="extractor", detail="version 2.0.0")
-        revised = ObservationRevised(**reading.model_dump() | change, cause=cause)
+        changes: tuple[dict[str, Any], ...] = ({"value": reading.value + 29}, {"period_end": "2011-12-31"})
+        change = self.chance.choice(changes)
+        change["cause"] = Cause(kind="extractor", detail="version 2.0.0")
+        revised = ObservationRevised(**reading.model_dump() | change)
         self.readings[reading.observation_id] = revised
         self.home.append(new_event(reading.observation_id, revised))
 
@@ -193,7 +195,7 @@ def test_an_increment_leaves_what_a_full_build_makes(state: Any, tmp_path: Path,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_happens_increments_leave_what_a_full_build_makes(state: Any, tmp_path: Path, seed: int) -> None:
     life = Life(state, seed)
     for _ in range(3):
@@ -204,24 +206,26 @@ def test_whatever_happens_increments_leave_what_a_full_build_makes(state: Any, t
         state.project()
         if step % 2:  # killed: some models have taken up what is new, the others have not
             with state.warehouse.lock():
-                run_dbt(["run", "--select", INCREMENTAL[step // 2]], state.warehouse.path, DBT_PROJECT, state.dbt_target)
+                run_dbt(
+                    ["run", "--select", INCREMENTAL[step // 2]], state.warehouse.path, DBT_PROJECT, state.dbt_target
+                )
             life.step()
         state.build()
         assert differing(state, tmp_path / f"fresh-{step}") == {}
 
 
-def test_another_shape_and_a_build_that_failed_call_for_a_full_build(
-    state: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_shape_and_a_build_that_failed_call_for_a_full_build(state: Any, tmp_path: Path) -> None:
+    shaped = tmp_path / "dbt_project"
+    (shaped / "seeds").mkdir(parents=True)
+    vocabulary = shaped / "seeds" / "indicators.csv"
+    vocabulary.write_text("code\nenterprises\n")
     state.project()
-    shapes = iter(("first", "first", "first", "second", "second", "second"))
-    monkeypatch.setattr("orchestration.warehouse.increments.shape_of", lambda project: next(shapes))
-    from orchestration.warehouse.increments import begin_build, finish_build
-
     with state.warehouse.connect() as connection:
-        assert begin_build(connection, DBT_PROJECT)
-        finish_build(connection, DBT_PROJECT)
-        assert not begin_build(connection, DBT_PROJECT)
-        assert begin_build(connection, DBT_PROJECT)
-        assert begin_build(connection, DBT_PROJECT)  # the full build before it never finished
-        finish_build(connection, DBT_PROJECT)
+        assert begin_build(connection, shaped)
+        finish_build(connection, shaped)
+        assert not begin_build(connection, shaped)
+        vocabulary.write_text("code\nenterprises\nemployees\n")
+        assert begin_build(connection, shaped)
+        assert begin_build(connection, shaped)  # the full build before it never finished
+        finish_build(connection, shaped)
+        assert not begin_build(connection, shaped)
