@@ -4,7 +4,7 @@ from orchestration.reconciliation.model import Fact, Kind, Member, Relation, Ver
 from orchestration.reconciliation.pipeline import reconcile_document, reconcile_series
 
 # Part of what identifies a release: raise it when other relations or verdicts come out.
-RECONCILER_VERSION = "1.0.0"
+RECONCILER_VERSION = "1.1.0"
 
 __all__ = [
     "RECONCILER_VERSION",

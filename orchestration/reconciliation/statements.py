@@ -8,11 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from orchestration.extraction.model import Modifier
 from orchestration.reconciliation.model import Fact
 from orchestration.reconciliation.precision import Estimate, estimate
 
 _ENDS_FIGURE = re.compile(r"\w$|\d[.,]$")
 _BEGINS_FIGURE = re.compile(r"\w|[.,]\d")
+_QUALIFIED: dict[Modifier, str] = {
+    "eq": "",
+    "approx": "about ",
+    "gt": "more than ",
+    "ge": "at least ",
+    "lt": "less than ",
+    "le": "at most ",
+}
 _GAP = re.compile(r"(?<=\d) (?=[,.]\d)|(?<=\d[,.]) (?=\d)")
 
 REACH = 100  # statements that a figure may stand from its whole; keeps the work linear in long tables
@@ -43,8 +52,8 @@ class Mention:
 
     @property
     def shown(self) -> str:
-        """The figure as printed, on one line, without the gaps of columns: "9,001" for "9 ,001"."""
-        return _GAP.sub("", " ".join(self.fact.value_text.split()))
+        """The figure as printed, on one line, without the gaps of columns, and as qualified: "more than 9,001"."""
+        return _QUALIFIED[self.fact.modifier] + _GAP.sub("", " ".join(self.fact.value_text.split()))
 
 
 @dataclass(frozen=True, slots=True)

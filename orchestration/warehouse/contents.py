@@ -13,7 +13,14 @@ from orchestration.warehouse.catalogue import Catalogue
 # When a projection was made is no part of what it holds.
 _CLOCKS = {"projection_state": ("updated_at",)}
 # Written when the marts are built, and compared there (fct_reconciliation), not by the projection.
-_NO_CONTENT = ("release_state", "reconciliation_state", "reconciliations", "reconciliation_members")
+_NO_CONTENT = (
+    "release_state",
+    "build_state",
+    "reconciliation_state",
+    "reconciled_groups",
+    "reconciliations",
+    "reconciliation_members",
+)
 
 
 def staging_tables(warehouse: Path, alias: str) -> dict[str, str]:

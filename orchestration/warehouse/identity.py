@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -33,11 +34,22 @@ def content_key(content_chain: str, dbt_project: Path) -> str:
     """sha256 over the chain value of the last content event, the reconciler and every file that shapes the marts."""
     digest = hashlib.sha256(content_chain.encode())
     digest.update(f"\nreconciler {RECONCILER_VERSION}\n".encode())
+    _add_files(digest, dbt_project)
+    return digest.hexdigest()
+
+
+def shape_of(dbt_project: Path) -> str:
+    """sha256 over every file that shapes the marts, and what runs them: tables of one shape can grow by increments."""
+    digest = hashlib.sha256(f"dbt {version('dbt-core')}, duckdb {version('duckdb')}\n".encode())
+    _add_files(digest, dbt_project)
+    return digest.hexdigest()
+
+
+def _add_files(digest: hashlib._Hash, dbt_project: Path) -> None:
     for pattern in _SHAPING:
         for path in sorted(dbt_project.glob(pattern)):
             digest.update(f"\n{path.relative_to(dbt_project).as_posix()}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def identify(connection: duckdb.DuckDBPyConnection, dbt_project: Path) -> ReleaseIdentity:

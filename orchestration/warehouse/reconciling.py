@@ -1,7 +1,7 @@
-"""Keeps staging.reconciliations: the arithmetic between the observations as they stand, computed anew with the content.
+"""Keeps staging.reconciliations: the arithmetic between the observations as they stand.
 
-Facts are streamed document by document, then series by series where documents share one, so that memory does not
-grow with the warehouse.
+Only the documents and series whose facts changed are reconciled anew. Facts are streamed document by document, then
+series by series where documents share one, so that memory does not grow with the warehouse.
 """
 
 from __future__ import annotations
@@ -11,42 +11,20 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from orchestration.reconciliation import RECONCILER_VERSION, Fact, Relation, reconcile_document, reconcile_series
+from orchestration.reconciliation import RECONCILER_VERSION, Relation, reconcile_document, reconcile_series
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.projection import projection_state
+from orchestration.warehouse.reconcilable import facts_by_document, facts_by_series, find_changed_groups
 from orchestration.warehouse.reconciliation_rows import member_rows, row
 
-FETCH_ROWS = 20_000
 WRITE_RELATIONS = 20_000
 
-# The columns of Fact.series.
-_SERIES = "indicator, organisation, programme, unit, measure, per, status, breakdown, period_end"
-_FACTS = """
-    SELECT e.observation_id, e.document_id, d.name AS document, e.article, e.char_start, e.char_end, e.value_text,
-           e.value, e.value_max, e.unit, e.modifier, e.measure, e.per, e.status, e.indicator, e.organisation,
-           e.programme, e.breakdown, e.period_start, e.period_end, e.period_basis, e.scope, e.sentence,
-           coalesce(a.publisher, d.publisher) AS publisher, coalesce(a.published_on, d.published_on) AS published_on
-    FROM staging.observation_events AS e
-    INNER JOIN (
-        SELECT observation_id, max(position) AS position FROM staging.observation_events GROUP BY observation_id
-    ) AS last USING (observation_id, position)
-    INNER JOIN staging.documents AS d ON e.document_id = d.document_id
-    LEFT JOIN staging.articles AS a ON e.document_id = a.document_id AND e.article = a.article
-    WHERE e.stands AND e.value IS NOT NULL AND e.unit IS NOT NULL
-"""
-_BY_DOCUMENT = f"{_FACTS} ORDER BY e.document_id, e.article, e.char_start, e.observation_id"
-_BY_SERIES = f"""
-    WITH facts AS ({_FACTS} AND e.scope = 'metric' AND e.value_max IS NULL)
-    SELECT * FROM facts
-    WINDOW series AS (PARTITION BY {_SERIES})
-    QUALIFY min(document_id) OVER series <> max(document_id) OVER series
-    ORDER BY {_SERIES}, document_id, char_start, observation_id
-"""
 _RAW_TEXT = "SELECT char_start, raw_text FROM staging.articles WHERE document_id = ? AND article = ?"
 
 
@@ -76,7 +54,8 @@ def reconcile(warehouse: Warehouse) -> Reconciled:
         if rebuilt:
             connection.execute("BEGIN")
             try:
-                _rebuild(connection)
+                _update(connection)
+                connection.execute("DELETE FROM staging.reconciliation_state")
                 connection.execute("INSERT INTO staging.reconciliation_state VALUES (?, ?)", key)
                 connection.execute("COMMIT")
             except BaseException:
@@ -101,49 +80,53 @@ def _sentences(members: str) -> str:
     return " / ".join(dict.fromkeys(member["sentence"] for member in json.loads(members)))
 
 
-def _rebuild(connection: duckdb.DuckDBPyConnection) -> None:
-    for table in ("reconciliations", "reconciliation_members", "reconciliation_state"):
-        connection.execute(f"DELETE FROM staging.{table}")
+def _update(connection: duckdb.DuckDBPyConnection) -> None:
     # A connection streams one result at a time, so readers of their own; what they read is committed.
     with connection.cursor() as reader, connection.cursor() as texts:
-        batch: list[Relation] = []
-        for relation in _relations(reader, texts):
-            batch.append(relation)
+        changed, gone = find_changed_groups(reader)
+        _forget(connection, pa.concat_tables([changed.select(["found_in"]), gone]))
+        _insert(connection, "reconciled_groups", changed)
+        batch: list[tuple[str, Relation]] = []
+        for found in _relations(reader, texts):
+            batch.append(found)
             if len(batch) >= WRITE_RELATIONS:
                 _write(connection, batch)
                 batch = []
         _write(connection, batch)
 
 
-def _relations(reader: duckdb.DuckDBPyConnection, texts: duckdb.DuckDBPyConnection) -> Iterator[Relation]:
+def _relations(reader: duckdb.DuckDBPyConnection, texts: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Relation]]:
     def raw_text(document_id: str, article: int) -> tuple[int, str] | None:
         found = texts.execute(_RAW_TEXT, [document_id, article]).fetchone()
         return None if found is None else (int(found[0]), str(found[1]))
 
-    for _, facts in groupby(_facts(reader, _BY_DOCUMENT), key=lambda fact: fact.document_id):
-        yield from reconcile_document(facts, raw_text)
-    for _, facts in groupby(_facts(reader, _BY_SERIES), key=lambda fact: fact.series):
-        yield from reconcile_series(list(facts))
+    for found_in, facts in groupby(facts_by_document(reader), key=itemgetter(0)):
+        for relation in reconcile_document((fact for _, fact in facts), raw_text):
+            yield found_in, relation
+    for (found_in, _), facts in groupby(facts_by_series(reader), key=lambda found: (found[0], found[1].series)):
+        for relation in reconcile_series([fact for _, fact in facts]):
+            yield found_in, relation
 
 
-def _facts(reader: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Fact]:
-    cursor = reader.execute(sql)
-    names = [column[0] for column in cursor.description]
-    breakdown = names.index("breakdown")
-    while rows := cursor.fetchmany(FETCH_ROWS):
-        for slots in map(list, rows):
-            slots[breakdown] = json.loads(slots[breakdown]) if slots[breakdown] else {}
-            yield Fact(**dict(zip(names, slots, strict=True)))
+def _forget(connection: duckdb.DuckDBPyConnection, groups: pa.Table) -> None:
+    connection.register("stale", groups)
+    try:
+        for table in ("reconciled_groups", "reconciliations", "reconciliation_members"):
+            connection.execute(f"DELETE FROM staging.{table} WHERE found_in IN (SELECT found_in FROM stale)")
+    finally:
+        connection.unregister("stale")
 
 
-def _write(connection: duckdb.DuckDBPyConnection, relations: list[Relation]) -> None:
-    if relations:
-        _insert(connection, "reconciliations", [row(relation) for relation in relations])
-        _insert(connection, "reconciliation_members", [r for relation in relations for r in member_rows(relation)])
+def _write(connection: duckdb.DuckDBPyConnection, found: list[tuple[str, Relation]]) -> None:
+    if found:
+        relations = [{"found_in": found_in, **row(relation)} for found_in, relation in found]
+        members = [{"found_in": found_in, **member} for found_in, relation in found for member in member_rows(relation)]
+        _insert(connection, "reconciliations", pa.Table.from_pylist(relations))
+        _insert(connection, "reconciliation_members", pa.Table.from_pylist(members))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
-    connection.register("incoming", pa.Table.from_pylist(rows))
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    connection.register("incoming", rows)
     try:
         connection.execute(f"INSERT INTO staging.{table} BY NAME SELECT * FROM incoming")
     finally:

@@ -154,6 +154,7 @@ TABLES: dict[str, str] = {
     # Not projected but computed from the other staging tables: see reconciling.py.
     "reconciliations": """
     reconciliation_id VARCHAR NOT NULL,
+    found_in VARCHAR NOT NULL,  -- key of reconciled_groups
     kind VARCHAR NOT NULL,
     verdict VARCHAR NOT NULL,  -- consistent, contradiction, undecidable
     expected DOUBLE NOT NULL,
@@ -170,9 +171,14 @@ TABLES: dict[str, str] = {
     document_count INTEGER NOT NULL""",
     "reconciliation_members": """
     reconciliation_id VARCHAR NOT NULL,
+    found_in VARCHAR NOT NULL,
     place INTEGER NOT NULL,
     role VARCHAR NOT NULL,
     observation_id VARCHAR NOT NULL""",
+    # What was reconciled together, a document or a series of several documents, and the content that it had then.
+    "reconciled_groups": """
+    found_in VARCHAR NOT NULL,
+    fingerprint VARCHAR NOT NULL""",
     "reconciliation_state": """
     content_chain VARCHAR NOT NULL,
     reconciler_version VARCHAR NOT NULL""",
@@ -183,6 +189,9 @@ TABLES: dict[str, str] = {
     content_chain VARCHAR NOT NULL,
     schema_fingerprint VARCHAR NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL""",
+    # What shaped the models of the last build that finished: no row while one is unfinished.
+    "build_state": """
+    shape VARCHAR NOT NULL""",
     "release_state": """
     release_id VARCHAR NOT NULL,
     content_key VARCHAR NOT NULL""",

@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import ReleaseIdentity, identify, stamp
+from orchestration.warehouse.increments import begin_build, finish_build
 from orchestration.warehouse.parsed import WAREHOUSE_NAME, parsed_project
 from orchestration.warehouse.reconciling import reconcile
 
@@ -55,12 +58,14 @@ def build_marts(
     *,
     on_node: Callable[[NodeResult], None] | None = None,
     write_artifacts: bool = True,
+    full_refresh: bool = False,
 ) -> Built:
     """Load the seeds, build all models and run their data tests, stamped with the release that they would be.
 
     `target` takes what dbt writes (manifest.json, run_results.json, logs) and makes later calls quick. `on_node` is
     called with each result as it comes, row counts left out. Without `write_artifacts` a second or more is saved where
-    the manifest was prepared before. Raises TransformFailed, WarehouseLocked.
+    the manifest was prepared before. The incremental models take up what is new, or are built anew where their shape
+    changed, or with `full_refresh`. Raises TransformFailed, WarehouseLocked.
     """
     started = time.perf_counter()
     with warehouse.lock():
@@ -68,9 +73,13 @@ def build_marts(
         with warehouse.connect() as connection:
             identity = identify(connection, dbt_project)
             stamp(connection, identity)
+            is_full = begin_build(connection, dbt_project) or full_refresh
         command = ["build", "--exclude-resource-type", "unit_test", *([] if write_artifacts else ["--no-write-json"])]
+        command += ["--full-refresh"] if is_full else []
         results = run_dbt(command, warehouse.path, dbt_project, target, on_node=on_node)
-        nodes = _with_rows(warehouse, results)
+        with warehouse.connect() as connection:
+            finish_build(connection, dbt_project)
+            nodes = _with_rows(connection, results)
     return Built(identity, nodes, time.perf_counter() - started)
 
 
@@ -137,14 +146,13 @@ def _finished(data: Any) -> NodeResult:
     )
 
 
-def _with_rows(warehouse: Warehouse, nodes: Sequence[NodeResult]) -> tuple[NodeResult, ...]:
+def _with_rows(connection: duckdb.DuckDBPyConnection, nodes: Sequence[NodeResult]) -> tuple[NodeResult, ...]:
     counted = []
-    with warehouse.connect() as connection:
-        for node in nodes:
-            if node.kind in _TABLE_TYPES:
-                rows = connection.execute(f'SELECT count(*) FROM "{node.schema}"."{node.name}"').fetchall()[0][0]
-                node = replace(node, rows=rows)
-            counted.append(node)
+    for node in nodes:
+        if node.kind in _TABLE_TYPES:
+            rows = connection.execute(f'SELECT count(*) FROM "{node.schema}"."{node.name}"').fetchall()[0][0]
+            node = replace(node, rows=rows)
+        counted.append(node)
     return tuple(counted)
 
 

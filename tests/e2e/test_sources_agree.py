@@ -35,6 +35,7 @@ def test_corroborated_revised_and_conflict(tmp_path: Path) -> None:
     seeds, home = tmp_path / "seeds", tmp_path / "home"
     seeds.mkdir()
     drop(seeds, "first.txt", KNOWN, "District Gazette", "2014-03-01")
+    refresh(seeds, home)
     drop(seeds, "agrees.txt", AGREES, "City Paper", "2014-04-01")
     drop(seeds, "later.txt", LATER, "District Gazette", "2014-09-01")
     drop(seeds, "differs.txt", DIFFERS, "City Paper", "2014-04-01")
@@ -47,6 +48,9 @@ def test_corroborated_revised_and_conflict(tmp_path: Path) -> None:
         revisions = connection.execute(
             "SELECT organisation, earlier_value, value, revision, earlier_document, document FROM mart_revisions"
         ).fetchall()
+        conflicts = connection.execute(
+            "SELECT kind, role, organisation, value, document FROM mart_conflicts ORDER BY kind, place"
+        ).fetchall()
     assert rows == [
         ("Haidian Park", 4120, "corroborated", 2, "all give the same value", "agrees.txt"),
         ("Optics Valley", 1500, "conflict", 2, "later publication", "differs.txt"),
@@ -54,3 +58,9 @@ def test_corroborated_revised_and_conflict(tmp_path: Path) -> None:
         ("Suzhou Industrial Park", 2450, "revised", 2, "later publication", "later.txt"),
     ]
     assert revisions == [("Suzhou Industrial Park", 2310, 2450, 140, "first.txt", "later.txt")]
+    assert conflicts == [
+        ("different_values", "preferred", "Optics Valley", 1500, "differs.txt"),
+        ("different_values", "rival", "Optics Valley", 1800, "first.txt"),
+        ("same_fact_twice", "first", "Optics Valley", 1800, "first.txt"),
+        ("same_fact_twice", "second", "Optics Valley", 1500, "differs.txt"),
+    ]

@@ -36,6 +36,7 @@ pairs as (
         movements.value as movement_value,
         movements.modifier as movement_modifier,
         movements.confidence as movement_confidence,
+        movements.as_of_position as movement_as_of_position,
         row_number() over (
             partition by levels.subject_key, movements.measure
             order by
@@ -98,7 +99,8 @@ named as (
             else 'level / (1 + growth_rate / 100)'
         end as formula,
         '["' || observation_id || '","' || movement_id || '"]' as derived_from,
-        case when movement_confidence < confidence then movement_confidence else confidence end as confidence
+        case when movement_confidence < confidence then movement_confidence else confidence end as confidence,
+        greatest(as_of_position, movement_as_of_position) as as_of_position
     from derived
 )
 

@@ -1,7 +1,17 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='delete+insert',
+        unique_key='indicator_year_key',
+        on_schema_change='fail',
+        post_hook="{{ forget_figures_that_are_gone() }}",
+    )
+}}
 -- Current metrics and the levels that follow from them, ranked within their series and year, and compared with the
 -- figure to prefer of their own basis. Rank 1 of a series and year is the figure to prefer of all.
 with figures as (
     select
+        as_of_position,
         observation_id,
         indicator_code,
         organisation,
@@ -32,6 +42,7 @@ with figures as (
     where is_current and scope = 'metric'
     union all
     select
+        as_of_position,
         level_id as observation_id,
         indicator_code,
         organisation,
@@ -61,16 +72,35 @@ with figures as (
     from {{ ref('int_derived_levels') }}
 ),
 
-rated as (
+keyed as (
     select
         *,
         {{ grain_key([
             'indicator_code', 'organisation', 'programme', 'measure', 'per', 'unit', 'status', 'breakdown', 'period',
-        ]) }} as indicator_year_key,
-        case when basis = 'stated' then 0 else 1 end as derived_rank,
-        case when modifier = 'eq' and value_max is null then 0 else 1 end as approximate_rank,
-        case when period_basis = 'publication' then 1 else 0 end as assumed_rank
+        ]) }} as indicator_year_key
     from figures
+),
+
+{%- if is_incremental() %}
+
+-- Series that have other figures now than those that stand here, or the same ones changed.
+changed_series as (
+    select indicator_year_key from ({{ figures_missing('keyed', this) }}) as found
+    union
+    select indicator_year_key from ({{ figures_missing(this, 'keyed') }}) as gone
+),
+{%- endif %}
+
+rated as (
+    select
+        keyed.*,
+        case when keyed.basis = 'stated' then 0 else 1 end as derived_rank,
+        case when keyed.modifier = 'eq' and keyed.value_max is null then 0 else 1 end as approximate_rank,
+        case when keyed.period_basis = 'publication' then 1 else 0 end as assumed_rank
+    from keyed
+    {%- if is_incremental() %}
+    where keyed.indicator_year_key in (select changed_series.indicator_year_key from changed_series)
+    {%- endif %}
 ),
 
 ranked as (
@@ -102,6 +132,7 @@ best as (
 
 select
     figures.indicator_year_key,
+    figures.as_of_position,
     figures.observation_id,
     figures.indicator_code,
     figures.organisation,

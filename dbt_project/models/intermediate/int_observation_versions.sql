@@ -1,11 +1,53 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='delete+insert',
+        unique_key='observation_id',
+        on_schema_change='fail',
+    )
+}}
 -- One row a version of an observation that stood for some time, with what its document says of itself.
-with events as (
+with last_events as (
     select
-        *,
-        lead(recorded_at) over (partition by observation_id order by version) as recorded_to,
-        lead(cause_kind) over (partition by observation_id order by version) as ended_by_kind,
-        lead(cause) over (partition by observation_id order by version) as ended_by
+        observation_id,
+        min(document_id) as document_id,
+        max(ledger_position) as ledger_position
     from {{ ref('stg_observation_events') }}
+    group by observation_id
+),
+
+-- What the rows of an observation rest on: its own last event, and the registration of its document.
+positions as (
+    select
+        last_events.observation_id,
+        greatest(last_events.ledger_position, coalesce(documents.ledger_position, 0)) as as_of_position
+    from last_events
+    left join {{ ref('stg_documents') }} as documents on last_events.document_id = documents.document_id
+),
+
+touched as (
+    select
+        observation_id,
+        as_of_position
+    from positions
+    {%- if is_incremental() %}
+    except
+    select
+        observation_id,
+        as_of_position
+    from {{ this }}
+    {%- endif %}
+),
+
+events as (
+    select
+        told.*,
+        touched.as_of_position,
+        lead(told.recorded_at) over (partition by told.observation_id order by told.version) as recorded_to,
+        lead(told.cause_kind) over (partition by told.observation_id order by told.version) as ended_by_kind,
+        lead(told.cause) over (partition by told.observation_id order by told.version) as ended_by
+    from {{ ref('stg_observation_events') }} as told
+    inner join touched on told.observation_id = touched.observation_id
 ),
 
 names as (
@@ -38,6 +80,7 @@ select
     events.observation_id,
     events.version,
     events.ledger_position,
+    events.as_of_position,
     events.event_type,
     events.recorded_at as recorded_from,
     events.recorded_to,

@@ -1,3 +1,12 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='delete+insert',
+        unique_key='observation_id',
+        on_schema_change='fail',
+        post_hook="{{ carry_over_to_this_release() }}",
+    )
+}}
 select
     {{ release_id() }} as release_id,
     observation_id,
@@ -54,6 +63,20 @@ select
     char_end,
     claim_number,
     publisher,
-    published_on
+    published_on,
+    as_of_position
 from {{ ref('int_observation_versions') }}
+{%- if is_incremental() %}
+where
+    observation_id in (
+        select versions.observation_id
+        from {{ ref('int_observation_versions') }} as versions
+        left join {{ this }} as built
+            on
+                versions.observation_id = built.observation_id
+                and versions.version = built.version
+                and versions.as_of_position = built.as_of_position
+        where built.observation_id is null
+    )
+{%- endif %}
 order by document, char_start, observation_id, version

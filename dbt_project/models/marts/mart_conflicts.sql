@@ -10,37 +10,77 @@ with part_roles as (
         and relations.kind in ('sum_of_parts', 'share_of_whole')
 ),
 
-rivals as (
+told_again as (
+    -- A figure that its own text gives for the same fact in other words.
+    select distinct members.observation_id
+    from {{ ref('stg_reconciliation_members') }} as members
+    inner join {{ ref('stg_reconciliations') }} as relations
+        on members.reconciliation_id = relations.reconciliation_id
+    where relations.kind = 'same_fact_twice' and relations.verdict <> 'consistent'
+),
+
+figures as (
     select
         ranks.indicator_year_key as conflict_key,
         ranks.observation_id,
         ranks.value,
+        ranks.standing,
         agreement.preferred_because,
-        row_number() over (partition by ranks.indicator_year_key order by ranks.preference_rank) as place
+        told_again.observation_id is not null as is_told_again,
+        row_number() over (partition by ranks.indicator_year_key order by ranks.preference_rank) as place,
+        max(case when ranks.standing in ('preferred', 'same value') then 1 else 0 end)
+            over (partition by ranks.indicator_year_key, ranks.document_id)
+        = 1 as is_of_an_agreeing_text
     from {{ ref('int_observation_ranks') }} as ranks
     inner join {{ ref('int_indicator_year_agreement') }} as agreement
-        on ranks.indicator_year_key = agreement.indicator_year_key
+        on ranks.indicator_year_key = agreement.indicator_year_key and ranks.basis = agreement.basis
     left join part_roles on ranks.observation_id = part_roles.observation_id
-    where agreement.agreement = 'conflict' and part_roles.observation_id is null
+    left join told_again on ranks.observation_id = told_again.observation_id
+    where agreement.agreement = 'conflict' and ranks.basis = 'stated' and part_roles.observation_id is null
 ),
 
 disputed as (
     select conflict_key
-    from rivals
+    from figures
     group by conflict_key
     having min(value) < max(value)
 ),
 
+-- A text that gives the preferred figure and another tells two things apart, unless it gives both for the same fact.
+cast_in_roles as (
+    select
+        figures.*,
+        case
+            when figures.place = 1 then 'preferred'
+            when figures.standing = 'same value' then 'agrees'
+            when figures.standing = 'superseded' then 'superseded'
+            when figures.is_of_an_agreeing_text and not figures.is_told_again then 'unexplained'
+            else 'rival'
+        end as role
+    from figures
+    inner join disputed on figures.conflict_key = disputed.conflict_key
+),
+
+series as (
+    select
+        *,
+        max(case when role = 'rival' then 1 else 0 end) over (partition by conflict_key) as has_rival
+    from cast_in_roles
+),
+
 conflicts as (
     select
-        rivals.conflict_key,
-        'different_values' as kind,
-        'Different values for one series and period; preferred: ' || rivals.preferred_because as explanation,
-        rivals.place,
-        case when rivals.place = 1 then 'preferred' else 'rival' end as role,
-        rivals.observation_id
-    from rivals
-    inner join disputed on rivals.conflict_key = disputed.conflict_key
+        conflict_key,
+        case when has_rival = 1 then 'different_values' else 'unexplained_difference' end as kind,
+        case
+            when has_rival = 1
+                then 'Different values for one series and period; preferred: ' || preferred_because
+            else 'Figures of one text that nothing read from it tells apart; preferred: ' || preferred_because
+        end as explanation,
+        place,
+        role,
+        observation_id
+    from series
     union all
     select
         relations.reconciliation_id as conflict_key,

@@ -1,19 +1,45 @@
-with numbers as (
+with spans as (
+    -- A figure of which two things are claimed is one figure, and read as a metric where one of them is.
     select
         document_key,
+        char_start,
         'observation' as outcome,
-        scope as reason,
-        count(*) as number_count
+        max(scope) as reason,
+        min(value_text) as number_text,
+        min(sentence) as sentence
     from {{ ref('fct_observation') }}
-    group by document_key, scope
+    group by document_key, char_start, char_end
     union all
     select
         document_key,
+        char_start,
         'unread' as outcome,
         reason,
-        count(*) as number_count
+        number_text,
+        sentence
     from {{ ref('fct_unread_number') }}
-    group by document_key, reason
+),
+
+numbers as (
+    select
+        document_key,
+        outcome,
+        reason,
+        count(*) as number_count,
+        min_by(number_text, char_start) as first_number,
+        min_by(sentence, char_start) as first_sentence
+    from spans
+    group by document_key, outcome, reason
+),
+
+totals as (
+    select
+        document_key,
+        cast(sum(number_count) as bigint) as document_number_count,
+        cast(sum(case when outcome = 'observation' then number_count else 0 end) as bigint) as document_read_count,
+        cast(sum(case when outcome = 'unread' then number_count else 0 end) as bigint) as document_unread_count
+    from numbers
+    group by document_key
 )
 
 select
@@ -22,12 +48,19 @@ select
     documents.title,
     documents.publisher,
     documents.published_on,
-    numbers.outcome,
-    numbers.reason,
-    numbers.number_count,
-    cast(numbers.number_count as double)
-    / cast(sum(numbers.number_count) over (partition by numbers.document_key) as double) as share_of_document,
+    documents.document_status,
+    coalesce(numbers.outcome, 'none') as outcome,
+    coalesce(numbers.reason, documents.rejection_reason) as reason,
+    coalesce(numbers.number_count, 0) as number_count,
+    cast(numbers.number_count as double) / totals.document_number_count as share_of_document,
+    coalesce(totals.document_number_count, 0) as document_number_count,
+    coalesce(totals.document_read_count, 0) as document_read_count,
+    coalesce(totals.document_unread_count, 0) as document_unread_count,
+    numbers.first_number,
+    numbers.first_sentence,
     documents.document_key
-from numbers
-inner join {{ ref('dim_document') }} as documents on numbers.document_key = documents.document_key
+from {{ ref('dim_document') }} as documents
+left join numbers on documents.document_key = numbers.document_key
+left join totals on documents.document_key = totals.document_key
+where numbers.document_key is not null or documents.document_status in ('current', 'rejected')
 order by documents.document, numbers.outcome, numbers.reason

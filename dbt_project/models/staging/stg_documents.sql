@@ -13,5 +13,6 @@ select
     reason as rejection_reason,
     supersedes,
     superseded_by,
+    registered_position as ledger_position,
     char_count
 from {{ source('staging', 'documents') }}

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from orchestration.reconciliation.model import Fact, Relation
-from orchestration.reconciliation.relations import relation
+from orchestration.reconciliation.relations import relation, shown
 from orchestration.reconciliation.statements import Article, Mention
 from orchestration.reconciliation.verdicts import at_most
 
+_SIDES = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _THRESHOLD = re.compile(r"^(>=|>|<=|<)\s*(-?\d+(?:\.\d+)?)\s*(\w*)$")
 
 
@@ -48,8 +49,7 @@ def _step(fact: Fact) -> tuple[tuple[object, ...], float] | None:
 def _relation(key: tuple[object, ...], low: tuple[float, Mention], high: tuple[float, Mention]) -> Relation:
     """Fewer lie above the higher threshold; fewer lie below the lower one."""
     few, many = (high[1], low[1]) if ">" in key else (low[1], high[1])
-    narrow, wide = (next(iter(mention.fact.breakdown.values())) for mention in (few, many))
-    words = f"{few.shown} with {narrow} should be no more than {many.shown} with {wide}"
+    words = f"{few.shown} with {_limit(few)} should be no more than {many.shown} with {_limit(many)}"
     return relation(
         "threshold_ladder",
         [(few, "narrower"), (many, "wider")],
@@ -58,3 +58,10 @@ def _relation(key: tuple[object, ...], low: tuple[float, Mention], high: tuple[f
         words,
         verdict=at_most(few.estimate, many.estimate),
     )
+
+
+def _limit(mention: Mention) -> str:
+    """The threshold for people: "more than 2 billion CNY"."""
+    match = _THRESHOLD.match(next(iter(mention.fact.breakdown.values())))
+    assert match is not None  # it was read as a step
+    return " ".join(filter(None, (_SIDES[match.group(1)], shown(float(match.group(2))), match.group(3))))

@@ -140,10 +140,14 @@ def test_subjects_that_nobody_named_are_in_no_mart_of_that_subject(built: Any) -
 
 def test_coverage_counts_every_number_once(built: Any) -> None:
     rows = built.rows(
-        "SELECT outcome, reason, number_count, share_of_document FROM marts.mart_coverage "
+        "SELECT outcome, reason, number_count, share_of_document, document_number_count, document_read_count, "
+        "document_unread_count, first_number FROM marts.mart_coverage "
         "WHERE document = '2014-05-02-report.txt' ORDER BY ALL"
     )
-    assert rows == [("observation", "metric", 2, pytest.approx(2 / 3)), ("unread", "year", 1, pytest.approx(1 / 3))]
+    assert rows == [
+        ("observation", "metric", 2, pytest.approx(2 / 3), 3, 2, 1, "15,645"),
+        ("unread", "year", 1, pytest.approx(1 / 3), 3, 2, 1, "2013"),
+    ]
 
 
 def test_a_failing_data_test_names_itself(state: Any) -> None:

@@ -71,7 +71,8 @@ def test_money_keeps_its_currency_and_is_converted_by_a_named_rate(figures: Any)
         "SELECT unit, value, value_usd, is_converted, rate_source IS NOT NULL FROM marts.fct_observation "
         "WHERE unit IN ('CNY', 'USD') AND indicator_code <> 'subsidies' ORDER BY unit"
     )
-    assert rows == [("CNY", 620e6, pytest.approx(100e6), True, True), ("USD", 3e6, 3e6, False, True)]
+    (rate,) = figures.rows("SELECT units_per_usd FROM vocabulary.exchange_rates WHERE currency = 'CNY' AND year = 2013")
+    assert rows == [("CNY", 620e6, pytest.approx(620e6 / rate[0]), True, True), ("USD", 3e6, 3e6, False, True)]
 
 
 def test_periods_know_what_they_are(figures: Any) -> None:
