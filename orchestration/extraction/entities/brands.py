@@ -11,112 +11,161 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
-from orchestration.extraction.caseless import caseless
+from orchestration.extraction.entities.brand_cues import (
+    body_evidence,
+    has_form_of_brand,
+    is_apposed,
+    is_subject,
+    kind_told,
+    names_firm_below,
+    tells_programme,
+)
+from orchestration.extraction.entities.discovery import in_title_case
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.lead_ins import leading_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w+]{0,60}+(?:-\w{1,60}+){0,6}"
+_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
-_BODY_NOUN = (
-    r"(?:firm|company|developer|arm|agency|maker|start-up|startup|accelerator|incubator|bank|insurer|investor|brand|unit"
-    r"|spin-off|spin-out|operator|publisher|retailer|chipmaker|body|giant|consultancy|quango|charity|manufacturer"
-    r"|lender|platform|network|venture|business|fund|landlord|makerspace|supplier|institute|blog|corporation|site)"
-)
-_TITLED_NOUN = (  # "the accelerator Techstars"
-    r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
-    r"|charity|lender|retailer|blog|trade body)"
-)
-_ROLE = (
-    r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
-    r"|chairwoman|chair|head|spokesman|spokeswoman|spokesperson|managing partner|general partner)"
-)
-_APPOSED = re.compile(  # "a second park, NAME"
-    r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone|incubator|accelerator|makerspace|centre|company|firm), $"
-)
-_FIRM_BEFORE = re.compile(
-    caseless(
-        rf"\b{_ROLE} (?:of|at) (?:the )?$"
-        rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
-        rf"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $|\bone of them is $"
-        rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$"
-    )
-)
-_FIRM_BEHIND = re.compile(
-    r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
-    r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
-    rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
-    r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out)\b"
-    r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b)"
-    r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
-)
-_ADVERB = r"(?:(?:now|also|already|alone|currently|today|since|recently|itself) )?"
-_ACTS = re.compile(
-    rf",? (?:which )?{_ADVERB}(?:(?:has|have|had) {_ADVERB}(?:since )?)?(?:raised|employs|employed|sold|launched"
-    r"|invested|secured|landed|received|attracted|hosts|hosted|houses|housed|accommodates|accommodated|files|filed|operates"
-    r"|opened|manages|managed|turned over|makes|made|runs|backs|backed|takes|helped|trained|supports|supported|counts"
-    r"|occupies|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
-    r"|funds|funded|mentors|mentored|coached|serves|listed)\b"
-    r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
-)
-_OWNS = re.compile(
-    r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
-    r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
-)
-_BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
-_PERSON_BEHIND = re.compile(
-    r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief"
-    r"|head(?! office)|minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who"
-    r"|manager|secretary|author"
-    r"|analyst|chemist|partner)\b)|,? (?:said|says|told|explains?|adds?|argues?|recalls?|he|she)\b"
-)
-_PERSON_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Minister|Premier|President|Secretary|Chancellor|said|says|by|Shri|Smt)\.? $"
-)
-_PROGRAMME_NOUN = r"(?:programme|program|scheme|initiative|fellowship|competition|sub-scheme|scholarship|workshop)"
-_PROGRAMME_BEHIND = re.compile(
-    rf"[\"\u201d]? (?:accelerator |training |mentoring |support |funding |grant )?{_PROGRAMME_NOUN}s?\b"
-    rf"|[\"\u201d]?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
-    rf"\b(?:component|{_PROGRAMME_NOUN})\b"
-)
-_PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as )?[\"\u201c\u2018]?$")
 _NO_PROGRAMME = frozenset(
     ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
 )
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
+_ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _SPACE = re.compile(" ")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|around|across|throughout|outside|to) $")
+_ENOUGH = 2  # evidence for a firm
 
 
 def brands(
     text: str, words: Sequence[Word], known: Sequence[Mention], headings: Sequence[tuple[int, int]]
 ) -> list[Mention]:
-    """Firms and programmes without a head word, outside the headings and the `known` mentions; each at the places
-    where the text tells what it is."""
-    counts = Counter([word.text for word in words])
-    common = {word for word in counts if word.islower()}
+    """Firms and programmes without a head word, outside the `known` mentions and the headings in title case; each at
+    the places where the text tells what it is."""
     runs = list(_NAME.finditer(text))
-    counts.update([run.group() for run in runs if " " in run.group()])
+    told_by = _Telling(text, words, runs, headings)
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
-    covered = sorted([*((m.start, m.end, m.kind in PLACES) for m in known), *((s, e, False) for s, e in headings)])
-    starts = [start for start, _, _ in covered]
+    closed = _Cover(text, known, in_title_case(text, headings))
     found = []
     for match in runs:
-        place = bisect_right(starts, match.end() - 1) - 1
-        overlaps = place >= 0 and covered[place][1] > match.start()
-        if overlaps and not (covered[place][2] and covered[place][0] > match.start()):
-            longer = covered[place][1] < match.end() and covered[place][0] == match.start()
-            if not (longer and _APPOSED.search(text, max(0, match.start() - 60), match.start())):
-                continue  # but a place behind the first word is part of the name: "Derwent London"
+        if closed.covers(match.start(), match.end()):
+            continue
         for start, end in _without_openers(text, *match.span()):
             if text[start:end] in prefixes:
                 continue  # short for a name that is known
-            mention = _programme(text, start, end, common) or _firm(text, start, end, common, counts)
+            mention = told_by.programme(start, end) or told_by.firm(start, end)
             if mention is not None:
                 found.append(mention)
+    found = _in_full(found)
+    items = leading_names(text, told_by.common)
+    found += [m for m in items if not closed.touches(m.start, m.end) and not told_by.in_heading(m.start)]
+    found += told_by.headed({mention.start for mention in known}, {mention.name for mention in found})
     programmes = {mention.name for mention in found if mention.member == "programme"}
     return [m for m in found if m.member == "programme" or m.name not in programmes]
+
+
+class _Cover:
+    """The stretches of a text where no brand is looked for: what is known already, and headings in title case."""
+
+    def __init__(self, text: str, known: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        spans = [*((m.start, m.end, m.kind in PLACES) for m in known), *((start, end, False) for start, end in titles)]
+        self._spans = sorted(spans)
+        self._starts = [start for start, _, _ in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        place = bisect_right(self._starts, end - 1) - 1
+        return place >= 0 and self._spans[place][1] > start
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the run is a known name. Not where a place stands behind its first word ("Derwent London"), nor
+        where the text tells that a run which only begins with a known name is a body of its own."""
+        if not self.touches(start, end):
+            return False
+        first, last, is_place = self._spans[bisect_right(self._starts, end - 1) - 1]
+        if is_place and first > start:
+            return False
+        if first != start or last >= end:
+            return True
+        return not is_apposed(self._text, start) and body_evidence(self._text, start, end, common=False) < _ENOUGH
+
+
+class _Telling:
+    """What an article tells of its capitalised runs."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        runs: Sequence[re.Match[str]],
+        headings: Sequence[tuple[int, int]],
+    ) -> None:
+        self._text, self._headings = text, headings
+        longer = [run.group() for run in runs if " " in run.group()]
+        self._counts = Counter([word.text for word in words])
+        self.common = {word for word in self._counts if word.islower()}
+        self._counts.update(longer)
+        within = {run.group() for run in runs if _stands_within(text, run.start())}
+        self._alone = within - {word for run in longer for word in run.split(" ")[1:]}  # no surname, no end of a name
+
+    def programme(self, start: int, end: int) -> Mention | None:
+        """The run as a programme, where a word for programmes stands beside it."""
+        name = self._text[start:end]
+        if name.lower() in self.common and self._text[end : end + 1] not in '\u201d"':
+            return None
+        if name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
+            return None
+        if not tells_programme(self._text, start, end):
+            return None
+        return Mention(start, end, name, "programme", "programme", source="discovered")
+
+    def firm(self, start: int, end: int) -> Mention | None:
+        """The run as a firm, where the evidence is enough for one; in a heading verbs and numbers are none."""
+        name = self._text[start:end]
+        single = " " not in name
+        if _MONTH.match(name) or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4)):
+            return None
+        told = body_evidence(self._text, start, end, name.lower() in self.common)
+        if told == 0 and name in self._alone and not name.isupper() and is_subject(self._text, end):
+            told = 1  # it does something, and comes again without an article
+        brand = has_form_of_brand(name)
+        if told <= 0 or told + brand + (self._counts[name] > 1) < _ENOUGH:
+            return None
+        if told < _ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
+            return None  # a plural that begins its sentence
+        return Mention(start, end, name, "organisation", kind_told(self._text, start, end), source="discovered")
+
+    def headed(self, taken: Container[int], found: Container[str]) -> Iterator[Mention]:
+        """Headings that are nothing but a firm's name: told by a firm in the line below, or by its short name found."""
+        for start, end in self._headings:
+            match = _NAME.fullmatch(self._text, start, end)
+            if match is None or start in taken or match.group().lower() in self.common or match.group()[-1].isdigit():
+                continue
+            first = match.group().split(" ")[0]
+            if (first != match.group() and first in found) or names_firm_below(self._text, end):
+                yield Mention(start, end, match.group(), "organisation", "company", source="discovered")
+
+    def in_heading(self, place: int) -> bool:
+        """Whether the character at `place` is one of a heading."""
+        number = bisect_right(self._headings, (place, len(self._text))) - 1
+        return number >= 0 and place < self._headings[number][1]
+
+
+def _stands_within(text: str, start: int) -> bool:
+    """Whether a word in small letters that is no article stands before the run."""
+    if start < 2 or text[start - 1] != " " or not text[start - 2].islower():
+        return False
+    return not text.endswith(_ARTICLES, max(0, start - 6), start)
+
+
+def _in_full(found: Sequence[Mention]) -> list[Mention]:
+    """The firms found, with the first word of one of them taken for its short name: "Arden" is "Arden IP"."""
+    firms = sorted({m.name for m in found if m.member == "organisation" and " " in m.name}, reverse=True)
+    full = {name.split(" ")[0]: name for name in firms}
+    return [replace(m, name=full.get(m.name, m.name)) if m.member == "organisation" else m for m in found]
 
 
 def _word_ends(name: str) -> Iterator[int]:
@@ -130,39 +179,3 @@ def _without_openers(text: str, start: int, end: int) -> Iterator[tuple[int, int
         start += len(words.pop(0)) + 1
     if words and len(text[start:end]) > 2 and words[0] not in ORGANISATION_HEADS:
         yield start, end
-
-
-def _programme(text: str, start: int, end: int, common: set[str]) -> Mention | None:
-    """The run as a programme, where a word for programmes stands beside it."""
-    name = text[start:end]
-    if name.lower() in common and text[end : end + 1] not in '\u201d"':
-        return None
-    if name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
-        return None
-    if not (_PROGRAMME_BEHIND.match(text, end) or _PROGRAMME_BEFORE.search(text, max(0, start - 40), start)):
-        return None
-    return Mention(start, end, name, "programme", "programme", source="discovered")
-
-
-def _firm(text: str, start: int, end: int, common: set[str], counts: Counter[str]) -> Mention | None:
-    """The run as a firm, where the evidence is enough for one."""
-    name = text[start:end]
-    words = name.split(" ")
-    if len(words) == 1 and (words[0].lower() in common or name.endswith("ly") or len(name) < 4):
-        return None
-    if _PERSON_BEHIND.match(text, end):
-        return None
-    before = text[max(0, start - 60) : start]
-    strong = 2 * bool(_FIRM_BEFORE.search(before) or _APPOSED.search(before)) + 2 * bool(_FIRM_BEHIND.match(text, end))
-    if not strong and _PERSON_BEFORE.search(text, max(0, start - 12), start):
-        return None
-    if not strong and _PLACE_BEFORE.search(before):
-        return None
-    brand = bool(_BRAND.search(name))
-    acts = bool(_ACTS.match(text, end)) or bool(_OWNS.match(text, end))
-    evidence = strong + acts + brand + (counts[name] > 1)
-    if evidence < 2 or not (strong or acts or text.startswith(", whose ", end)):
-        return None
-    if len(words) == 1 and name.endswith("s") and not strong and not brand:
-        return None  # a plural that begins its sentence
-    return Mention(start, end, name, "organisation", "company", source="discovered")

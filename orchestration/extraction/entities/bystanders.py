@@ -18,7 +18,9 @@ _BYSTANDER = re.compile(
         r"|behind|beside|opposite|adjacent to|called"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
-        r"|(?:component|subsidiary|member|unit|arm|suburb) of"
+        r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
+        r"|^(?:funded|backed|financed|founded|launched|set up|run|owned|supported|established|created|managed|operated)"
+        r" by|(?:component|subsidiary|member|unit|arm|suburb) of"
         r"|according to(?:\sthe)?(?:\s[a-z-]+){0,3}|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
         r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
@@ -71,6 +73,11 @@ def joined(text: str, end: int, start: int) -> bool:
     return 0 <= start - end < 16 and _LIST_GAP.fullmatch(text, end, start) is not None
 
 
+def only_comma(text: str, end: int, start: int) -> bool:
+    """Whether nothing but a comma, and the article of the second, stands between two mentions."""
+    return text[end:start].removesuffix("the ").strip() == ","
+
+
 def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
     """How much each mention loses for being a source, an example, a person's employer or one of a list."""
     losses: list[float] = []
@@ -89,7 +96,7 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         elif _is_bystander(text, start, end, mention) or _wishes(text, end, mentions[number + 1 :], offset):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
-            comma_only = not examples and runs[number] < 3 and text[previous_end:start].strip() == ","
+            comma_only = not examples and runs[number] < 3 and only_comma(text, previous_end, start)
             loss = 0.0 if comma_only else max(previous_loss, 0.8)
         if runs[number] >= 3:
             loss = max(loss, _ASIDE)

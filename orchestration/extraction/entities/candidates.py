@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
-from orchestration.extraction.entities.bystanders import is_oblique, joined
+from orchestration.extraction.entities.bystanders import is_oblique, joined, only_comma
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight
+from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
 from orchestration.extraction.model import Quantity, Sentence
 
 _SOURCE_WEIGHT = {
@@ -30,18 +31,19 @@ _SOURCE_WEIGHT = {
 _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3, 2.4
 
 _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
-_ATTACHED, _BESIDE, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 1.0, 1.5, 0.5, 1.5
+_ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
+_UNDER = re.compile(
+    r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
+    r"|within)\s(?:the\s|its\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,2}[\"\u201c]?$"
+)
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
-_AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
-_NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
 _IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
-_FROM = re.compile(r"\bfrom\s(?:the\s(?:[a-z-]+\s)?)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
 )
@@ -89,19 +91,22 @@ def weigh(
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
-        if _given_by(text, quantity, start, mention) or _in_aside(clauses, start, quantity.start):
-            weight -= _BESIDE
+        weight -= _beside(sentence, clauses, quantity, mentions, number)
         if _inside_noun(quantity, start, end):
             weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
             weight += _before(text, clauses, mention, start, end, own, oblique, quantity)
+            if mention.kind not in PLACES or (topic is not None and topic.kind in PLACES):
+                weight += _BRACKETED * is_paired(text, start, end, quantity)
         else:
             weight += (
                 _LINKED if attached and not told_before else _behind(text, quantity, mention, start, measure, oblique)
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
+        if tells_which(text, quantity, start, end, mention):
+            weight += _BRACKETED
         subject = end <= quantity.start and not oblique
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
@@ -109,12 +114,26 @@ def weigh(
     return candidates
 
 
+def _beside(
+    sentence: Sentence, clauses: Clauses, quantity: Quantity, mentions: Sequence[Mention], number: int
+) -> float:
+    """What a mention loses for being where things come from, or for standing in an aside or an apposition."""
+    text, mention = sentence.text, mentions[number]
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    if given_by(text, quantity, start, mention):
+        return _GIVEN
+    if in_aside(text, clauses, start, quantity.start):
+        return _BESIDE
+    apposed = number > 0 and in_apposition(text, sentence.start, mentions[number - 1], start, end, quantity.start)
+    return _BESIDE * apposed
+
+
 def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -> bool:
     """Whether the mention is a further member of a list; two names with only a comma between them are none."""
     end, start = mentions[number - 1].end - offset, mentions[number].start - offset
     if not joined(text, end, start):
         return False
-    if text[end:start].strip() != "," or (mentions[number].kind in PLACES and mentions[number - 1].kind in PLACES):
+    if not only_comma(text, end, start) or (mentions[number].kind in PLACES and mentions[number - 1].kind in PLACES):
         return True
     return number + 1 < len(mentions) and joined(
         text, mentions[number].end - offset, mentions[number + 1].start - offset
@@ -154,18 +173,6 @@ def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
     return text[verb.end : start].strip() in ("", "the", "an", "a") and text[verb.start : verb.end] not in _COPULAS
 
 
-def _given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
-    """Whether the mention is only where money or things come from: "received 2 million from the GOVERNMENT"."""
-    if mention.kind in PLACES or _FROM.search(text, max(0, start - 24), start) is None:
-        return False
-    return quantity.unit != "COUNT" or start < quantity.start
-
-
-def _in_aside(clauses: Clauses, start: int, place: int) -> bool:
-    """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
-    return any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides)
-
-
 def _modifies(quantity: Quantity, start: int, end: int) -> bool:
     """Whether the mention is a modifier in the counted noun phrase: "73 Zhongguancun agencies"."""
     return _inside_noun(quantity, start, end) and quantity.noun_end is not None and end < quantity.noun_end
@@ -182,12 +189,7 @@ def _before(
 ) -> float:
     weight = _SAME_CLAUSE if clauses.index_at(start) == own else _EARLIER_CLAUSE
     weight += _OBLIQUE if oblique else _SUBJECT
-    paired = (
-        mention.kind not in PLACES
-        and _AT.fullmatch(text, end, quantity.start)
-        and _NEXT.search(text, max(0, start - 16), start)
-    )
-    if paired or _IN_BRACKETS.fullmatch(text, end, quantity.start):
+    if _IN_BRACKETS.fullmatch(text, end, quantity.start):
         weight += _BRACKETED
     if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
         weight += _IN_SUBJECT
@@ -198,6 +200,8 @@ def _before(
 
 def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure: str, oblique: bool) -> float:
     between = text[quantity.end : start]
+    if mention.member == "programme" and _UNDER.search(between):
+        return _LINKED
     if measure == "share" and _WHOLE.fullmatch(between):
         return -2.0
     if not oblique:

@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
+from orchestration.extraction.entities.memory import Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
-from orchestration.extraction.entities.references import Memory, descriptions, pronoun
+from orchestration.extraction.entities.references import descriptions, pronouns
+from orchestration.extraction.entities.sections import Sections
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
-_NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
 _FRONTED = re.compile(
     r"^(?:[A-Z][a-z]+ed|Set up|Born|Run)\s[^,;.]*(?:,[^,;.]*)?,\s$"
 )  # a participle opens the sentence
-_LEAD_IN = re.compile(r"(?:\s\([^()]*\))?:\s")
-_DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
-_TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
+_OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What a sentence turns to: None where it names nothing that a figure behind it could be of."""
+
+    subject: Mention | None
+    free: bool  # no preposition governs the subject
+    programme: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
 class Discourse:
-    """By sentence: its names with what refers back, and the subject of its section; for all: who runs a programme."""
+    """By sentence: its names with what refers back, the subject of its section, and what it turns to, for the sentences
+    that follow: its subject and the programme that it tells of. For all: who runs a programme."""
 
     mentions: list[tuple[Mention, ...]]
     sections: list[Mention | None]
+    turns: list[Turn]
     operators: dict[str, Mention]
 
 
@@ -45,41 +55,41 @@ def read_discourse(
     mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None, vocabulary: Vocabulary
 ) -> Discourse:
     """What each sentence speaks of, read in order."""
-    operators: dict[str, Mention] = {}
-    section: Mention | None = None
-    sections: list[Mention | None] = []
+    discourse = Discourse([], [], [], {})
+    sections = Sections()
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic, state=_state_of(topic, vocabulary))
-    result: list[tuple[Mention, ...]] = []
-    paragraph = -1
+    memory = Memory(topic=topic, author=topic, state=_state_of(topic, vocabulary))
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
-        names = list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)])
+        names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
         memory.speaker = _speaker(sentence, names)
-        inside = sorted([*names, *_described(sentence, names, memory)], key=lambda mention: mention.start)
-        if topic is None or topic.kind not in _HOSTS:
-            inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
-        referring = pronoun(sentence.text, sentence.start, memory)
-        if referring is not None and not any(_outranks(m, referring, sentence) for m in inside):
-            inside = sorted([*inside, referring], key=lambda mention: mention.start)
-        if not sentence.heading:
-            memory.subject = _first_subject(sentence, inside, topic) or memory.subject
-        if section is not None and paragraph != sentence.paragraph and _turns_from(section, names, operators):
-            section, memory.topic = None, topic
-        if _opens_section(sentence, inside, paragraph != sentence.paragraph):
-            section = inside[0]
-            memory.topic = section if section.member == "organisation" else topic
-            memory.subject = section
-        elif sentence.heading and sentence.text.endswith(":"):
-            section = next((m for m in names if m.member == "programme"), section)  # the lead-in of a list
-        elif sentence.heading and not _DATUM.match(sentence.text):
-            section, memory.topic, memory.subject = None, topic, None
-        paragraph = sentence.paragraph
-        sections.append(section)
-        result.append(tuple(inside))
+        inside = _spoken_of(sentence, names, memory, topic, vocabulary)
+        turn = Turn(None, False, None) if sentence.heading else _turn(sentence, inside, topic)
+        memory.subject = turn.subject or memory.subject
+        if sections.enter(sentence, inside, discourse.operators):
+            memory.subject = sections.current
+        memory.topic, memory.section = sections.body or topic, sections.body
+        discourse.turns.append(turn)
+        discourse.sections.append(sections.current)
+        discourse.mentions.append(tuple(inside))
         for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
-            operators.setdefault(programme, organisation)
-    return Discourse(result, sections, operators)
+            discourse.operators.setdefault(programme, organisation)
+    return discourse
+
+
+def _spoken_of(
+    sentence: Sentence, names: Sequence[Mention], memory: Memory, topic: Mention | None, vocabulary: Vocabulary
+) -> list[Mention]:
+    """The names of the sentence with the descriptions, adjectives of countries and pronouns that stand for one."""
+    described = _described(sentence, names, memory)
+    names = [name for name in names if not any(_says_whence(name, m.start) and name.end < m.end for m in described)]
+    inside = sorted([*names, *described], key=lambda mention: mention.start)
+    if topic is None or topic.kind not in _HOSTS:
+        inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
+    for referring in pronouns(sentence.text, sentence.start, memory):
+        if not any(_outranks(mention, referring, sentence) for mention in inside):
+            inside = sorted([*inside, _forward(referring, inside, sentence)], key=lambda mention: mention.start)
+    return inside
 
 
 def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
@@ -100,32 +110,6 @@ def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
     return None
 
 
-def _opens_section(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: bool) -> bool:
-    """Whether a heading, or a short line that is no sentence, names what the paragraphs below are about."""
-    if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
-        return False
-    first = mentions[0]
-    before = sentence.text[: first.start - sentence.start]
-    begins = _NUMBERING.fullmatch(before) is not None
-    goes_on = _TITLE_GOES_ON.match(sentence.text, first.end - sentence.start)
-    if sentence.heading:
-        length = first.end - first.start
-        whole = 4 * length >= 3 * (len(sentence.text) - len(before))
-        return sentence.index > 0 and begins and (whole or (goes_on is not None and first.kind not in PLACES))
-    if first.kind in PLACES:
-        return False  # the place of a dateline
-    if (
-        opens_paragraph
-        and begins
-        and first.source == "name"
-        and _LEAD_IN.match(sentence.text, first.end - sentence.start)
-    ):
-        return True  # "(ii) NAME: The scheme was ..."
-    if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
-        return True  # a name alone, as a lead-in
-    return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"
-
-
 def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
     """Whether the mention, and not the pronoun behind it, is what the sentence speaks of: not where it only opens the
     sentence behind a preposition ("Launched by X in 2013, it has ...")."""
@@ -133,22 +117,22 @@ def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
         return False
     if mention.member == "programme":
         return mention.name == referring.name
+    if mention.kind in PLACES and is_oblique(sentence.text, mention.start - sentence.start):
+        return False
     begin, end = referring.start - sentence.start, referring.end - sentence.start
     fronted = _FRONTED.search(sentence.text, 0, begin) is not None and sentence.text[begin:end] in ("it", "they", "we")
     return not (fronted and is_oblique(sentence.text, mention.start - sentence.start))
 
 
-def _turns_from(section: Mention, names: Sequence[Mention], operators: Mapping[str, Mention]) -> bool:
-    """Whether a paragraph that opens so turns from the programme of its section to a body that does not run it."""
-    bodies = {name.name for name in names if name.member == "organisation" and name.kind not in PLACES}
-    operator = operators.get(section.name)
-    about = {section.name, operator.name if operator is not None else None}
-    return (
-        section.member == "programme"
-        and operator is not None
-        and bool(bodies)
-        and not about & {*bodies, *(n.name for n in names)}
-    )
+def _forward(referring: Mention, mentions: Sequence[Mention], sentence: Sentence) -> Mention:
+    """The pronoun, an opening "its" as what follows: "Under its voucher scheme the bureau has helped 90 firms"."""
+    if _OPENING_ITS.fullmatch(sentence.text, 0, referring.end - sentence.start) is None:
+        return referring
+    for mention in mentions:
+        behind = mention.member == "organisation" and mention.start > referring.end and mention.kind not in PLACES
+        if behind and not is_oblique(sentence.text, mention.start - sentence.start):
+            return replace(referring, name=mention.name, member=mention.member, kind=mention.kind)
+    return referring
 
 
 def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
@@ -165,12 +149,16 @@ def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
 def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> list[Mention]:
     """The definite descriptions of the sentence; each may refer to what stands before it. Notes the names."""
     waiting, found = list(names), []
-    for start, end, noun in descriptions(sentence.text):
+    for start, end, noun in descriptions(sentence.text, memory):
         place = sentence.start + start
         while waiting and waiting[0].start < place:
             memory.note(waiting.pop(0))
-        named = any(name.start <= sentence.start + end + 1 and place < name.end for name in names)
-        if not named:  # nor followed by the name: "the accelerator Techstars"
+        named = any(
+            name.start <= sentence.start + end + 1 and place < name.end and not _says_whence(name, place)
+            for name in names
+        )
+        apposed = sentence.text[max(0, start - 2) : start] == ", " and any(name.end == place - 2 for name in names)
+        if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
             if antecedent is not None:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
@@ -179,12 +167,17 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
     return found
 
 
+def _says_whence(name: Mention, place: int) -> bool:
+    """Whether a place only says whence the body is that a description at `place` tells of: "the U.S. chipmaker"."""
+    return name.kind in PLACES and 4 <= name.start - place <= 5
+
+
 def _from(text: str, start: int) -> bool:
     return _FROM.search(text, max(0, start - _NEAR), start) is not None
 
 
-def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Mention | None:
-    """The mention that later pronouns refer to: the first that no preposition governs, and no mere place."""
+def _turn(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Turn:
+    """What the sentence turns to: the first mention that no preposition governs, and no mere place, is its subject."""
     lost = asides(sentence.text, sentence.start, mentions)
     able = [
         mention
@@ -198,4 +191,5 @@ def _first_subject(sentence: Sentence, mentions: Sequence[Mention], topic: Menti
     ]
     able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
-    return next(iter(free or able), None)
+    programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
+    return Turn(next(iter(free or able), None), bool(free), next(iter(programmes), None))

@@ -8,18 +8,18 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.heads import (
-    LEADING_HEADS,
     LEGAL_FORMS,
     OPENERS,
     ORGANISATION_HEADS,
-    PROGRAMME_HEADS,
     TITLES,
+    compound_kind,
 )
-from orchestration.extraction.entities.mentions import PLACES, MemberType, Mention
+from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, named
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
-_JOINERS = r"(?:of|for|and|&|the|de|für|und|zu|on|in)"
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z]))?"
+_JOINERS = r"(?:of|for|and|&|the|de|des|der|für|und|zu|am|on|in)"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
     rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"
@@ -28,11 +28,15 @@ _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
 _COUNCIL = re.compile(
     rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
 )
+_BOROUGH = re.compile(
+    rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
+)
 _SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
+_OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
-_BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
@@ -42,9 +46,10 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
     A run that begins with a known name and goes on to a head word of its own is another body ("Tsinghua" is a
     university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
+    councils = _COUNCIL.finditer(text) if "council" in text else ()
     found = [
         Mention(match.start(), match.end(), match.group(), "organisation", "government", source="discovered")
-        for match in (*_PORTFOLIO.finditer(text), *_COUNCIL.finditer(text))
+        for match in (*_PORTFOLIO.finditer(text), *councils, *_BOROUGH.finditer(text))
         if match.group().split(" ")[0] not in OPENERS
     ]
     return [*found, *_runs(text, known, headings)]
@@ -60,13 +65,23 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
         if in_heading and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
-            found = _named(text[start:end])
+            found = named(text[start:end])
             if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
+                continue
+            if found[1] == "company" and _OF_A_SITE.match(text, end):
                 continue
             mention = starts.get(start)
             if mention is not None and mention.end >= end:
                 continue
-            if mention is None and covered.touches(start, end) and not _lengthens(text[start:end], ends.get(end)):
+            legal = (
+                _LEGAL_FORM.match(text, end) or text[start:end].rsplit(" ", 1)[-1].rstrip(".").casefold() in LEGAL_FORMS
+            )
+            if (
+                mention is None
+                and not legal
+                and covered.touches(start, end)
+                and not _lengthens(text[start:end], ends.get(end))
+            ):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
@@ -81,11 +96,16 @@ def _lengthens(name: str, known: Mention | None) -> bool:
         return False
     before = name[: len(name) - (known.end - known.start)].split()
     head = ORGANISATION_HEADS.get(before[-1].rsplit("-", 1)[-1]) if before else None
-    if head in _BEFORE_PLACE and head != known.kind:
+    if (head in BEFORE_PLACE and head != known.kind) or any(map(compound_kind, before)):
         return True
     if known.kind in PLACES:
-        return False
+        return len(before) > 1 and before[-1] == "of" and before[-2] in ORGANISATION_HEADS  # "University of Bremen"
     return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
+
+
+def in_title_case(text: str, headings: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The headings whose capitals tell nothing, since every longer word has one."""
+    return [span for span in headings if _SMALL_WORD.search(text, *span) is None]
 
 
 def capitalised_run(text: str, start: int, end: int) -> tuple[int, int]:
@@ -142,7 +162,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if word.rstrip(".,").casefold() in LEGAL_FORMS:
             end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"
             break
+    office = words[:1] and words[0] in OFFICES
     for match in _SPLIT.finditer(text, start, end):
+        if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
+            continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
         if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
             if match.group() != " of the ":  # a department of another body is no body of its own
@@ -152,30 +175,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start = match.end()
     if start < end:
         yield start, end
-
-
-def _named(name: str) -> tuple[MemberType, str] | None:
-    """What a run of capitalised words names, by its last word or the head before "of" or "for"."""
-    words = name.split(" ")
-    if name.isupper():
-        words = [word.title() if len(word) > 3 else word for word in words]
-    if len(words) < 2:
-        return None
-    last = words[-1].split("-")[-1]
-    if last.casefold() in LEGAL_FORMS:
-        return "organisation", ORGANISATION_HEADS.get(words[-2], "company")
-    if last in PROGRAMME_HEADS:
-        return "programme", "programme"
-    if last in ORGANISATION_HEADS:
-        return "organisation", ORGANISATION_HEADS[last]
-    before = words[-2].rsplit("-", 1)
-    compound = words[-2] in LEADING_HEADS or len(before) > 1
-    if ORGANISATION_HEADS.get(before[-1]) in _BEFORE_PLACE and (len(words) > 2 or compound):
-        return "organisation", ORGANISATION_HEADS[before[-1]]  # "Technology Park Adlershof", "Helmholtz-Zentrum Berlin"
-    for position, word in enumerate(words[1:-1], 1):
-        if word in ("of", "for") and words[position - 1] in ORGANISATION_HEADS and words[position + 1] != "the":
-            return "organisation", ORGANISATION_HEADS[words[position - 1]]
-    return None
 
 
 class _Coverage:

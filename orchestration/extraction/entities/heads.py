@@ -7,19 +7,20 @@ from collections.abc import Mapping
 _BY_KIND = {
     "university": "University College Polytechnic Hochschule Universität",
     "research": "Institute Academy Laboratory Laboratories Institut Lab Labs Zentrum",
-    "science_park": "Park Zone Campus Cluster Valley",
+    "science_park": "Park Zone Campus Cluster Valley Quarter",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
-    " Government Secretariat Treasury Senate",
+    " Government Secretariat Treasury Senate Directorate",
     "finance": "Bank Exchange Insurance Sparkasse Trust",
-    "investor": "Fund Ventures Capital Partners Fonds Investments Equity",
+    "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels",
     "alliance": "Alliance Consortium Network",
-    "association": "Association Federation Foundation Society Chamber Union Club Stiftung Verband",
+    "association": "Association Federation Confederation Foundation Society Chamber Union Club Stiftung Verband",
     "incubator": "Incubator Accelerator Makerspace Hub Cell",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
-    " Motors"
-    " Motor Industries Solutions Telecom Media Games Airlines Automation Consulting",
-    "organisation": "Centre Center Organisation Organization Platform",
+    " Motors Motor Industries Solutions Telecom Media Games Airlines Automation Consulting Optical Biomedical Bio"
+    " Instruments Dynamics Aerospace Genomics Optoelectronics Microelectronics Optronics Sensors Studios Networks"
+    " Innovations",
+    "organisation": "Centre Center Organisation Organization Platform Enterprise Catapult",
 }
 # German compounds that a place name follows: "Technologiezentrum Dortmund".
 LEADING_HEADS: Mapping[str, str] = {
@@ -29,6 +30,32 @@ LEADING_HEADS: Mapping[str, str] = {
     "Innovationszentrum": "incubator",
     "Gründerzentrum": "incubator",
 }
+_COMPOUND_ENDS = {
+    "zentrum": "organisation",
+    "fonds": "investor",
+    "gesellschaft": "company",
+    "stiftung": "association",
+    "verband": "association",
+    "kammer": "association",
+    "agentur": "government",
+    "ministerium": "government",
+    "institut": "research",
+    "akademie": "research",
+    "hochschule": "university",
+    "sbank": "finance",
+    "ierpark": "science_park",
+    "iepark": "science_park",
+    "spark": "science_park",
+}
+_ENDS = tuple(_COMPOUND_ENDS)
+_SHORTEST_START = 4  # letters of a compound before its last part
+# Words that only behind one of certain words are the head of a name: "Innovation District", "Knowledge City".
+_QUALIFIED_WORDS = """
+    Innovation Knowledge Technology Tech Science Software Cyber Creative Enterprise Medical Media Industrial Industry
+    Incubation Demonstration Business
+    """
+_QUALIFIED = frozenset(_QUALIFIED_WORDS.split())
+_QUALIFIED_HEADS = frozenset(("District", "City", "Village", "Base", "Port", "Corridor", "Town"))
 _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
@@ -41,11 +68,14 @@ LEGAL_FORMS_WORDS = """
     """
 LEGAL_FORMS = frozenset(LEGAL_FORMS_WORDS.split())
 OPENERS_WORDS = """
-    The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our
-    His Her Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides
-    If After Before Today Now Last More Over Nearly About Also It He She They We You I Who Which What Where
-    There Here So Not No Yes Two Three Four Five Six Seven Eight Nine Ten January February March April May June
-    July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our His Her
+    Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides If After Before
+    Today Now Last More Over Nearly About Also It He She They We You I Who Which What Where There Here So Not No Yes
+    Meanwhile However Moreover Furthermore Additionally Recently Currently Earlier Later Elsewhere Similarly Likewise
+    Finally Only Even Still Yet Then Thus Therefore Until During Through Throughout Via Within Without Across Between
+    Around Despite Although Though Because Unlike Like Such Every Any Take Meet Consider Two Three Four Five Six Seven
+    Eight Nine Ten January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday
     """
 OPENERS = frozenset(OPENERS_WORDS.split())
 TITLES_WORDS = """
@@ -53,3 +83,16 @@ TITLES_WORDS = """
     President Prime Professor Secretary Senator Sir
     """
 TITLES = frozenset(TITLES_WORDS.split())
+
+
+def compound_kind(word: str) -> str | None:
+    """The kind that the last part of a German compound tells: a "Gründerzentrum", a "Frühphasenfonds"."""
+    if not word.endswith(_ENDS):
+        return None
+    end = next(end for end in _ENDS if word.endswith(end))
+    return _COMPOUND_ENDS[end] if len(word) - len(end) >= _SHORTEST_START else None
+
+
+def qualified_kind(before: str, word: str) -> str | None:
+    """The kind of a name that ends in a word which is a head only behind certain others ("Innovation District")."""
+    return "science_park" if word in _QUALIFIED_HEADS and before in _QUALIFIED else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +17,9 @@ _WORD = re.compile(r"\w+\+?|&")
 _GAP = frozenset(
     (" ", " (", ") ", "-", "'", "\u2019", ".", "", ". ", "\u2013", "' ", "\u2019 ", " \u201c", '" ', "\u201d ", ' "')
 )
+
+
+_COUNTED = frozenset(("Grant", "Loan", "Award", "Visa", "Fellowship", "Scholarship", "Voucher"))  # "750 X Grants"
 
 
 class Word(NamedTuple):
@@ -130,7 +133,12 @@ def vocabulary_index(vocabulary: Vocabulary) -> NameIndex:
         for alias in vocabulary.organisation_names()
     ]
     programmes = [entry_for(alias, "programme", "programme") for alias in vocabulary.programme_names()]
-    return NameIndex([*organisations, *programmes])
+    plurals = [_plural(entry) for entry in programmes if entry.words[-1] in _COUNTED]
+    return NameIndex([*organisations, *programmes, *plurals])
+
+
+def _plural(entry: NameEntry) -> NameEntry:
+    return replace(entry, words=(*entry.words[:-1], f"{entry.words[-1]}s"))
 
 
 @lru_cache(maxsize=8)

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from orchestration.extraction.entities.mentions import Mention
 
-_NEAR = 12  # characters between "its" and the programme's name
+_ITS = re.compile(
+    r"\s(?:[a-z-]+\s){0,1}[\"\u201c]?|\s(?:[a-z-]+\s){0,4}[a-z-]+,\s[\"\u201c]?"
+)  # between "its" and the name
 _RUNS = (
     r"(?:launched|launches|introduced|introduces|runs|ran|manages|managed|operates|operated|administers|administered"
     r"|created|set up|started|established|unveiled|implements|oversees)"
 )
-_NOUN = r"(?:\s(?:programme|program|scheme|initiative|grant|competition|fellowship|workshop))?"
+_NOUNS = r"(?:programme|program|scheme|initiative|grant|competition|contest|fellowship|workshop|fund|plan)"
+_NOUN = rf"(?:\s{_NOUNS})?"
 _ORGANISATION_FIRST = re.compile(
     rf"\s(?:now\s|also\s|has\s|had\s|first\s)*{_RUNS}\s(?:the\s|its\s|an?\s)?(?:\w+\s){{0,2}}?(?:scheme\s|programme\s)?[\"\u201c]?"
     r"|['\u2019]s?\s(?:own\s|new\s|flagship\s|national\s){0,2}[\"\u201c]?"
@@ -24,6 +27,9 @@ _ORGANISATION_FIRST = re.compile(
 _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
     r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|introduced|implemented|overseen)\sby\s(?:the\s)?)"
+)
+_IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
+    rf"[\"\u201d]?(?:\s\([^()]*\))?\s(?:is|was)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
 )
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
 _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
@@ -45,11 +51,12 @@ def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[s
 def _runs(text: str, offset: int, organisation: Mention, programme: Mention) -> bool:
     """Whether the sentence says, in one way or another, that the one runs the other."""
     if organisation.end <= programme.start:
-        if organisation.source == "pronoun" and text[organisation.start - offset : organisation.end - offset] == "its":
-            return programme.start - organisation.end <= _NEAR
+        written = text[organisation.start - offset : organisation.end - offset]
+        if organisation.source == "pronoun" and written in ("its", "Its"):
+            return _ITS.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
         return _ORGANISATION_FIRST.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
     end, start = programme.end - offset, organisation.start - offset
-    if _PROGRAMME_FIRST.fullmatch(text, end, start):
+    if _PROGRAMME_FIRST.fullmatch(text, end, start) or _IS_OF.fullmatch(text, end, start):
         return True
     with_it = _WITH.search(text, max(0, programme.start - offset - 40), programme.start - offset)
     return with_it is not None and _WITH_GOES_ON.fullmatch(text, end, start) is not None

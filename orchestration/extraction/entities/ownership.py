@@ -36,6 +36,10 @@ def respective(
 
 def is_strange(kind: str | None, quantity: Quantity) -> bool:
     """Whether what is counted belongs to a place of many firms, which a company (the body of that `kind`) is not."""
-    if kind != "company" or quantity.noun is None:
+    if quantity.noun is None:
+        return False
+    if kind == "university":
+        return quantity.noun.rsplit(" ", 1)[-1].casefold() == "tenants"
+    if kind != "company":
         return False
     return quantity.noun.rsplit(" ", 1)[-1].casefold() in _RESIDENTS

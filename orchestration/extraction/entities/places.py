@@ -24,6 +24,7 @@ _AMONG = re.compile(
     r"(?:Among|Of|Across|By) (?:the |all )?(?:[a-z-]+ )?"
     r"(?:States|states|provinces|regions|districts|cities|countries)\b,?"
 )
+_OF_THE_WHOLE = re.compile(r"\baccount(?:s|ed) for (?:about |some |over )?[\d,.]+ of (?:the|these|them)\b")
 _SHARE_WHERE = re.compile(
     r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
     r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:all\s|the\s)*|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
@@ -40,7 +41,9 @@ def place_weight(
     else:
         governed = oblique or text.startswith(("'s", "\u2019s"), end)
         weight *= _GOVERNED if governed and mention.source != "demonym" else 1.0
-        weight -= _ROW * (not verbs or _AMONG.match(text) is not None)  # "Among the states, X accounts for ..."
+        weight -= _ROW * (
+            not verbs or _AMONG.match(text) is not None or _OF_THE_WHOLE.search(text) is not None
+        )  # "Among the states, X accounts for ..."
     if _HOME.match(text, end):
         weight += _SITE
     if lost >= _LISTED or _ATTRIBUTE.match(text, end):

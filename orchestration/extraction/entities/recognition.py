@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.brands import brands
-from orchestration.extraction.entities.discovery import discover, first_words, short_forms
+from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, short_forms
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -20,11 +21,13 @@ from orchestration.extraction.entities.names import (
     words_of,
 )
 from orchestration.extraction.entities.naming import DocumentForms
+from orchestration.extraction.entities.rows import named_rows
 from orchestration.vocabulary import Organisation, Vocabulary
 
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
+_BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
 
 
@@ -44,7 +47,9 @@ def find_mentions(
     """Every name of the text, by place. What the document defines or tells of by name once counts wherever it comes."""
     words = list(words_of(text))
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
-    found = discover(text, known, headings)
+    rows = list(named_rows(text))
+    known = [mention for mention in known if not _covers(rows, mention)]
+    found = [*rows, *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
     names.forms.gather(text, mentions, vocabulary)
@@ -54,6 +59,13 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
+    """Whether the name of a row goes on beyond the mention in it."""
+    place = bisect_right(rows, mention.start, key=lambda row: row.start) - 1
+    row = rows[place] if place >= 0 else None
+    return row is not None and mention.end <= row.end and row.end - row.start > mention.end - mention.start
 
 
 def _in_text(found: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -74,19 +86,25 @@ def _at_home(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list
         entry = vocabulary.organisations.get(mention.name)
         abbreviated = written.isupper() and len(written) <= _SHORT and written != mention.name
         if entry is not None and abbreviated and mention.kind not in PLACES:
-            short.append((mention, _country(entry)))
+            short.append((mention, country_of(entry)))
+            continue
+        programme = vocabulary.programmes.get(mention.name)
+        operator = vocabulary.organisations.get(programme.operator) if programme is not None else None
+        if operator is not None and written != mention.name:
+            short.append((mention, country_of(operator)))
             continue
         spelt.add(mention.name)
         if entry is not None:
-            countries.add(entry.name if entry.kind == "country" else _country(entry))
+            countries.add(country_of(entry))
     if not countries:
         return mentions
     strange = {id(mention) for mention, country in short if country not in countries and mention.name not in spelt}
     return [mention for mention in mentions if id(mention) not in strange]
 
 
-def _country(entry: Organisation) -> str:
-    return (entry.location or entry.name).rsplit(", ", 1)[-1]
+def country_of(entry: Organisation) -> str:
+    """The country that a member is in, or is."""
+    return entry.name if entry.kind == "country" else (entry.location or entry.name).rsplit(", ", 1)[-1]
 
 
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
@@ -120,7 +138,7 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
         return _DEFINING.search(before) is not None
     if mention.kind not in PLACES:
         return False
-    if _CAPITAL_BEHIND.match(text, mention.end):
+    if _CAPITAL_BEHIND.match(text, mention.end) or _BASED.match(text, mention.end):
         return True
     match = _CAPITAL_BEFORE.search(before)
     return match is not None and match["word"] not in OPENERS

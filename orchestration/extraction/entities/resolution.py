@@ -7,17 +7,18 @@ what the figure before was about, then what the section's heading names, then wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
-from orchestration.extraction.entities.discourse import read_discourse
+from orchestration.extraction.entities.discourse import Turn, read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
@@ -25,6 +26,10 @@ from orchestration.vocabulary import Vocabulary
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
+_FIRMS_IN_GENERAL = re.compile(
+    r"(?:[A-Z][a-z]+\s)?(?:[A-Za-z-]+\s){0,2}(?:enterprises|companies|firms|start-ups|startups|businesses|founders)"
+    r"\s(?:have|are|were)\b"
+)
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
@@ -49,6 +54,7 @@ class _Carried:
     sentence: int
     subject: Subject
     passing: bool
+    told: bool = False  # by a sentence without figures
 
 
 class ArticleEntities:
@@ -61,7 +67,6 @@ class ArticleEntities:
         vocabulary: Vocabulary,
         names: DocumentNames | None = None,
     ) -> None:
-        self._vocabulary = vocabulary
         names = names if names is not None else DocumentNames()
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
@@ -72,21 +77,12 @@ class ArticleEntities:
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
-        self._operators = discourse.operators
-        self._successors = self._names_of_their_time(mentions)
+        self._turns = discourse.turns
+        self._ties = Ties(mentions, discourse.operators, vocabulary)
         self._carried: _Carried | None = None
+        self._paragraphs = [sentence.paragraph for sentence in sentences]
+        self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
-
-    def _names_of_their_time(self, mentions: Sequence[Mention]) -> dict[str, str]:
-        """For a ministry or department that is not named, the one of its earlier or later names that is."""
-        named = {mention.name for mention in mentions if mention.kind == "government"}
-        found: dict[str, str] = {}
-        for name in sorted(named):
-            entry = self._vocabulary.organisations.get(name)
-            parent = entry.parent if entry is not None else None
-            if parent is not None and parent not in named and self._kind(parent) == "government":
-                found.setdefault(parent, name)
-        return found
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Names, descriptions and pronouns of the sentence, by place."""
@@ -120,7 +116,10 @@ class ArticleEntities:
             programme = programme if goes_on else None  # told of in another clause
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
-        if carried is not None and is_strange(carried.kind, quantities[index]):
+        if carried is not None and (
+            is_strange(carried.kind, quantities[index])
+            or (carried.kind == "company" and _FIRMS_IN_GENERAL.match(sentence.text))
+        ):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not organisation.passing:
@@ -136,8 +135,40 @@ class ArticleEntities:
             self._latest_lost = (sentence.index, len(mentions), asides(sentence.text, sentence.start, mentions))
         return self._latest_lost[2]
 
+    def _enter(self, sentence: Sentence) -> None:
+        """Take up what the sentences since the last figure have turned to in the paragraph."""
+        since = range(max(self._read, bisect_left(self._paragraphs, sentence.paragraph)), sentence.index)
+        self._read = sentence.index
+        for number in since:
+            turn = self._turns[number]
+            if self._carried is not None and self._carried.sentence == number:
+                continue  # a figure told of it
+            subject = self._turned_to(turn)
+            if subject is not None:
+                self._carried = _Carried(sentence.paragraph, number, subject, False, told=True)
+            elif turn.subject is not None and not turn.free and self._carried is not None and self._carried.told:
+                self._carried = None
+
+    def _turned_to(self, turn: Turn) -> Subject | None:
+        programme = turn.programme
+        if programme is not None:
+            tied, kind = self._ties.described_by(programme.name)
+            if tied is not None and kind != "state":
+                return Subject(tied, kind, programme.name, "programme", "carried")
+            if turn.subject is programme and self.topic is not None:
+                return Subject(self.topic.name, self.topic.kind, programme.name, "topic", "carried")
+        body = turn.subject
+        if body is None or not turn.free or body.member != "organisation" or body.kind in PLACES:
+            return None
+        if programme is None and (
+            body.source == "pronoun" or (self._carried is not None and body.name == self._carried.subject.organisation)
+        ):
+            return None
+        return Subject(body.name, body.kind, programme.name if programme else None, "carried", "carried")
+
     def _carry(self, sentence: Sentence) -> Subject | None:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
+        self._enter(sentence)
         if self._carried is None or _GENERIC.match(sentence.text):
             return None
         paragraph, subject = self._carried.paragraph, self._carried.subject
@@ -162,7 +193,7 @@ class ArticleEntities:
                 continue
             mention = organisation.mention
             spoken_of = about is section or not self._told_since(about, mention.start)
-            if spoken_of and self._is_run_by(about.name, mention.name):
+            if spoken_of and self._ties.is_run_by(about.name, mention.name):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
@@ -176,12 +207,6 @@ class ArticleEntities:
             if self.programme is not None:
                 return self.programme.name, "topic"
         return None, "none"
-
-    def _is_run_by(self, programme: str, organisation: str) -> bool:
-        """Whether the vocabulary or the document says that the organisation runs the programme."""
-        entry, told = self._vocabulary.programmes.get(programme), self._operators.get(programme)
-        operator = self._successors.get(entry.operator, entry.operator) if entry else None
-        return organisation in (operator, told.name if told else None)
 
     def _told_since(self, programme: Mention, place: int) -> bool:
         """Whether the text has turned to other programmes before `place`."""
@@ -201,7 +226,7 @@ class ArticleEntities:
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if name is not None and programme_rule not in ("carried",):
-            tied, kind = self._tied(name)
+            tied, kind = self._ties.described_by(name)
             if tied and kind != "state":
                 return Subject(tied, kind, name, "programme", programme_rule)
         if carried is not None and carried.organisation is not None:
@@ -221,20 +246,3 @@ class ArticleEntities:
         if programme is None or not programme.subject:
             return False
         return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5
-
-    def _tied(self, programme: str) -> tuple[str | None, str | None]:
-        """Whom the figures of a programme describe, and of what kind that is."""
-        entry = self._vocabulary.programmes.get(programme)
-        if entry is not None and entry.describes:
-            return entry.describes, self._kind(entry.describes)
-        told = self._operators.get(programme)
-        if told is not None:
-            return told.name, told.kind
-        if entry is None:
-            return None, None
-        operator = self._successors.get(entry.operator, entry.operator)
-        return operator, self._kind(operator)
-
-    def _kind(self, name: str) -> str | None:
-        entry = self._vocabulary.organisations.get(name)
-        return entry.kind if entry else None

@@ -1,0 +1,66 @@
+"""What a run of capitalised words names, and of what kind that is, by its head word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.heads import (
+    LEADING_HEADS,
+    LEGAL_FORMS,
+    ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
+    compound_kind,
+    qualified_kind,
+)
+from orchestration.extraction.entities.mentions import MemberType
+
+_NUMERAL = re.compile(r"[IVX]{1,4}|\d")  # "Kestrel Fund III"
+OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
+BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
+
+
+def named(name: str) -> tuple[MemberType, str] | None:
+    """What a run of capitalised words names, by its last word or the head before "of" or "for"."""
+    words = name.split(" ")
+    if name.isupper():
+        words = [word.title() if len(word) > 3 else word for word in words]
+    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):
+        words.pop()
+    if len(words) < 2:
+        return None
+    if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:
+        return "organisation", ORGANISATION_HEADS[words[0]]
+    last = words[-1].split("-")[-1]
+    if last in PROGRAMME_HEADS:
+        return "programme", "programme"
+    kind = _kind_at_end(words, last)
+    return ("organisation", kind) if kind is not None else _told_before_of(words)
+
+
+def _kind_at_end(words: Sequence[str], last: str) -> str | None:
+    """The kind that the last word tells, a legal form, a German compound, or a head that a place follows."""
+    if last.casefold() in LEGAL_FORMS:
+        return ORGANISATION_HEADS.get(words[-2], "company")
+    if last in ORGANISATION_HEADS:
+        return ORGANISATION_HEADS[last]
+    kind = qualified_kind(words[-2], last)
+    kind = kind or next(filter(None, map(compound_kind, (words[0], words[-1], words[-2]))), None)
+    if kind is not None:
+        return kind
+    before = words[-2].rsplit("-", 1)
+    compound = words[-2] in LEADING_HEADS or len(before) > 1
+    head = ORGANISATION_HEADS.get(before[-1])  # "Technology Park Adlershof", "Helmholtz-Zentrum Berlin"
+    return head if head in BEFORE_PLACE and (len(words) > 2 or compound) else None
+
+
+def _told_before_of(words: Sequence[str]) -> tuple[MemberType, str] | None:
+    """What the head word before "of" or "for" tells: "Bank of Nanjing", "Challenge for Change"."""
+    for before, word, behind in zip(words, words[1:], words[2:], strict=False):
+        if word not in ("of", "for") or behind == "the":
+            continue
+        if before in ORGANISATION_HEADS:
+            return "organisation", ORGANISATION_HEADS[before]
+        if before in PROGRAMME_HEADS:
+            return "programme", "programme"
+    return None

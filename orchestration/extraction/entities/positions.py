@@ -1,0 +1,66 @@
+"""Where a mention stands beside a quantity: in an aside or apposition, as a source, or told with the figure alone."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.claims.clauses import Clauses
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.model import Quantity
+
+_IN_WHICH = re.compile(r",\s(?:in|of|to|from|for|by|with|under)\s(?:which|whom)\s[^,;()]{0,160},")
+_WHICH_HAS = re.compile(r"(?: \([^()]*\))?,\s(?:which|who)\s[^,;:]{0,80}")
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
+_IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
+_APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:the|an?|one of|its|part of) ")
+_AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
+_NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
+_ORIGIN = re.compile(r"\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?from\s(?:the\s)?$")
+_FROM = re.compile(r"\bfrom\s(?:us\sand\s)?(?:the\s(?:[a-z-]+\s)?)?$")
+
+
+def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
+    """Whether the mention is only where money or things come from: "received 2 million from the GOVERNMENT"."""
+    if text.find("from", max(0, start - 24), start) < 0:
+        return False
+    if mention.kind in PLACES:
+        return _ORIGIN.search(text, max(0, start - 40), start) is not None
+    if _FROM.search(text, max(0, start - 24), start) is None:
+        return False
+    return quantity.unit != "COUNT" or start < quantity.start
+
+
+def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
+    """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
+    if any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides):
+        return True
+    comma = text.rfind(",", 0, start)
+    aside = _IN_WHICH.match(text, comma) if comma >= 0 else None
+    return aside is not None and start < aside.end() and not comma <= place < aside.end()
+
+
+def in_apposition(text: str, offset: int, named: Mention, start: int, end: int, place: int) -> bool:
+    """Whether the mention only helps to say what the body `named` before it is: "X, the arm of Y, has 5"."""
+    opening = _APPOSITION.match(text, named.end - offset)
+    if named.member == "programme" or opening is None or opening.end() >= start:
+        return False
+    return "," not in text[opening.end() : start] and text.find(",", end, place) >= 0
+
+
+def tells_which(text: str, quantity: Quantity, start: int, end: int, mention: Mention) -> bool:
+    """Whether the figure is told of the mention alone: "run by X, which has 20 staff", "against 20 in X"."""
+    if end <= quantity.start:
+        told = mention.member == "organisation" and text.startswith((", wh", " ("), end)
+        return told and _WHICH_HAS.fullmatch(text, end, quantity.start) is not None
+    bare = quantity.noun is None or quantity.noun_start == start
+    if mention.kind not in PLACES or not bare or quantity.unit not in ("COUNT", "PERCENT", "DAYS"):
+        return False
+    against = quantity.unit == "COUNT" or _AGAINST.search(text, max(0, quantity.start - 24), quantity.start) is not None
+    return against and _IN.fullmatch(text, quantity.end, start) is not None
+
+
+def is_paired(text: str, start: int, end: int, quantity: Quantity) -> bool:
+    """Whether the mention is one of several told with a figure each: "followed by X at 20 and Y at 10"."""
+    if not _AT.fullmatch(text, end, quantity.start):
+        return False
+    return _NEXT.search(text, max(0, start - 16), start) is not None
