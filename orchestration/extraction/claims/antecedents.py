@@ -45,6 +45,12 @@ _PART_BEFORE = re.compile(
     r"|:\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+# What a share is of, where the word only says in what it is measured.
+_UNIT_OF_WHOLE = re.compile(
+    r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
+    r"|(?:money|sum|amount|total\samount|cash))\b"
+)
+_AREAS = ("KM2", "M2", "FT2", "HA")
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
 
@@ -106,18 +112,30 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
 
 def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> Antecedent | None:
     """The first level of the previous sentence, for a share without a subject of its own ("68.6 percent were")."""
+    told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
+    if told_in is not None:
+        wanted = _AREAS if told_in["area"] else None
+        for number in range(len(earlier) - 1, -1, -1):
+            unit = earlier[number].unit
+            if unit in wanted if wanted else _is_money(unit):
+                return Antecedent(number, True, "of")
     bare = quantity.start < 30 and _PRONOUN_BEHIND.match(text[quantity.end : quantity.end + 12])
     pronoun = re.match(r"^\s(?:of\s)?(?:them|these|those)\b", text[quantity.end : quantity.end + 12])
+    singular = re.match(r"^\sof\s(?:this|that|it)\s(?!year|month)", text[quantity.end : quantity.end + 14])
     referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
-    if not (bare or pronoun or referring):
+    if not (bare or pronoun or singular or referring):
         return None
     for number, claim in enumerate(earlier):
-        if claim.measure in ("level", "rate"):
+        if claim.measure in ("level", "rate") and not (pronoun and claim.unit != "COUNT"):
             return Antecedent(number, True, "of")
     for number, claim in enumerate(earlier):
         if claim.measure == "share":
             return Antecedent(number, True, "of")
     return None
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:

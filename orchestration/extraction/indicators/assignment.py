@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather, known_noun, named_by, told_around
+from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, named_by, told_around
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
@@ -80,6 +80,8 @@ def _settled(
     """What the evidence or the antecedent says, or None where neither says anything."""
     named = noun is not None and setting.quantities[index].unit == "COUNT"
     best = evidence[0] if evidence else None
+    if best is not None and named and _names_another(noun, best, setting):
+        best, evidence = None, []
     if inherited is not None and _inherits(best, noun, measure, inherited):
         return inherited.taken(0.95)
     if best is not None and best.head:
@@ -89,6 +91,13 @@ def _settled(
     if inherited is not None:
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
+
+
+def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
+    """Whether the count is of things that the vocabulary lacks, and only a noun beside it is known: "in 55 districts"."""
+    if noun is None or best.head or not best.rule.startswith("noun"):
+        return False
+    return noun.endswith("s") and not is_headed(noun, setting.vocabulary)
 
 
 def _enough(best: Evidence, named: bool) -> float:

@@ -143,6 +143,12 @@ def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
     return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
 
 
+def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of the noun phrase, its last word, is one of the vocabulary's: not so "business plans"."""
+    tokens = tokens_of(noun)
+    return any(hit.last == len(tokens) for hit in term_index(vocabulary).hits(tokens, "noun"))
+
+
 def _ending(noun: str, setting: Setting) -> list[Hit]:
     """The nouns of the vocabulary that a noun phrase ends with."""
     tokens = tokens_of(noun)

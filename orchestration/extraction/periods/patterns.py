@@ -39,7 +39,7 @@ _PATTERNS = (
     rf"|billion|companies))"
     rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
     rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\s(?:of\s)?{MONTH}\b\.?(?:,?\s(?P<day_first_year>{_YEAR}))?)",
+    rf"|th)?[\s-](?:of\s)?{MONTH}\b\.?(?:,?[\s-](?P<day_first_year>{_YEAR}))?)",
     # early June 2014, the middle of 2015, late in 2010
     rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
@@ -93,7 +93,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    r"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past)|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s{_COUNT}\s))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"

@@ -96,7 +96,10 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
 def noun_of(text: str, end: int) -> NounPhrase | None:
     """The noun phrase behind "of" or "in" after a value: the whole of a share, what an amount consists of."""
     match = _OF.match(text, end)
-    return noun_behind(text, match.end()) if match else None
+    found = noun_behind(text, match.end()) if match else None
+    if match and found and found.text[0].isupper() and match.group().strip() == "in":
+        return None  # "four in Portugal" tells where
+    return found
 
 
 def noun_before(text: str, start: int) -> NounPhrase | None:
