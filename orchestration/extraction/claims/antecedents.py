@@ -33,7 +33,7 @@ class Antecedent:
 
 
 _FAR = 12  # quantities that a reference may skip
-_WHOLE_BEHIND = re.compile(r"\s?of\s(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
+_WHOLE_BEHIND = re.compile(r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
 _OWN_SUBJECT = re.compile(
@@ -69,7 +69,7 @@ def antecedent(
         return _averaged(quantities, index)
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
-    return None
+    return _portion(sentence, quantities, index)
 
 
 def _base(
@@ -144,6 +144,15 @@ def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
         if quantities[number].unit == "COUNT":
             return Antecedent(number, False, "of")
     return None
+
+
+def _portion(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The amount just before that this one is a part of: "2 billion euros, of which 440 million"."""
+    quantity, before = quantities[index], quantities[index - 1]
+    if not index or before.unit != quantity.unit:
+        return None
+    lead = sentence.text[before.end : quantity.start]
+    return Antecedent(index - 1, False, "part") if _PART_BEFORE.search(lead) and "including" not in lead else None
 
 
 def _counted_alike(

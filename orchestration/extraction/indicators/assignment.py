@@ -82,7 +82,9 @@ def _settled(
     best = evidence[0] if evidence else None
     if best is not None and named and _names_another(noun, best, setting):
         best, evidence = None, []
-    if inherited is not None and _inherits(best, noun, measure, inherited):
+    unit = setting.quantities[index].unit
+    portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
+    if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
         return inherited.taken(0.95)
     if best is not None and best.head:
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
@@ -139,7 +141,7 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return True
     place = best.rule.split(":")[0]
     if measure in ("share", "change", "growth_rate", "ratio"):
-        return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier"))
+        return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:
         return False
     return best.weight < _BY_VERB if place.startswith("verb") else best.weight < _OVERRULES

@@ -168,7 +168,8 @@ def _noun(
         return -1, -1
     if has_subject and measure == "share" and start > quantity.end + 1 and not _is_amount(hits, first, last):
         return -1, -1  # "5 percent of the companies" is told of the subject, a "5 percent stake" is not
-    return (-1, -1) if _PUT_INTO.search(text[:start]) else (first, last)
+    put_there = quantity.unit != "COUNT" and _PUT_INTO.search(text[:start])
+    return (-1, -1) if put_there else (first, last)
 
 
 def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
@@ -179,14 +180,14 @@ def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> t
     if quantity.unit != "COUNT" or (quantity.noun_start or quantity.end) < quantity.end:
         return None
     first = setting.token_at(quantity.end)
-    nouns = [hit for hit in hits if hit.term.role == "noun" and first <= hit.first <= first + 3]
+    nouns = [hit for hit in hits if hit.term.role == "noun" and first <= hit.first <= first + 4]
     known = setting.token_at(quantity.noun_end) if quantity.noun_end is not None else -1
     if not nouns or any(hit.last >= known > hit.first for hit in hits if hit.term.role == "noun" and known > 0):
         return None
     start = min(hit.first for hit in nouns)
     between = [setting.tokens[token].form for token in range(first, start)]
     dividing = _DIVIDING if (quantity.noun or "s").endswith("s") else _DIVIDING - {"and"}  # "science and IT firms"
-    if any(form in dividing for form in between):
+    if any(form in dividing or form[0].isdigit() for form in between):
         return None
     if any(first <= comma <= start for comma in setting.commas):
         return None
