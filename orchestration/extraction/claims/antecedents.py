@@ -50,7 +50,10 @@ _UNIT_OF_WHOLE = re.compile(
     r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
     r"|(?:money|sum|amount|total\samount|cash))\b"
 )
+_COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
 _AREAS = ("KM2", "M2", "FT2", "HA")
+# "Three in ten work on the climate"
+_VERB_BEHIND = re.compile(r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s")
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
 
@@ -67,6 +70,9 @@ def antecedent(
         return _base(sentence, quantities, index, earlier)
     if measure == "average":
         return _averaged(quantities, index)
+    if measure == "ratio" and _COMPARING.search(sentence.text[quantities[index].start : quantities[index].end]):
+        level = _level_before(sentence, quantities, index)
+        return None if level is None else Antecedent(level, False, "of")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index)
@@ -85,6 +91,9 @@ def _base(
             return Antecedent(index + 1, False, "whole")
         if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
             return Antecedent(index + 1, False, "of")
+    told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
+    if told_in is not None:
+        return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(earlier, bool(told_in["area"]), True)
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")
@@ -112,14 +121,8 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
 
 def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> Antecedent | None:
     """The first level of the previous sentence, for a share without a subject of its own ("68.6 percent were")."""
-    told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
-    if told_in is not None:
-        wanted = _AREAS if told_in["area"] else None
-        for number in range(len(earlier) - 1, -1, -1):
-            unit = earlier[number].unit
-            if unit in wanted if wanted else _is_money(unit):
-                return Antecedent(number, True, "of")
     bare = quantity.start < 30 and _PRONOUN_BEHIND.match(text[quantity.end : quantity.end + 12])
+    bare = bare or (quantity.unit == "PERCENT" and quantity.start < 12 and _VERB_BEHIND.match(text, quantity.end))
     pronoun = re.match(r"^\s(?:of\s)?(?:them|these|those)\b", text[quantity.end : quantity.end + 12])
     singular = re.match(r"^\sof\s(?:this|that|it)\s(?!year|month)", text[quantity.end : quantity.end + 14])
     referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
@@ -134,8 +137,13 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
     return None
 
 
-def _is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:
+    """The last of the figures told that is an area, or else one of money."""
+    for number in range(len(told) - 1, -1, -1):
+        unit = told[number].unit
+        if unit in _AREAS if area else len(unit) == 3 and unit.isalpha() and unit.isupper():
+            return Antecedent(number, earlier, "of")
+    return None
 
 
 def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:

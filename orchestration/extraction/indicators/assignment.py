@@ -122,6 +122,8 @@ def _unnamed(
     if is_money(unit):
         noun, label = None, named_before(setting.sentence.text[: quantity.start])
         label = None if label is None or known_noun(label, setting.vocabulary) else label
+    if unit == "PERCENT" and noun is not None and not noun.endswith("s"):
+        noun = None  # a share is of things, and those are many
     code = provisional_code(noun or label, unit)
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
     return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)

@@ -149,7 +149,10 @@ def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
 def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
     """Whether the head of the noun phrase, its last word, is one of the vocabulary's: not so "business plans"."""
     tokens = tokens_of(noun)
-    return any(hit.last == len(tokens) for hit in term_index(vocabulary).hits(tokens, "noun"))
+    return any(
+        hit.last == len(tokens) and suits(hit.term.indicator, "COUNT", "level", vocabulary)
+        for hit in term_index(vocabulary).hits(tokens, "noun")
+    )
 
 
 def _ending(noun: str, setting: Setting) -> list[Hit]:

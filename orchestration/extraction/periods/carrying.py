@@ -57,7 +57,7 @@ class Carrying:
         named = [
             each
             for each in self._dates.expressions
-            if each.core.kind in DATING and each.role not in ("name", "comparison")
+            if each.core.kind in (*DATING, "window") and each.role not in ("name", "comparison")
         ]
         span = self._dates.resolve(named[-1]) if named else None
         if span is None:

@@ -198,7 +198,8 @@ def _window(match: re.Match[str]) -> Core | None:
 
 def _previous(match: re.Match[str]) -> Core:
     unit = match["previous_unit"] or match["earlier_unit"] or "year"
-    return Core("previous", unit="year" if unit == "period" else unit, offset=-1)
+    count = _number(match["earlier_count"]) if match["earlier_count"] else 1
+    return Core("previous", unit="year" if unit == "period" else unit, offset=-count)
 
 
 def _year_end(match: re.Match[str]) -> Core:

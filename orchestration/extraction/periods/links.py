@@ -26,7 +26,7 @@ _GROUP = re.compile(
     r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$"
 )
 _OTHER_YEAR = re.compile(
-    r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?:\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
+    r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?P<day>\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
     r"|preceding)\syear|(?:the\s|a\s)?year\s(?:before|earlier))\s?:?\s(?:\w+\s){0,2}$"
 )
 _PURSUED = re.compile(r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose)\b")
@@ -101,6 +101,8 @@ class FigureLinks:
         end, start = reading.period.end, reading.period.start
         if match is None or end is None or (match["year"] and reading.period.basis == "publication"):
             return None
+        if match["day"] and match["year"] and not end.strftime("%-d %B").startswith(match["day"].strip()):
+            return None  # a balance of another day, not of another year
         years = int(match["year"]) - end.year if match["year"] else -1
         moved = Period(start and _years_on(start, years), _years_on(end, years), "stated")
         return PeriodReading(moved, "period.other_year")

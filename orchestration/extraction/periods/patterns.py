@@ -74,7 +74,8 @@ _PATTERNS = (
     rf"|in)\s)?(?:the\s)?"
     rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|month|quarter|week|period)\b"
-    r"|\b(?:[Tt]he|[Aa]|one)\s(?P<earlier_unit>year|month|quarter|week)\s(?:before|earlier|previously)\b"
+    rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>{_COUNT}))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
+    r"|previously)\b"
     r"|\byear[-\s]earlier\b)",
     r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?P<relative_fiscal>fiscal\s|financial\s)?"
     r"(?P<relative_unit>day|week|month|quarter|year)\b)",

@@ -170,6 +170,6 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         return (
             "name" if document or (whole_year and preposition == "of" and text[end : end + 8] == " report ") else "span"
         )
-    if role == "comparison" and part == "window":
+    if role == "comparison" and (part == "window" or (part == "day" and words.endswith("on "))):
         return "span"
     return role
