@@ -49,6 +49,9 @@ _PATTERNS = (
     rf"|[-–])\s?"
     rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
+    # the summer of 2016, this spring, last autumn
+    rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=\bthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:19|20)\d\d))"
+    rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
     rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
@@ -110,6 +113,7 @@ _TELLING_STEMS = """
 _TELLING_WORDS = """
     Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September
     October November December half now Now date then day days recent
+    spring Spring summer Summer autumn Autumn winter Winter
     """
 # Without one of these words a sentence holds no time expression: a cheap first question.
 WORTH_READING = re.compile(
