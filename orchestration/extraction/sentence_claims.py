@@ -18,6 +18,7 @@ from orchestration.extraction.indicators import Assignment, Inherited, Setting, 
 from orchestration.extraction.model import Claim
 
 _ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)")
+_REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
@@ -82,7 +83,7 @@ class SentenceAtWork:
         vocabulary = self.setting.vocabulary
         if link is not None and source is not None:
             entry = vocabulary.indicators.get(source.code)
-            if entry is None or suits(entry, quantity.unit, measure, vocabulary):
+            if (entry is None and measure != "average") or (entry and suits(entry, quantity.unit, measure, vocabulary)):
                 return Inherited(source, "told of" if self._told_of(index, link) else link.relation)
         latest = self._latest.get(quantity.unit) if quantity.unit not in ("COUNT", "PERCENT") else None
         return Inherited(latest, "context") if latest else None
@@ -93,7 +94,7 @@ class SentenceAtWork:
             return False
         text, quantities = self.setting.sentence.text, self.setting.quantities
         between = text[quantities[link.index].end : quantities[index].start]
-        return "respectively" in text or _ASIDE.search(between) is not None
+        return "respectively" in text or (_ASIDE.search(between) is not None and not _REASON.search(between))
 
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""

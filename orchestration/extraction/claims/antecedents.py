@@ -41,7 +41,7 @@ _OWN_SUBJECT = re.compile(
     r"|rose|fell|increased|represent|contribut)"
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$"
+    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them|this(?=,))\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$"
     r"|:\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -128,9 +128,10 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
     referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
     if not (bare or pronoun or singular or referring):
         return None
+    relation: Relation = "whole" if singular else "of"
     for number, claim in enumerate(earlier):
         if claim.measure in ("level", "rate") and not (pronoun and claim.unit != "COUNT"):
-            return Antecedent(number, True, "of")
+            return Antecedent(number, True, relation)
     for number, claim in enumerate(earlier):
         if claim.measure == "share":
             return Antecedent(number, True, "of")

@@ -60,6 +60,10 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level"
         r"|figure|total|number)\s(?:of|in)\s)?",
     ),
+    (
+        "comparison",
+        r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|\.(?=\d)){1,30}\s(?:from|over|on)\s",
+    ),
     ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
     (
         "end",
