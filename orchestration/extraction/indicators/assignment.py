@@ -18,6 +18,7 @@ _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.4  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
+_AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -90,7 +91,8 @@ def _settled(
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
     if best is not None and best.weight >= _enough(best, named):
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.85))
-    if inherited is not None:
+    loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
+    if inherited is not None and not (loose and best is not None):
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
 
@@ -125,6 +127,8 @@ def _unnamed(
     if unit == "PERCENT" and noun is not None and not noun.endswith("s"):
         noun = None  # a share is of things, and those are many
     code = provisional_code(noun or label, unit)
+    if code == "length" and _AWAY.match(setting.sentence.text, quantity.end):
+        code = "distance"
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
     return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)
 

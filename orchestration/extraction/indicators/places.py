@@ -40,7 +40,7 @@ _OPENING = re.compile(
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:]\s)(?:[Oo]f|[Aa]mong)\s(?:all\s)?(?:the|its|their)\s"
-    r"(?P<group>[^,;:\d][^,;:]{2,80}?),\s[^,;:]{0,80}$"
+    r"(?P<group>[^,;:\d]{3,80}?),\s[^,;:]{0,80}$"
 )
 # Words that attach a further phrase to the counted noun.
 _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "which", "that", "under"))
