@@ -93,7 +93,11 @@ class SentenceAtWork:
         else:
             latest = self._latest.get(quantity.unit) if quantity.unit != "COUNT" else None
         entry = vocabulary.indicators.get(latest.code) if latest else None
-        return Inherited(latest, "context") if latest and entry and suits(entry, quantity.unit, measure, vocabulary) else None
+        return (
+            Inherited(latest, "context")
+            if latest and entry and suits(entry, quantity.unit, measure, vocabulary)
+            else None
+        )
 
     def _is_of_those(self, quantity: Quantity) -> bool:
         """Whether a share says that it is of what was told before: "of them", "of this"."""

@@ -19,7 +19,8 @@ _MOST_LINES = 4  # over the first row
 _LONGEST_CAPTION = 120
 _PROSE = re.compile(r"(?!Table|Figure).*[a-z]\.$")
 _CHANGE = re.compile(
-    r"\b(?:growth|changes?|increase|decrease|variation|y-?o-?y|yoy|year[\s-](?:on|over)[\s-]year)\b|^\W*\+/[-−]|Δ", re.IGNORECASE
+    r"\b(?:growth|changes?|increase|decrease|variation|y-?o-?y|yoy|year[\s-](?:on|over)[\s-]year)\b|^\W*\+/[-−]|Δ",
+    re.IGNORECASE,
 )
 
 
@@ -31,13 +32,23 @@ def cells_of(line: str) -> list[str]:
 
 
 def heads_over(row: Sentence, position: int) -> Iterator[str]:
-    """What heads the column of the figure at a position of a row, line by line; columns are counted from the right."""
-    behind = row.text[position:].strip().removesuffix("|")
-    from_right = behind.count("|") if "|" in row.text else max(0, len(behind.split()) - 1)
+    """What heads the column of the figure at a position of a row, line by line."""
+    behind = cells_behind(row.text, position)
     for line in row.heads:
-        cells = cells_of(line)
-        if len(cells) > max(1, from_right):
-            yield cells[-1 - from_right]
+        if head := cell_over(line, behind):
+            yield head
+
+
+def cells_behind(row: str, position: int) -> int:
+    """How many cells follow the one at a position of a row; cells without bars are divided by spaces."""
+    behind = row[position:].strip().removesuffix("|")
+    return behind.count("|") if "|" in row else max(0, len(behind.split()) - 1)
+
+
+def cell_over(line: str, behind: int) -> str | None:
+    """The cell of a head line with so many cells behind it: columns are counted from the right. None in a caption."""
+    cells = cells_of(line)
+    return cells[-1 - behind] if len(cells) > max(1, behind) else None
 
 
 def is_of_change(head: str) -> bool:

@@ -53,7 +53,9 @@ _UNIT_OF_WHOLE = re.compile(
 _COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
 _AREAS = ("KM2", "M2", "FT2", "HA")
 # "Three in ten work on the climate"
-_VERB_BEHIND = re.compile(r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s")
+_VERB_BEHIND = re.compile(
+    r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
+)
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
 
@@ -93,7 +95,9 @@ def _base(
             return Antecedent(index + 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
     if told_in is not None:
-        return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(earlier, bool(told_in["area"]), True)
+        return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(
+            earlier, bool(told_in["area"]), True
+        )
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")

@@ -58,7 +58,8 @@ _HAVING_VERB = re.compile(
     r"|own(?:ed|s)?|boast(?:ed|s)?"
     r"|employ(?:ed|s)?|generated?|ma(?:d|k)e)\b"
 )
-_HAVING_ONE = re.compile(r"\b(?:with|ha(?:s|ve|d|ving)|includ(?:e|es|ed|ing)|own(?:s|ed)?)\s$")  # "60 percent have at least one"
+# "60 percent have at least one woman among their founders"
+_HAVING_ONE = re.compile(r"\b(?:with|ha(?:s|ve|d|ving)|includ(?:e|es|ed|ing)|own(?:s|ed)?)\s$")
 _PASSIVE_HOLDER = re.compile(
     r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s"
     r"|about\s)?$"
@@ -95,8 +96,9 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
     for index, quantity in enumerate(quantities):
         if index in found or quantity.modifier not in _OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
             continue
-        if index and quantity.value == 1 and _HAVING_ONE.search(sentence.text, 0, quantity.modifier_start or quantity.start):
-            found[index] = Absorbed("threshold", (index - 1,), _key(sentence.text, quantities, index), _condition(quantity))
+        if index and _is_one_of_theirs(sentence.text, quantity):
+            key = _key(sentence.text, quantities, index)
+            found[index] = Absorbed("threshold", (index - 1,), key, _condition(quantity))
             continue
         group = _qualified_group(sentence.text, quantities, index, found, known_unit)
         if group is None:
@@ -107,6 +109,12 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
         )
         known_unit = quantity.unit, key
     return found
+
+
+def _is_one_of_theirs(text: str, quantity: Quantity) -> bool:
+    """Whether "at least one" only says what those counted before have."""
+    lead = quantity.modifier_start or quantity.start
+    return quantity.value == 1 and _HAVING_ONE.search(text, max(0, lead - 12), lead) is not None
 
 
 def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:

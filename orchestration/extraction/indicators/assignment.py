@@ -98,7 +98,7 @@ def _settled(
 
 
 def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
-    """Whether the count is of things that the vocabulary lacks, and only a noun beside it is known: "in 55 districts"."""
+    """Whether the things counted are none of the vocabulary's, and only a noun beside them is: "in 55 districts"."""
     if noun is None or best.head or not best.rule.startswith("noun"):
         return False
     return noun.endswith("s") and not is_headed(noun, setting.vocabulary)

@@ -21,7 +21,11 @@ _LONGER = 0.12  # for each further word of a term
 _FULFILLED, _FULFILLED_NEAR = 0.3, 0.9  # for a term that asked for other words and found them, and right here
 _OWN_UNIT = 0.6
 _COMPLEMENT = 0.6  # the companies of "Employees of portfolio companies"
-_LABEL_HEAD = re.compile(r"(?!(?:[Tt]otal\s)?(?:[Nn]umber|[Aa]mount|[Vv]alue|[Ss]um|[Tt]otal|No\.?)\sof\b)[^|]*?\s(?:of|in|by|from|for|at|per)\s")
+# Behind these words a label only says whose or where: "Employees of", "Sales in"; but "Number of".
+_LABEL_HEAD = re.compile(
+    r"(?!(?:[Tt]otal\s)?(?:[Nn]umber|[Aa]mount|[Vv]alue|[Ss]um|[Tt]otal|No\.?)\sof\b)"
+    r"[^|]*?\s(?:of|in|by|from|for|at|per)\s"
+)
 _OWN_AREA = 1.5  # square kilometres are hardly ever floor space
 
 

@@ -89,7 +89,8 @@ class Setting:
             if any(previous <= verb.start < upper for verb in clauses.verbs):
                 lower = previous
             if self._is_subject(quantity):
-                joint = _JOINED_ON.search(self.sentence.text, lower, quantity.modifier_start or quantity.start)
+                lead = quantity.modifier_start or quantity.start
+                joint = _JOINED_ON.search(self.sentence.text, max(lower, lead - 24), lead)
                 lower = joint.start() if joint else lower
         return lower, max(upper, quantity.end)
 
