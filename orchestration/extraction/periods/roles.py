@@ -139,6 +139,8 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     lead = text[max(0, start - _REACH) : start]
     for role, pattern in _PREPOSITIONS:
         match = pattern.search(lead)
+        if match and role == "comparison" and part == "day" and lead.endswith(" on "):
+            continue  # "9 billion yuan on October 21" compares with nothing
         if match:
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
@@ -174,6 +176,6 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         return (
             "name" if document or (whole_year and preposition == "of" and text[end : end + 8] == " report ") else "span"
         )
-    if role == "comparison" and (part == "window" or (part == "day" and words.endswith("on "))):
+    if role == "comparison" and part == "window":
         return "span"
     return role
