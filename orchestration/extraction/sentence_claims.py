@@ -109,6 +109,9 @@ class SentenceAtWork:
             return False
         text, quantities = self.setting.sentence.text, self.setting.quantities
         between = text[quantities[link.index].end : quantities[index].start]
+        told = {quantities[link.index].unit, "PERCENT"}
+        if any(quantity.unit not in told for quantity in quantities[link.index + 1 : index]):
+            return False  # the sentence has gone on to other things
         return "respectively" in text or (_ASIDE.search(between) is not None and not _REASON.search(between))
 
     def _paired(self, index: int) -> Assignment | None:

@@ -128,7 +128,7 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
     bare = quantity.start < 30 and _PRONOUN_BEHIND.match(text[quantity.end : quantity.end + 12])
     bare = bare or (quantity.unit == "PERCENT" and quantity.start < 12 and _VERB_BEHIND.match(text, quantity.end))
     pronoun = re.match(r"^\s(?:of\s)?(?:them|these|those)\b", text[quantity.end : quantity.end + 12])
-    singular = re.match(r"^\sof\s(?:this|that|it)\s(?!year|month)", text[quantity.end : quantity.end + 14])
+    singular = re.match(r"^\sof\s(?:this|that|it)\b(?!\s(?:year|month))", text[quantity.end : quantity.end + 16])
     referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
     if not (bare or pronoun or singular or referring):
         return None
@@ -143,8 +143,9 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
 
 
 def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:
-    """The last of the figures told that is an area, or else one of money."""
-    for number in range(len(told) - 1, -1, -1):
+    """The nearest of the figures told that is an area, or else one of money; of an earlier sentence, its first."""
+    order = range(len(told)) if earlier else range(len(told) - 1, -1, -1)
+    for number in order:
         unit = told[number].unit
         if unit in _AREAS if area else len(unit) == 3 and unit.isalpha() and unit.isupper():
             return Antecedent(number, earlier, "of")
@@ -161,11 +162,14 @@ def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
 
 def _portion(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
     """The amount just before that this one is a part of: "2 billion euros, of which 440 million"."""
-    quantity, before = quantities[index], quantities[index - 1]
-    if not index or before.unit != quantity.unit:
+    quantity = quantities[index]
+    lead = sentence.text[max(0, quantity.start - 60) : quantity.start]
+    if not _PART_BEFORE.search(lead) or "including" in lead:
         return None
-    lead = sentence.text[before.end : quantity.start]
-    return Antecedent(index - 1, False, "part") if _PART_BEFORE.search(lead) and "including" not in lead else None
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        if quantities[number].unit == quantity.unit:
+            return Antecedent(number, False, "part")
+    return None
 
 
 def _counted_alike(

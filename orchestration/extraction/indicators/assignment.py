@@ -88,9 +88,9 @@ def _settled(
     if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
         return inherited.taken(0.95)
     if best is not None and best.head:
-        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
+        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.98))
     if best is not None and best.weight >= _enough(best, named):
-        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.85))
+        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.9))
     loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
     if inherited is not None and not (loose and best is not None):
         return inherited.taken(0.8)

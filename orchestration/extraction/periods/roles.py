@@ -56,7 +56,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall"
-        r"|decline\w*|drop\w*|percent|%|yuan"
+        r"|decline\w*|drop\w*|percent|per\scent|pc|%|yuan"
         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level"
         r"|figure|total|number)\s(?:of|in)\s)?",
     ),

@@ -54,6 +54,9 @@ _COUNTING_VERB = re.compile(
     r"|adds up to|hit|was|were|is|are)\s*$",
     re.IGNORECASE,
 )
+_EACH_NOUN = re.compile(
+    r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
+)
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
@@ -95,6 +98,12 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         return None
     start, stop = words[0].start("word"), words[-1].end("word")
     return NounPhrase(text[start:stop], start, stop)
+
+
+def noun_of_each(text: str, end: int) -> NounPhrase | None:
+    """The singular noun behind "every second", up to the verb or preposition: "every third young company is"."""
+    match = _EACH_NOUN.match(text, end)
+    return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
 
 
 def noun_of(text: str, end: int) -> NounPhrase | None:

@@ -19,6 +19,7 @@ from orchestration.extraction.quantities.nouns import (
     noun_before,
     noun_behind,
     noun_of,
+    noun_of_each,
     noun_of_label,
     noun_predicated,
 )
@@ -188,5 +189,7 @@ def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
             or noun_of_label(text, draft.start)
         )
     if unit in ("PERCENT", "RATIO"):
+        if text[draft.start : draft.start + 5].casefold() == "every":
+            return noun_of_each(text, end)
         return noun_of(text, end) or noun_behind(text, end)
     return noun_behind(text, end) or noun_of(text, end)
