@@ -96,7 +96,8 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
     for index, quantity in enumerate(quantities):
         if index in found or quantity.modifier not in _OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
             continue
-        if index and _is_one_of_theirs(sentence.text, quantity):
+        lead = quantity.modifier_start or quantity.start
+        if index and quantity.value == 1 and _HAVING_ONE.search(sentence.text, max(0, lead - 12), lead):
             key = _key(sentence.text, quantities, index)
             found[index] = Absorbed("threshold", (index - 1,), key, _condition(quantity))
             continue
@@ -109,12 +110,6 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
         )
         known_unit = quantity.unit, key
     return found
-
-
-def _is_one_of_theirs(text: str, quantity: Quantity) -> bool:
-    """Whether "at least one" only says what those counted before have."""
-    lead = quantity.modifier_start or quantity.start
-    return quantity.value == 1 and _HAVING_ONE.search(text, max(0, lead - 12), lead) is not None
 
 
 def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:

@@ -50,7 +50,7 @@ _PATTERNS = (
     rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
     # the summer of 2016, this spring, last autumn
-    rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=\bthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:19|20)\d\d))"
+    rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
     rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
     rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"

@@ -77,6 +77,8 @@ def _merge(text: str, left: Draft, right: Draft) -> Draft | None:
         share = round(left.value / right.value * 100, 2)
         return replace(left, end=right.number.end, value=share, unit="PERCENT", rules=[*left.rules, "one_in"])
     join = ranges.joins(text, left.start, left.end, right.start, bool(left.unit))
+    if join == "to" and right.value > 3 * left.value and text[max(0, left.start - 4) : left.start] == " by ":
+        return None  # "rose by 13 to 215"
     return _range(left, right, join) if join else None
 
 

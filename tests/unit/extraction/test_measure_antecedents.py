@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from orchestration.extraction.claims import absorbed, antecedent, breakdown_of, measure_of, shared_subjects, status_of
-from orchestration.extraction.model import Quantity, Sentence
+from orchestration.extraction.model import Period, Quantity, Sentence
 
 NUMBER = re.compile(r"(?P<currency>\$)?(?P<value>\d[\d,.]*\d|\d)(?P<percent>%)?(?:\s(?P<noun>[a-z]+s)\b)?")
 
@@ -55,6 +56,13 @@ def test_at_least_one_says_what_those_counted_have() -> None:
     assert {index: (entry.reason, entry.targets, entry.condition) for index, entry in found.items()} == {
         1: ("threshold", (0,), ">=1")
     }
+
+
+def test_another_year_in_brackets_is_no_plan() -> None:
+    sentence, quantities = read("For 2020 the centre plans 45 events (2019: 38).")
+    past = Period(date(2019, 1, 1), date(2019, 12, 31), "stated")
+    assert status_of(sentence, quantities, 3, past, date(2020, 2, 20)).status == "actual"
+    assert status_of(sentence, quantities, 1, None, date(2020, 2, 20)).status == "target"
 
 
 @pytest.mark.parametrize("text", ["The zone has 310 firms.", "Women make up 40% of founders."])
