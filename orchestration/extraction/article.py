@@ -81,6 +81,7 @@ class ArticleClaims:
                 continue
             for claim, assignment in self._claims(work, index):
                 if not assignment.provisional:
+                    self._latest.pop(claim.unit, None)  # so that the latest of all units stands last
                     self._latest[claim.unit] = assignment
                 claims.append(claim)
                 assigned.append(assignment)

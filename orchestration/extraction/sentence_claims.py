@@ -15,9 +15,11 @@ from orchestration.extraction.claims import (
 )
 from orchestration.extraction.entities import ArticleEntities, Subject
 from orchestration.extraction.indicators import Assignment, Inherited, Setting, assign_indicator, suits
-from orchestration.extraction.model import Claim
+from orchestration.extraction.model import Claim, Quantity
 
 _ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)")
+_OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
+_REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
@@ -74,18 +76,32 @@ class SentenceAtWork:
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
         link, paired = self.links[index], self._paired(index)
+        vocabulary = self.setting.vocabulary
         if paired is not None and "respectively" not in self.setting.sentence.text:
             return Inherited(paired, "of")
         source = self._linked(link) if link else None
         if link is not None and link.earlier and _OF_THEM.match(self.setting.sentence.text, quantity.end):
             source = source if self._earlier[link.index].unit in ("COUNT", "PERCENT") else None
-        vocabulary = self.setting.vocabulary
         if link is not None and source is not None:
             entry = vocabulary.indicators.get(source.code)
-            if entry is None or suits(entry, quantity.unit, measure, vocabulary):
+            if entry is None and link.earlier and quantity.unit == "PERCENT" and not self._is_of_those(quantity):
+                return None
+            if (entry is None and measure != "average") or (entry and suits(entry, quantity.unit, measure, vocabulary)):
                 return Inherited(source, "told of" if self._told_of(index, link) else link.relation)
-        latest = self._latest.get(quantity.unit) if quantity.unit not in ("COUNT", "PERCENT") else None
-        return Inherited(latest, "context") if latest else None
+        if quantity.unit in ("PERCENT", "RATIO"):
+            latest = next(reversed(self._latest.values()), None)
+        else:
+            latest = self._latest.get(quantity.unit) if quantity.unit != "COUNT" else None
+        entry = vocabulary.indicators.get(latest.code) if latest else None
+        return (
+            Inherited(latest, "context")
+            if latest and entry and suits(entry, quantity.unit, measure, vocabulary)
+            else None
+        )
+
+    def _is_of_those(self, quantity: Quantity) -> bool:
+        """Whether a share says that it is of what was told before: "of them", "of this"."""
+        return _OF_THOSE.match(self.setting.sentence.text, quantity.end) is not None
 
     def _told_of(self, index: int, link: Antecedent) -> bool:
         """Whether the figure is only an aside on the one it refers to: ", up 15 percent", "respectively"."""
@@ -93,7 +109,10 @@ class SentenceAtWork:
             return False
         text, quantities = self.setting.sentence.text, self.setting.quantities
         between = text[quantities[link.index].end : quantities[index].start]
-        return "respectively" in text or _ASIDE.search(between) is not None
+        told = {quantities[link.index].unit, "PERCENT"}
+        if any(quantity.unit not in told for quantity in quantities[link.index + 1 : index]):
+            return False  # the sentence has gone on to other things
+        return "respectively" in text or (_ASIDE.search(between) is not None and not _REASON.search(between))
 
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.model import Sentence
@@ -17,6 +17,11 @@ _FLAT_HEAD = re.compile(
 )
 _MOST_LINES = 4  # over the first row
 _LONGEST_CAPTION = 120
+_PROSE = re.compile(r"(?!Table|Figure).*[a-z]\.$")
+_CHANGE = re.compile(
+    r"\b(?:growth|changes?|increase|decrease|variation|y-?o-?y|yoy|year[\s-](?:on|over)[\s-]year)\b|^\W*\+/[-−]|Δ",
+    re.IGNORECASE,
+)
 
 
 def cells_of(line: str) -> list[str]:
@@ -24,6 +29,31 @@ def cells_of(line: str) -> list[str]:
     if "|" not in line:
         return line.split() if _FLAT_HEAD.fullmatch(line) else [line]
     return [cell.strip() for cell in re.sub(r"^\s*\|\s?|\s?\|\s*$", "", line).split("|")]
+
+
+def heads_over(row: Sentence, position: int) -> Iterator[str]:
+    """What heads the column of the figure at a position of a row, line by line."""
+    behind = cells_behind(row.text, position)
+    for line in row.heads:
+        if head := cell_over(line, behind):
+            yield head
+
+
+def cells_behind(row: str, position: int) -> int:
+    """How many cells follow the one at a position of a row; cells without bars are divided by spaces."""
+    behind = row[position:].strip().removesuffix("|")
+    return behind.count("|") if "|" in row else max(0, len(behind.split()) - 1)
+
+
+def cell_over(line: str, behind: int) -> str | None:
+    """The cell of a head line with so many cells behind it: columns are counted from the right. None in a caption."""
+    cells = cells_of(line)
+    return cells[-1 - behind] if len(cells) > max(1, behind) else None
+
+
+def is_of_change(head: str) -> bool:
+    """Whether a head says that its figures are changes: "Growth %", "Change on year"."""
+    return _CHANGE.search(head) is not None
 
 
 def with_heads(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -48,7 +78,7 @@ def _lines_over(sentences: Sequence[Sentence], place: int) -> tuple[str, ...]:
         if _is_head(line.text):
             lines.insert(0, line.text)
         else:
-            if line.heading or len(line.text) < _LONGEST_CAPTION:
+            if line.heading or (len(line.text) < _LONGEST_CAPTION and not _PROSE.fullmatch(line.text)):
                 lines.insert(0, line.text)
             break
     return tuple(lines)

@@ -33,7 +33,7 @@ class Antecedent:
 
 
 _FAR = 12  # quantities that a reference may skip
-_WHOLE_BEHIND = re.compile(r"\s?of\s(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
+_WHOLE_BEHIND = re.compile(r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
 _OWN_SUBJECT = re.compile(
@@ -41,9 +41,20 @@ _OWN_SUBJECT = re.compile(
     r"|rose|fell|increased|represent|contribut)"
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$"
+    r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them|this(?=,))\b,?\s?(?:\w+\s){0,6}$|\bincluding\s(?:\w+\s){0,3}$"
     r"|:\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
+)
+# What a share is of, where the word only says in what it is measured.
+_UNIT_OF_WHOLE = re.compile(
+    r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
+    r"|(?:money|sum|amount|total\samount|cash))\b"
+)
+_COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
+_AREAS = ("KM2", "M2", "FT2", "HA")
+# "Three in ten work on the climate"
+_VERB_BEHIND = re.compile(
+    r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
@@ -61,9 +72,12 @@ def antecedent(
         return _base(sentence, quantities, index, earlier)
     if measure == "average":
         return _averaged(quantities, index)
+    if measure == "ratio" and _COMPARING.search(sentence.text[quantities[index].start : quantities[index].end]):
+        level = _level_before(sentence, quantities, index)
+        return None if level is None else Antecedent(level, False, "of")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
-    return None
+    return _portion(sentence, quantities, index)
 
 
 def _base(
@@ -79,6 +93,11 @@ def _base(
             return Antecedent(index + 1, False, "whole")
         if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
             return Antecedent(index + 1, False, "of")
+    told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
+    if told_in is not None:
+        return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(
+            earlier, bool(told_in["area"]), True
+        )
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")
@@ -107,16 +126,29 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
 def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> Antecedent | None:
     """The first level of the previous sentence, for a share without a subject of its own ("68.6 percent were")."""
     bare = quantity.start < 30 and _PRONOUN_BEHIND.match(text[quantity.end : quantity.end + 12])
+    bare = bare or (quantity.unit == "PERCENT" and quantity.start < 12 and _VERB_BEHIND.match(text, quantity.end))
     pronoun = re.match(r"^\s(?:of\s)?(?:them|these|those)\b", text[quantity.end : quantity.end + 12])
+    singular = re.match(r"^\sof\s(?:this|that|it)\b(?!\s(?:year|month))", text[quantity.end : quantity.end + 16])
     referring = re.match(r"(?:This|That|These|It|They|Their|Its|Of\s(?:these|those|them))\b", text)
-    if not (bare or pronoun or referring):
+    if not (bare or pronoun or singular or referring):
         return None
+    relation: Relation = "whole" if singular else "of"
     for number, claim in enumerate(earlier):
-        if claim.measure in ("level", "rate"):
-            return Antecedent(number, True, "of")
+        if claim.measure in ("level", "rate") and not (pronoun and claim.unit != "COUNT"):
+            return Antecedent(number, True, relation)
     for number, claim in enumerate(earlier):
         if claim.measure == "share":
             return Antecedent(number, True, "of")
+    return None
+
+
+def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:
+    """The nearest of the figures told that is an area, or else one of money; of an earlier sentence, its first."""
+    order = range(len(told)) if earlier else range(len(told) - 1, -1, -1)
+    for number in order:
+        unit = told[number].unit
+        if unit in _AREAS if area else len(unit) == 3 and unit.isalpha() and unit.isupper():
+            return Antecedent(number, earlier, "of")
     return None
 
 
@@ -125,6 +157,18 @@ def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
     for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if quantities[number].unit == "COUNT":
             return Antecedent(number, False, "of")
+    return None
+
+
+def _portion(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The amount just before that this one is a part of: "2 billion euros, of which 440 million"."""
+    quantity = quantities[index]
+    lead = sentence.text[max(0, quantity.start - 60) : quantity.start]
+    if not _PART_BEFORE.search(lead) or "including" in lead:
+        return None
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        if quantities[number].unit == quantity.unit:
+            return Antecedent(number, False, "part")
     return None
 
 

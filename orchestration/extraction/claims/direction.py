@@ -15,7 +15,7 @@ _RISE_VERB = (
     r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e"
     r"|es|ed|ing)"
-    r"|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
+    r"|extend(?:s|ed|ing)?|enlarg(?:e|es|ed|ing)|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
 )
 _FALL_VERB = (
     r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink"
@@ -53,13 +53,13 @@ _UP_BEFORE = re.compile(
     rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "made up 26 percent"
-    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?:about\s|nearly\s|over\s)?$"
+    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
 )
 _BY_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _VERB_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?\s{_AMOUNT_LEAD}{{0,2}}$"
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?(?:\sat)?\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _PACE_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\s(?:by|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,4}}?(?:rate|pace"
@@ -103,8 +103,8 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _UP_BEFORE.search(before)
     if match and not before.endswith(("up to ", "down to ")):
         return -1 if match["word"] == "down" else 1
-    match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" else None
-    if match:
+    match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" or unit.isalpha() else None
+    if match and (unit == "PERCENT" or (match["by"] and unit not in ("COUNT", "DAYS", "YEARS", "SECONDS"))):
         return -1 if match["word"] == "down" else 1
     told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
     return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)

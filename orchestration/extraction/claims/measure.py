@@ -11,6 +11,7 @@ from orchestration.extraction.claims.averages import is_averaged, is_given_to_ea
 from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Measure, Modifier, Per, Quantity, Sentence
+from orchestration.extraction.tables import cells_of, heads_over, is_of_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _percent(
         return _signed(quantity, "change", direction_of(before, behind, "PERCENT") or 1, "change.percentage_points")
     if _LEVEL_RATE_BEFORE.search(before) or _LEVEL_RATE_BEHIND.match(behind):
         return _reading(quantity, "level", "level.rate_of_charge")
+    if _is_change_cell(sentence, quantity):
+        return _reading(quantity, "growth_rate", "growth_rate.column")
     direction = direction_of(before, behind, "PERCENT")
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
@@ -139,6 +142,8 @@ def _amount(
         return MeasureReading("rate", interval.per, value, upper, modifier, "rate.interval")
     if is_loss(before, quantity.unit):
         return _signed(quantity, "level", -1, "level.loss")
+    if _is_change_cell(sentence, quantity):
+        return _reading(quantity, "change", "change.column")
     direction = direction_of(before, behind, quantity.unit) or _alternative(sentence, quantities, index)
     if direction and quantity.unit not in ("DAYS", "YEARS", "SECONDS"):
         return _signed(quantity, "change", direction, "change.change_word")
@@ -158,6 +163,13 @@ def _amount(
         or _compared_like(sentence, quantities, index, reach)
         or _reading(quantity, "level", "level.default")
     )
+
+
+def _is_change_cell(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the figure stands in a table's column, or in a row, of changes."""
+    if not sentence.heads:
+        return False
+    return any(is_of_change(head) for head in (*heads_over(sentence, quantity.start), cells_of(sentence.text)[0]))
 
 
 def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int:

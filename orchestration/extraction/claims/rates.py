@@ -28,7 +28,7 @@ _NUMBERS = {
 
 _BEHIND = re.compile(
     r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!-|\s(?:ago|earlier"
-    r"|before|later|of\b|on\b))"
+    r"|before|later|of\b|on\b(?!\saverage)))"
     r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))"
     r"|annually|per\sannum|p\.a\.))"
     r"|\s?/\s?(?P<slash>day|week|month|year)\b)"
@@ -39,7 +39,7 @@ _ADJECTIVE = re.compile(r"\s(?P<adverb>daily|weekly|monthly|annual|yearly)\s")
 _ANNUAL_CHARGE = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy"
     r"|allowance|stipend|contribution)s?"
-    r"\s(?:of|is|was|at)\s(?:\w+\s){0,3}?$"
+    r"(?:\s(?:of|for|per)\s(?:an?|the|each|one)\s[\w-]+)?\s(?:of|is|was|at|(?:remain|stand|start|begin)s\sat)\s(?:\w+\s){0,3}?$"
 )
 _EVERY = re.compile(
     r"\b(?:every|each)\s(?P<length>two|three|four|five|six|seven|ten|12|\d{1,2}|other|second)\s(?P<unit>day|week"

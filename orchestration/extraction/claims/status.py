@@ -69,6 +69,7 @@ _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
 )
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
+_OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
@@ -82,6 +83,9 @@ def status_of(
 ) -> StatusReading:
     """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
     quantity = quantities[index]
+    over = period is not None and period.end is not None and published_on is not None and period.end < published_on
+    if over and _OTHER_YEAR.search(sentence.text, max(0, quantity.start - 12), quantity.start):
+        return StatusReading("actual", "actual.other_year")
     if told_as_fact(sentence.text, quantity, period, published_on):
         return StatusReading("actual", "actual.told_as_fact")
     reading = (

@@ -58,6 +58,8 @@ _HAVING_VERB = re.compile(
     r"|own(?:ed|s)?|boast(?:ed|s)?"
     r"|employ(?:ed|s)?|generated?|ma(?:d|k)e)\b"
 )
+# "60 percent have at least one woman among their founders"
+_HAVING_ONE = re.compile(r"\b(?:with|ha(?:s|ve|d|ving)|includ(?:e|es|ed|ing)|own(?:s|ed)?)\s$")
 _PASSIVE_HOLDER = re.compile(
     r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s"
     r"|about\s)?$"
@@ -80,7 +82,7 @@ _SIZED_SUBJECT = re.compile(
 _SUBJECT_REACH = 60
 _EMPLOYING = re.compile(r"\bemploy\w*\s(?:\w+\s){0,3}$")
 _WINDOW = re.compile(
-    r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|over\sthe|for\sthe)\s$",
+    r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|(?:over|for|in|during|within)\sthe)\s$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:over|within|in)\s$")
@@ -93,6 +95,11 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
     known_unit: tuple[str, str] | None = None  # unit and key of the last threshold: "34 companies more than 2 billion"
     for index, quantity in enumerate(quantities):
         if index in found or quantity.modifier not in _OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
+            continue
+        lead = quantity.modifier_start or quantity.start
+        if index and quantity.value == 1 and _HAVING_ONE.search(sentence.text, max(0, lead - 12), lead):
+            key = _key(sentence.text, quantities, index)
+            found[index] = Absorbed("threshold", (index - 1,), key, _condition(quantity))
             continue
         group = _qualified_group(sentence.text, quantities, index, found, known_unit)
         if group is None:

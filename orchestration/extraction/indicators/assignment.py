@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather, known_noun, named_by, told_around
+from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, named_by, told_around
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
@@ -18,6 +18,7 @@ _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.4  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
+_AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -80,15 +81,27 @@ def _settled(
     """What the evidence or the antecedent says, or None where neither says anything."""
     named = noun is not None and setting.quantities[index].unit == "COUNT"
     best = evidence[0] if evidence else None
-    if inherited is not None and _inherits(best, noun, measure, inherited):
+    if best is not None and named and _names_another(noun, best, setting):
+        best, evidence = None, []
+    unit = setting.quantities[index].unit
+    portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
+    if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
         return inherited.taken(0.95)
     if best is not None and best.head:
-        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.95))
+        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.98))
     if best is not None and best.weight >= _enough(best, named):
-        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.85))
-    if inherited is not None:
+        return Assignment(best.code, False, best.rule, _certainty(evidence, 0.9))
+    loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
+    if inherited is not None and not (loose and best is not None):
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
+
+
+def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
+    """Whether the things counted are none of the vocabulary's, and only a noun beside them is: "in 55 districts"."""
+    if noun is None or best.head or not best.rule.startswith("noun"):
+        return False
+    return noun.endswith("s") and not is_headed(noun, setting.vocabulary)
 
 
 def _enough(best: Evidence, named: bool) -> float:
@@ -111,7 +124,11 @@ def _unnamed(
     if is_money(unit):
         noun, label = None, named_before(setting.sentence.text[: quantity.start])
         label = None if label is None or known_noun(label, setting.vocabulary) else label
+    if unit == "PERCENT" and noun is not None and not noun.endswith("s"):
+        noun = None  # a share is of things, and those are many
     code = provisional_code(noun or label, unit)
+    if code == "length" and _AWAY.match(setting.sentence.text, quantity.end):
+        code = "distance"
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
     return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)
 
@@ -130,7 +147,7 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return True
     place = best.rule.split(":")[0]
     if measure in ("share", "change", "growth_rate", "ratio"):
-        return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier"))
+        return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:
         return False
     return best.weight < _BY_VERB if place.startswith("verb") else best.weight < _OVERRULES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,6 +20,12 @@ _TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
 _FULFILLED, _FULFILLED_NEAR = 0.3, 0.9  # for a term that asked for other words and found them, and right here
 _OWN_UNIT = 0.6
+_COMPLEMENT = 0.6  # the companies of "Employees of portfolio companies"
+# Behind these words a label only says whose or where: "Employees of", "Sales in"; but "Number of".
+_LABEL_HEAD = re.compile(
+    r"(?!(?:[Tt]otal\s)?(?:[Nn]umber|[Aa]mount|[Vv]alue|[Ss]um|[Tt]otal|No\.?)\sof\b)"
+    r"[^|]*?\s(?:of|in|by|from|for|at|per)\s"
+)
 _OWN_AREA = 1.5  # square kilometres are hardly ever floor space
 
 
@@ -143,6 +150,15 @@ def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
     return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
 
 
+def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of the noun phrase, its last word, is one of the vocabulary's: not so "business plans"."""
+    tokens = tokens_of(noun)
+    return any(
+        hit.last == len(tokens) and suits(hit.term.indicator, "COUNT", "level", vocabulary)
+        for hit in term_index(vocabulary).hits(tokens, "noun")
+    )
+
+
 def _ending(noun: str, setting: Setting) -> list[Hit]:
     """The nouns of the vocabulary that a noun phrase ends with."""
     tokens = tokens_of(noun)
@@ -156,6 +172,7 @@ def _add_label(
     setting = circumstances.setting
     quantity = setting.quantities[circumstances.index]
     for weight, label in labels_of(setting.sentence, quantity):
+        head = _LABEL_HEAD.match(label)
         labelled, relation = replace(circumstances, label=label), "label" if weight > HEAD / 2 else "caption"
         hits = [
             (hit, labelled.bonus(hit.term)) for hit in term_index(setting.vocabulary).hits(tokens_of(label), "noun")
@@ -163,7 +180,8 @@ def _add_label(
         for hit, bonus in _without_parts([(hit, bonus) for hit, bonus in hits if bonus is not None]):
             indicator = hit.term.indicator
             if indicator.code not in against and suits(indicator, quantity.unit, measure, setting.vocabulary):
-                _keep(best, hit.term, weight, relation, bonus)
+                inside = head is not None and tokens_of(label)[hit.first].start >= head.end()
+                _keep(best, hit.term, weight * (_COMPLEMENT if inside else 1.0), relation, bonus)
 
 
 def _without_parts(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:

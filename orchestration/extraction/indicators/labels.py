@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orchestration.extraction.model import Quantity, Sentence
-from orchestration.extraction.tables import cells_of
+from orchestration.extraction.tables import cell_over, cells_behind, cells_of
 
 _COLUMN, _ROW, _CAPTION = 3.0, 2.8, 1.2
 
@@ -16,14 +16,12 @@ def labels_of(sentence: Sentence, quantity: Quantity) -> Iterator[tuple[float, s
         yield _COLUMN, quantity.noun
     if not sentence.heads:
         return
-    bars = "|" in sentence.text
-    behind = sentence.text[quantity.end :].strip().removesuffix("|")
-    from_right = behind.count("|") if bars else len(behind.split())  # cells without bars are divided by spaces
-    if bars:
+    if "|" in sentence.text:
         yield _ROW, cells_of(sentence.text)[0]
+    behind = cells_behind(sentence.text, quantity.start)
     for line in sentence.heads:
-        cells = cells_of(line)
-        if len(cells) == 1:
+        head = cell_over(line, behind)
+        if head is not None:
+            yield _COLUMN, head
+        elif len(cells_of(line)) == 1:
             yield _CAPTION, line
-        elif len(cells) > max(1, from_right):
-            yield _COLUMN, cells[-1 - from_right]

@@ -14,6 +14,7 @@ from orchestration.extraction.model import Quantity
 HEAD = 3.0
 _MODIFIER, _SUBJECT, _GOVERNING, _NEAR, _VERB, _WHOLE = 0.9, 2.6, 2.6, 1.6, 1.4, 1.3
 # Words that may stand between what is measured and its value.
+_COMPLETING = 0.6
 _LINKS_WORDS = """
     is are was were be been being has have had having will would of to at a an the total totalled totaled
     totalling totaling amount amounted amounting stood stand reached reach reaching exceeded exceed exceeding
@@ -39,7 +40,7 @@ _OPENING = re.compile(
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:]\s)(?:[Oo]f|[Aa]mong)\s(?:all\s)?(?:the|its|their)\s"
-    r"(?P<group>[^,;:\d][^,;:]{2,80}?),\s[^,;:]{0,80}$"
+    r"(?P<group>[^,;:\d]{3,80}?),\s[^,;:]{0,80}$"
 )
 # Words that attach a further phrase to the counted noun.
 _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "which", "that", "under"))
@@ -74,6 +75,7 @@ class Place:
     subject: int  # token at which the first noun of the part stands that the value is told of, or -1
     forms: Sequence[str]
     commas: Sequence[int]  # token numbers before which a comma or stop stands
+    complements: frozenset[int]  # tokens at which a noun begins that only completes another: "staff of companies"
 
     @classmethod
     def of(cls, setting: Setting, quantity: Quantity, start: int, end: int, measure: str, hits: Sequence[Hit]) -> Place:
@@ -94,6 +96,7 @@ class Place:
             subject,
             forms,
             setting.commas,
+            _complements(forms, hits),
         )
 
     def factor(self, hit: Hit) -> tuple[float, str]:
@@ -111,7 +114,7 @@ class Place:
             return _SUBJECT, "subject"
         if hit.term.role == "noun" and inside and self._governs(hit, between) and not self._is_place(hit):
             weight = _GOVERNING + (0.3 if len(between) <= 2 else 0.0) - (0.8 if self.subject >= 0 else 0.0)
-            return weight, "governing"
+            return weight * (_COMPLETING if hit.first in self.complements else 1.0), "governing"
         base = _VERB if hit.term.role == "verb" else _NEAR
         if hit.term.role == "noun" and self._is_place(hit):
             base *= 0.5
@@ -137,6 +140,12 @@ class Place:
                 return _GOVERNING - 0.25 * max(0, len(between) - 2), "behind"
         base = _VERB if hit.term.role == "verb" else _NEAR * 0.85
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.4), "behind"
+
+
+def _complements(forms: Sequence[str], hits: Sequence[Hit]) -> frozenset[int]:
+    nouns = [hit for hit in hits if hit.term.role == "noun"]
+    ends = {hit.last for hit in nouns}
+    return frozenset(hit.first for hit in nouns if hit.first - 1 in ends and forms[hit.first - 1] == "of")
 
 
 def located(forms: Sequence[str], token: int) -> bool:
@@ -168,7 +177,8 @@ def _noun(
         return -1, -1
     if has_subject and measure == "share" and start > quantity.end + 1 and not _is_amount(hits, first, last):
         return -1, -1  # "5 percent of the companies" is told of the subject, a "5 percent stake" is not
-    return (-1, -1) if _PUT_INTO.search(text[:start]) else (first, last)
+    put_there = quantity.unit != "COUNT" and _PUT_INTO.search(text[:start])
+    return (-1, -1) if put_there else (first, last)
 
 
 def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
@@ -179,14 +189,16 @@ def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> t
     if quantity.unit != "COUNT" or (quantity.noun_start or quantity.end) < quantity.end:
         return None
     first = setting.token_at(quantity.end)
-    nouns = [hit for hit in hits if hit.term.role == "noun" and first <= hit.first <= first + 3]
+    nouns = [hit for hit in hits if hit.term.role == "noun" and first <= hit.first <= first + 4]
     known = setting.token_at(quantity.noun_end) if quantity.noun_end is not None else -1
     if not nouns or any(hit.last >= known > hit.first for hit in hits if hit.term.role == "noun" and known > 0):
         return None
+    if max(hit.last for hit in nouns) < known:
+        return None  # the business of "business plans"
     start = min(hit.first for hit in nouns)
     between = [setting.tokens[token].form for token in range(first, start)]
     dividing = _DIVIDING if (quantity.noun or "s").endswith("s") else _DIVIDING - {"and"}  # "science and IT firms"
-    if any(form in dividing for form in between):
+    if any(form in dividing or form[0].isdigit() for form in between):
         return None
     if any(first <= comma <= start for comma in setting.commas):
         return None

@@ -16,6 +16,8 @@ from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Requirement, Vocabulary
 
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
+_JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
+_TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
 _NEAR = 36  # characters, some six words
 
 
@@ -79,11 +81,26 @@ class Setting:
             before = self.quantities[index - 1]
             previous = before.end
             if before.noun_end is not None and previous < before.noun_end < quantity.start:
-                told_of = any(not self.sentence.text[before.noun_end : v.start].strip() for v in clauses.verbs)
+                told_of = any(
+                    v.start >= before.noun_end and _TOLD_OF.fullmatch(self.sentence.text, before.noun_end, v.start)
+                    for v in clauses.verbs
+                )
                 previous = previous if told_of else before.noun_end  # "50 firms raised 3 million": theirs
             if any(previous <= verb.start < upper for verb in clauses.verbs):
                 lower = previous
+            if self._is_subject(quantity):
+                lead = quantity.modifier_start or quantity.start
+                joint = _JOINED_ON.search(self.sentence.text, max(lower, lead - 24), lead)
+                lower = joint.start() if joint else lower
         return lower, max(upper, quantity.end)
+
+    def _is_subject(self, quantity: Quantity) -> bool:
+        """Whether a verb right behind the counted noun is told of it: "and 510 patents have been granted"."""
+        end = quantity.noun_end
+        if end is None or end < quantity.end:
+            return False
+        verbs = read_clauses(self.sentence.text).verbs
+        return any(verb.start >= end and not self.sentence.text[end : verb.start].strip() for verb in verbs)
 
     def _end_of_part(self, index: int, upper: int) -> int:
         """Where the next quantity's words begin: behind the last comma or "and", if the two share no noun."""

@@ -12,6 +12,8 @@ _FAMILIES = (
     frozenset(("M", "CM", "KM", "MM", "MI", "FT", "IN", "NM")),
     frozenset(("SECONDS", "MINUTES", "HOURS", "DAYS", "WEEKS", "MONTHS", "YEARS")),
 )
+_LAND_UNITS = frozenset(("KM2", "HA", "ACRE", "MU"))  # no floor is measured in them
+_NEVER_SHARED = frozenset(("PERCENT", "RANK", "SECONDS", "DAYS", "YEARS"))  # nothing grows in them, nothing is a part
 _RELATIVE = frozenset(("share", "change", "growth_rate", "ratio"))
 
 
@@ -35,7 +37,9 @@ def _suits(code: str, own: str, unit: str, measure: str, vocabulary: Vocabulary)
     if is_money(unit):
         return is_money(own)
     if unit in ("PERCENT", "RATIO"):
-        return measure in _RELATIVE and own != "PERCENT"
+        return measure in _RELATIVE and own not in _NEVER_SHARED
     if unit == "RANK":
         return own in ("RANK", "COUNT")
+    if unit in _LAND_UNITS and own == "M2":
+        return False
     return any(unit in family and own in family for family in _FAMILIES)

@@ -87,7 +87,7 @@ def _read_one(text: str, tokens: list[WordToken]) -> tuple[WordNumber, int]:
     value, used = _cardinal(text, tokens)
     if used < len(tokens) and tokens[used].word in DENOMINATORS:
         gap = joined(text, tokens[used - 1].end, tokens[used].start)
-        if gap == "" and value < 20 and tokens[used].word != "second":
+        if gap == "" and value < DENOMINATORS[tokens[used].word] and tokens[used].word != "second":
             return _fraction_or_ordinal(text, tokens, value, used)
         if gap in ("and a", "and") and tokens[used].word in ("half", "quarter", "third"):
             return _mixed(text, tokens, value, used)

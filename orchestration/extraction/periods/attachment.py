@@ -21,6 +21,9 @@ FOUNDING = re.compile(
     )
 )
 _FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")
+_FOUNDED = re.compile(  # "The fund was launched in 2017 with 45 million"
+    r"\W*(?:The|Our|Its|This)\s(?:[\w-]+\s){1,4}(?:was|were)\s(?:first\s)?(?:founded|established|set\sup|launched|opened|created)\s(?:\w+\s){0,2}$"
+)
 _FRONT = 12  # characters before an expression that still count as the front of the sentence
 
 
@@ -46,4 +49,6 @@ def is_attached(text: str, expression: TimeExpression, *, finite: bool = False) 
 def tells_founding(text: str, expression: TimeExpression) -> bool:
     """Whether it dates a founding in a front clause, over when the sentence ends: "When we opened in"."""
     lead = text[: expression.start] if expression.start < 90 else ""
-    return _FRONT_CLAUSE.match(lead) is not None and FOUNDING.search(lead) is not None
+    if _FRONT_CLAUSE.match(lead) is not None and FOUNDING.search(lead) is not None:
+        return True
+    return _FOUNDED.match(lead) is not None

@@ -14,6 +14,7 @@ _FRONTED = re.compile(
 _APPOSITION = re.compile(r",\s(?:an?|our|its|the|his|her)\s[\w\s-]{2,40}\s(?:of|with|covering)\s(?:\w+\s){0,2}$")
 _APPOSITION_END = re.compile(r"^[^,;.]{0,30},\s(?:is|was|were|are|has|had|which)\b")
 _ASIDE_END = re.compile(r"^[^,;.]{0,40},\s(?:is|are|has|houses|hosts|offers)\b")
+_PRESENT = re.compile(r"\b(?:its|their|the|our)\s(?:present|current)\s(?:\w+\s){1,3}$")  # "to its present size of"
 _POSSESSED = re.compile(r"\bwith\s(?:its|their|his|her)\s(?:\w+\s){0,2}$")
 _WHOLE_OF = re.compile(r"\bof\s(?:the|its|all)\s$")  # "35 percent of the 19,000 companies' total"
 _POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")
@@ -22,6 +23,8 @@ _POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")
 def is_timeless(text: str, quantity: Quantity) -> bool:
     """Whether the figure holds at the publication, whichever date its sentence states."""
     before, behind = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 50]
+    if _PRESENT.search(before):
+        return True
     if quantity.unit in _AREAS:
         if _POSSESSED.search(before) or _ASIDE_END.match(behind):
             return True

@@ -57,7 +57,7 @@ class Carrying:
         named = [
             each
             for each in self._dates.expressions
-            if each.core.kind in DATING and each.role not in ("name", "comparison")
+            if each.core.kind in (*DATING, "window") and each.role not in ("name", "comparison")
         ]
         span = self._dates.resolve(named[-1]) if named else None
         if span is None:
@@ -130,8 +130,11 @@ class Carrying:
         """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""
         if self.context is None or self.context.sticky:
             return
-        if any(each.core.kind in ("vague", "now") for each in self._dates.expressions) and not self._dates.quantities:
+        kinds = {each.core.kind for each in self._dates.expressions}
+        if kinds & {"vague", "now"} and not self._dates.quantities:
             self.context = None
+        elif "window" in kinds and self._dates.quantities:
+            self.context = None  # "over the past five years": what follows is of them
         elif not self._dates.quantities and any(
             verb.kind == "present" for verb in read_clauses(sentence.text).verbs[:1]
         ):

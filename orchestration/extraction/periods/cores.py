@@ -98,6 +98,13 @@ def _day_first(match: re.Match[str]) -> Core | None:
 _PARTS = {"early": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2}
 
 
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+
+
+def _season(match: re.Match[str]) -> Core:
+    return _calendar(match["season_year"], _SEASONS[match["season_name"].lower()])
+
+
 def _part(match: re.Match[str]) -> Core:
     words = re.split(r"[-\s]", match["part"].lower())
     third = next(_PARTS[word] for word in words if word in _PARTS)
@@ -198,7 +205,8 @@ def _window(match: re.Match[str]) -> Core | None:
 
 def _previous(match: re.Match[str]) -> Core:
     unit = match["previous_unit"] or match["earlier_unit"] or "year"
-    return Core("previous", unit="year" if unit == "period" else unit, offset=-1)
+    count = _number(match["earlier_count"]) if match["earlier_count"] else 1
+    return Core("previous", unit="year" if unit == "period" else unit, offset=-count)
 
 
 def _year_end(match: re.Match[str]) -> Core:
@@ -216,6 +224,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "part": _part,
     "month_range": _month_range,
     "month": _month,
+    "season": _season,
     "quarter": _quarter,
     "half": _half,
     "first_months": _first_months,

@@ -40,6 +40,7 @@ _COMPARING_LEAD = re.compile(
 _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
 _PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
+_BRACKETED = re.compile(r"\([^()]{0,20}$")
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 
 
@@ -139,6 +140,9 @@ def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) 
 
 def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses: Clauses) -> bool:
     if _COMPARING_LEAD.search(text, max(0, expression.start - 60), expression.start):
+        return False
+    bracketed = "|" not in text and _BRACKETED.search(text, max(0, expression.start - 30), expression.start)
+    if bracketed and ")" in text[expression.end : quantity.start]:
         return False
     front = _GROUP_FRONT.match(text)
     if front and expression.start < front.end() <= quantity.start and expression.role == "span":

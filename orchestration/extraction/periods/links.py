@@ -26,9 +26,14 @@ _GROUP = re.compile(
     r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$"
 )
 _OTHER_YEAR = re.compile(
-    r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?:\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
+    r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?P<day>\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
     r"|preceding)\syear|(?:the\s|a\s)?year\s(?:before|earlier))\s?:?\s(?:\w+\s){0,2}$"
 )
+_STARTING = re.compile(
+    r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|went\s(?:up|down)|fell|fallen|dropped|declined|decreased"
+    r"|slipped|shrank)\sfrom\s(?:\w+\s){0,2}$"
+)
+_REACHING = re.compile(r"(?:\s[a-z]+){0,3}\sto\s")
 _PURSUED = re.compile(r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose)\b")
 _OF_THEM = re.compile(r"^(?:\s[\w-]+){0,2}?\sof\s(?:them|these|those)\b")
 
@@ -101,9 +106,26 @@ class FigureLinks:
         end, start = reading.period.end, reading.period.start
         if match is None or end is None or (match["year"] and reading.period.basis == "publication"):
             return None
+        if match["day"] and match["year"] and not end.strftime("%-d %B").startswith(match["day"].strip()):
+            return None  # a balance of another day, not of another year
         years = int(match["year"]) - end.year if match["year"] else -1
         moved = Period(start and _years_on(start, years), _years_on(end, years), "stated")
         return PeriodReading(moved, "period.other_year")
+
+    def starting_from(self, text: str, quantity: Quantity, reading: PeriodReading) -> PeriodReading:
+        """What a change of the carried period starts from is of a year before: "sales rose from 41 to 48 million"."""
+        end, start = reading.period.end, reading.period.start
+        if (
+            end is None
+            or reading.rule not in ("period.carried", "period.report_year")
+            or not _STARTING.search(text, max(0, quantity.start - 60), quantity.start)
+        ):
+            return reading
+        if not _REACHING.match(text, quantity.end):
+            return reading
+        return PeriodReading(
+            Period(start and _years_on(start, -1), _years_on(end, -1), "context"), "period.year_before"
+        )
 
     def member(self, text: str, quantity: Quantity) -> PeriodReading | None:
         """What is told of the members of a group ("Of the 31 teams since 2012, nine ...") holds when the group does."""

@@ -39,7 +39,7 @@ _PATTERNS = (
     rf"|billion|companies))"
     rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
     rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?\s(?:of\s)?{MONTH}\b\.?(?:,?\s(?P<day_first_year>{_YEAR}))?)",
+    rf"|th)?[\s-](?:of\s)?{MONTH}\b\.?(?:,?[\s-](?P<day_first_year>{_YEAR}))?)",
     # early June 2014, the middle of 2015, late in 2010
     rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
@@ -49,6 +49,9 @@ _PATTERNS = (
     rf"|[-–])\s?"
     rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
+    # the summer of 2016, this spring, last autumn
+    rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
+    rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
     rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
@@ -74,7 +77,8 @@ _PATTERNS = (
     rf"|in)\s)?(?:the\s)?"
     rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|month|quarter|week|period)\b"
-    r"|\b(?:[Tt]he|[Aa]|one)\s(?P<earlier_unit>year|month|quarter|week)\s(?:before|earlier|previously)\b"
+    rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>{_COUNT}))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
+    r"|previously)\b"
     r"|\byear[-\s]earlier\b)",
     r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?P<relative_fiscal>fiscal\s|financial\s)?"
     r"(?P<relative_unit>day|week|month|quarter|year)\b)",
@@ -93,7 +97,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    r"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past)|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s{_COUNT}\s))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"
@@ -109,6 +113,7 @@ _TELLING_STEMS = """
 _TELLING_WORDS = """
     Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September
     October November December half now Now date then day days recent
+    spring Spring summer Summer autumn Autumn winter Winter
     """
 # Without one of these words a sentence holds no time expression: a cheap first question.
 WORTH_READING = re.compile(

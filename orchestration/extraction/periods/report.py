@@ -43,10 +43,11 @@ class ReportYear:
             return
         for each in expressions:
             if each.core.kind in ("calendar", "fiscal") and each.core.year and _REPORT.search(sentence.text):
-                role: Role = "year_to" if each.role == "year_to" else "span"
+                role: Role = each.role if each.role.endswith("_to") else "span"
                 span = resolve(replace(each, role=role), self._published_on, None, fiscal_start=self.fiscal_start)
                 if span and (self._published_on is None or span.end < self._published_on):
-                    self.span = Span(date(span.end.year, 1, 1), span.end) if span.days < 300 else span
+                    whole = span.days >= 300 or each.role.endswith("_to")
+                    self.span = span if whole else Span(date(span.end.year, 1, 1), span.end)
                     if each.role == "year_to" and self.span.start:
                         self.fiscal_start, self.has_own_year = self.span.start.month, True
 

@@ -99,6 +99,7 @@ def _implied_year(core: Core, published_on: date | None, context: Span | None, f
         context
         and context.start
         and context.start.year == context.end.year
+        and not (core.unit == "year_end" and core.offset and published_on)  # the turn of the year is the last one
         and (core.months == (1, 12) or not published_on or context.end.year < published_on.year)
     ):
         late = core.unit == "year_end" and published_on and date(context.end.year, 12, 31) > published_on and not future

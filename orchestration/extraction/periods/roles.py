@@ -56,9 +56,13 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall"
-        r"|decline\w*|drop\w*|percent|%|yuan"
+        r"|decline\w*|drop\w*|percent|per\scent|pc|%|yuan"
         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level"
         r"|figure|total|number)\s(?:of|in)\s)?",
+    ),
+    (
+        "comparison",
+        r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|\.(?=\d)){1,30}\s(?:from|over|on)\s",
     ),
     ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
     (
@@ -135,6 +139,8 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     lead = text[max(0, start - _REACH) : start]
     for role, pattern in _PREPOSITIONS:
         match = pattern.search(lead)
+        if match and role == "comparison" and part == "day" and lead.endswith(" on "):
+            continue  # "9 billion yuan on October 21" compares with nothing
         if match:
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":

@@ -8,6 +8,7 @@ from datetime import date
 
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span, fiscal_year
+from orchestration.extraction.tables import is_of_change
 
 _CELL_YEAR = re.compile(r"(?:^|[\s.,(])(?:FY\s?)?(?P<year>(?:19|20)\d\d)\W*$")
 _FISCAL_CELL = re.compile(r"^\W*(?:FY\s?)?(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>\d\d|(?:19|20)\d\d)\b")
@@ -47,6 +48,9 @@ class TableYears:
                 and not _CORNER.match(cells[1] if text.startswith("|") else cells[0])
             ):
                 years = {}  # "Opened | 2011" tells a fact and heads no column
+            if len(years) > 1:
+                latest = max(years.values(), key=lambda span: span.end)
+                years |= {number: latest for number, cell in enumerate(cells) if is_of_change(cell)}
             self._columns = years or self._columns
 
     def span_at(self, text: str, position: int) -> Span | None:

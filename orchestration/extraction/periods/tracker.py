@@ -72,6 +72,7 @@ class PeriodTracker:
             or self._report.reading(sentence, quantity)
             or self._publication("publication.default")
         )
+        reading = self._links.starting_from(text, quantity, reading)
         self._links.note(sentence, quantity, reading)
         if reading.rule in _ENDING and not per and not self._links.looks_back(text, quantity):
             self._carrying.end()

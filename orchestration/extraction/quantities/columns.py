@@ -14,7 +14,7 @@ from orchestration.extraction.numbers import NumberStyle, currencies
 from orchestration.extraction.numbers.scales import SCALES, scale_worth
 from orchestration.extraction.quantities.drafts import Draft, in_plain_units
 from orchestration.extraction.quantities.units import DURATIONS, UNITS, unit_of
-from orchestration.extraction.tables import cells_of
+from orchestration.extraction.tables import cells_of, heads_over
 
 _MEASURE = re.compile(
     rf"(?P<before>{currencies.BEFORE})?\s?(?:in\s)?(?P<number>1[0,]*)?"
@@ -64,9 +64,8 @@ class ColumnUnit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The cell of a row that is one figure: its number counted from the right, where it begins and ends."""
+    """The cell of a row that is one figure: where it begins and ends."""
 
-    from_right: int
     start: int
     end: int
 
@@ -79,7 +78,7 @@ def read_cell(row: Sentence, draft: Draft, style: NumberStyle) -> None:
     loss = row.text[cell.start : cell.end] == f"({row.text[draft.start : draft.end]})"
     if not loss and (row.text[cell.start : draft.start].strip("-−+") or row.text[draft.end : cell.end]):
         return
-    own = list(_heads_over(row.heads, cell.from_right))
+    own = list(heads_over(row, draft.start))
     if any(_REFERENCE.fullmatch(head) for head in own):
         draft.rules.append("reference_column")
         return
@@ -102,12 +101,9 @@ def cell_at(row: str, position: int) -> Cell | None:
     left = row.rfind("|" if bars else " ", 0, position) + 1
     right = row.find("|" if bars else " ", position)
     right = len(row) if right < 0 else right
-    following = row[right:].strip()
-    following = following.removesuffix("|").rstrip() if bars else following
-    from_right = following.count("|") if bars else len(following.split())
     written = row[left:right]
     start = left + len(written) - len(written.lstrip())
-    return Cell(from_right, start, start + len(written.strip())) if row[:left].strip(" |") else None
+    return Cell(start, start + len(written.strip())) if row[:left].strip(" |") else None
 
 
 def column_unit(row: Sentence, own: Sequence[str], style: NumberStyle) -> ColumnUnit | None:
@@ -135,13 +131,6 @@ def column_noun(own: Sequence[str]) -> str | None:
     """What the head of the column says that its figures count; nothing for years, units and "total"."""
     words = [_BRACKETED.sub("", head).strip() for head in own if not _NO_NOUN.fullmatch(head)]
     return " ".join(word for word in words if word) or None
-
-
-def _heads_over(heads: tuple[str, ...], from_right: int) -> Iterator[str]:
-    for line in heads:
-        cells = cells_of(line)
-        if len(cells) > max(1, from_right):
-            yield cells[-1 - from_right]
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ _LOSS = re.compile(r"(?P<mark>[$€£₹¥])\($")
 _LOSS_END = re.compile(r"\)\s?(?P<scale>bn|m|k|million|billion|thousand|crore|lakh)?(?![A-Za-z])")
 _LABEL = re.compile(
     r"\((?P<mark>US\$|NT\$|HK\$|Rs\.?|RMB|EUR|USD|INR|[$€£₹])\s?(?P<scale>bn|m|k|million|billion|thousand|crore|lakh)\)"
-    r"\s?[:|][\s\d.,|]*$"
+    r"\s?[:|][\s\d.,]*$"
 )
 _LOSS_SCALES = {
     "k": 10**3,

@@ -29,6 +29,8 @@ _NUMERAL_ENDS = re.compile(r"\s(?:in|by|at|of|during|for|last|over|a|this|and|wh
 _CONTRASTED = re.compile(
     r"[^.;:]{0,30}\b(?:in|for|at|on)\s[^.;:]{1,40}\b(?:but|against|versus|and\sonly|compared\swith|while)\s(?:(?:only|just|about)\s)?"
 )
+_OF_WHICH = re.compile(r"[^.;:\d]{0,30},\sof\swhich\s(?:(?:about|around|over|nearly|only|some)\s)?")
+_VERB_NEXT = re.compile(r"\s(?:is|are|was|were|has|have|had|will)\b")
 _PLACE_NEXT = re.compile(r"\s(?:in|for|at|on)\s(?:the\s)?[A-Z]")
 _MONEY_NOUN = re.compile(
     r"\b(?:loans?|credits?|funding|funds?|capital(?:i[sz]ation)?|investments?|revenues?|turnover|income|profits?"
@@ -75,6 +77,8 @@ def _merge(text: str, left: Draft, right: Draft) -> Draft | None:
         share = round(left.value / right.value * 100, 2)
         return replace(left, end=right.number.end, value=share, unit="PERCENT", rules=[*left.rules, "one_in"])
     join = ranges.joins(text, left.start, left.end, right.start, bool(left.unit))
+    if join == "to" and right.value > 3 * left.value and text[max(0, left.start - 4) : left.start] == " by ":
+        return None  # "rose by 13 to 215"
     return _range(left, right, join) if join else None
 
 
@@ -120,6 +124,7 @@ def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
     for left, right in pairwise(drafts):
         _carry_forward(text, left, right)
         _carry_parallel(text, left, right)
+        _carry_part(text, left, right)
     for draft in drafts:
         if not draft.unit and draft.scaled:
             _carry_currency(text, draft, drafts, style)
@@ -167,6 +172,15 @@ def _carry_parallel(text: str, left: Draft, right: Draft) -> None:
     if right.unit or not left.mark or right.number.kind != "digits" or right.start - left.end > 60:
         return
     if _CONTRASTED.fullmatch(text, left.end, right.start) and _PLACE_NEXT.match(text, right.end):
+        right.value = in_plain_units(right.value, left.factor)
+        right.take_unit(left.unit, "unit_carried")
+
+
+def _carry_part(text: str, left: Draft, right: Draft) -> None:
+    """ "62 hectares, of which 41 are built up": a bare part has the unit of its whole."""
+    if right.unit or not left.mark or left.unit in DURATIONS or right.number.kind != "digits":
+        return
+    if _OF_WHICH.fullmatch(text, left.end, right.start) and _VERB_NEXT.match(text, right.end):
         right.value = in_plain_units(right.value, left.factor)
         right.take_unit(left.unit, "unit_carried")
 

@@ -54,7 +54,13 @@ _COUNTING_VERB = re.compile(
     r"|adds up to|hit|was|were|is|are)\s*$",
     re.IGNORECASE,
 )
+_EACH_NOUN = re.compile(
+    r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
+)
+_BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
+_LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
+_NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _LONGEST = 9  # words of a counted noun phrase
 
 
@@ -79,6 +85,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
             match is None
             or (match["quote"] and (words or match["quote"] == "("))
             or _ends_phrase(match["word"], bool(words))
+            or (not words and match["word"] in _NUMERALS)
         ):
             break
         words.append(match)
@@ -93,10 +100,33 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
     return NounPhrase(text[start:stop], start, stop)
 
 
+def noun_of_each(text: str, end: int) -> NounPhrase | None:
+    """The singular noun behind "every second", up to the verb or preposition: "every third young company is"."""
+    match = _EACH_NOUN.match(text, end)
+    return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
+
+
 def noun_of(text: str, end: int) -> NounPhrase | None:
     """The noun phrase behind "of" or "in" after a value: the whole of a share, what an amount consists of."""
     match = _OF.match(text, end)
-    return noun_behind(text, match.end()) if match else None
+    found = noun_behind(text, match.end()) if match else None
+    if match and found and found.text[0].isupper() and match.group().strip() == "in":
+        return None  # "four in Portugal" tells where
+    return found
+
+
+def noun_predicated(text: str, end: int) -> NounPhrase | None:
+    """The plural noun that a value is said to be: "6,720 are students"."""
+    match = _BEING.match(text, end)
+    found = noun_behind(text, match.end()) if match else None
+    return found if found is not None and _is_plural(found.text.split()[-1]) else None
+
+
+def noun_of_label(text: str, start: int) -> NounPhrase | None:
+    """The plural noun that a label in front of the value begins with: "Events held: 62"."""
+    match = _LABEL.match(text[:start])
+    found = noun_behind(text, match.start("label")) if match else None
+    return found if match and found and found.end <= match.end("label") and _is_plural(found.text.split()[-1]) else None
 
 
 def noun_before(text: str, start: int) -> NounPhrase | None:

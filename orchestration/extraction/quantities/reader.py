@@ -14,7 +14,15 @@ from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
 from orchestration.extraction.quantities.joining import carry_units, join_drafts
 from orchestration.extraction.quantities.modifiers import find_modifier
-from orchestration.extraction.quantities.nouns import NounPhrase, noun_before, noun_behind, noun_of
+from orchestration.extraction.quantities.nouns import (
+    NounPhrase,
+    noun_before,
+    noun_behind,
+    noun_of,
+    noun_of_each,
+    noun_of_label,
+    noun_predicated,
+)
 from orchestration.extraction.quantities.ranks import rank_modifier
 from orchestration.extraction.quantities.respectively import mark_respectively
 from orchestration.extraction.quantities.verdicts import reason_against
@@ -173,7 +181,15 @@ def _bare_unit(text: str, draft: Draft) -> str:
 def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
     """The counted noun phrase; for shares and money what follows "of" or "in", else what stands behind."""
     if unit == "COUNT":
-        return noun_behind(text, end) or noun_of(text, end) or noun_before(text, draft.start)
+        return (
+            noun_behind(text, end)
+            or noun_of(text, end)
+            or noun_predicated(text, end)
+            or noun_before(text, draft.start)
+            or noun_of_label(text, draft.start)
+        )
     if unit in ("PERCENT", "RATIO"):
+        if text[draft.start : draft.start + 5].casefold() == "every":
+            return noun_of_each(text, end)
         return noun_of(text, end) or noun_behind(text, end)
     return noun_behind(text, end) or noun_of(text, end)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from orchestration.extraction.claims import absorbed, antecedent, breakdown_of, measure_of, shared_subjects, status_of
-from orchestration.extraction.model import Quantity, Sentence
+from orchestration.extraction.model import Period, Quantity, Sentence
 
 NUMBER = re.compile(r"(?P<currency>\$)?(?P<value>\d[\d,.]*\d|\d)(?P<percent>%)?(?:\s(?P<noun>[a-z]+s)\b)?")
 
@@ -36,6 +38,8 @@ def read(text: str) -> tuple[Sentence, list[Quantity]]:
         ("It filed 900 claims and got 300 patents, accounting for 35% and 23% respectively.", 2, 0, "of"),
         ("It filed 900 claims and got 300 patents, accounting for 35% and 23% respectively.", 3, 1, "of"),
         ("It made 900 offers, of which 48 were taken.", 1, 0, "part"),
+        ("It has $900, of which $48 came from abroad.", 1, 0, "part"),
+        ("It spent $90 on 30 firms, and 25% of the money went abroad.", 2, 0, "of"),
     ],
 )
 def test_a_quantity_refers_to_another(text: str, index: int, refers_to: int, relation: str) -> None:
@@ -43,6 +47,22 @@ def test_a_quantity_refers_to_another(text: str, index: int, refers_to: int, rel
     found = antecedent(sentence, quantities, index)
     assert found is not None
     assert (found.index, found.earlier, found.relation) == (refers_to, False, relation)
+
+
+def test_at_least_one_says_what_those_counted_have() -> None:
+    sentence, quantities = read("Some 40% have 1 owner from abroad.")
+    quantities[1] = replace(quantities[1], modifier="ge", modifier_start=quantities[1].start, noun="owner")
+    found = absorbed(sentence, quantities)
+    assert {index: (entry.reason, entry.targets, entry.condition) for index, entry in found.items()} == {
+        1: ("threshold", (0,), ">=1")
+    }
+
+
+def test_another_year_in_brackets_is_no_plan() -> None:
+    sentence, quantities = read("For 2020 the centre plans 45 events (2019: 38).")
+    past = Period(date(2019, 1, 1), date(2019, 12, 31), "stated")
+    assert status_of(sentence, quantities, 3, past, date(2020, 2, 20)).status == "actual"
+    assert status_of(sentence, quantities, 1, None, date(2020, 2, 20)).status == "target"
 
 
 @pytest.mark.parametrize("text", ["The zone has 310 firms.", "Women make up 40% of founders."])

@@ -7,7 +7,7 @@ import pytest
 from orchestration.extraction.model import Sentence
 from orchestration.extraction.numbers import NumberStyle
 from orchestration.extraction.quantities import read_quantities
-from orchestration.extraction.tables import cells_of, with_heads
+from orchestration.extraction.tables import cells_of, is_of_change, with_heads
 
 
 def _lines(*texts: str, headings: tuple[int, ...] = ()) -> list[Sentence]:
@@ -59,6 +59,7 @@ def test_heads_of_two_lines_without_bars() -> None:
         ("| 2016 | 761.5 | 402 |", ("| Year | Revenue (NT$ billion) | Patents |",), [(761.5e9, "TWD"), (402, "COUNT")]),
         ("£'000 | 2014 | 2013", (), []),
         ("| Space let (sq ft '000) | 310 |", (), [(310_000, "FT2")]),
+        ("| Invested (£m) | 4.5 | 45 |", ("| | 2018 | Growth % |",), [(4.5e6, "GBP"), (45, "PERCENT")]),
         ("Completed | 3.2", ("Area (10,000 m²)", "Year | 2017"), [(32_000, "M2")]),
     ],
 )  # fmt: skip
@@ -69,6 +70,26 @@ def test_units_of_cells(row: str, heads: tuple[str, ...], expected: list[tuple[f
 def test_the_head_of_a_column_tells_what_its_figures_count() -> None:
     row = Sentence("Kerala 14 208", 0, 0, 0, heads=("State | Incubators | Start-ups",))
     assert [quantity.noun for quantity in read_quantities(row, NumberStyle())[0]] == ["Incubators", "Start-ups"]
+
+
+def test_a_line_of_prose_is_no_caption() -> None:
+    lines = _lines("The office let 14 plots.", "Site | Area (ha)", "North | 45")
+    assert with_heads(lines)[2].heads == ("Site | Area (ha)",)
+
+
+@pytest.mark.parametrize(
+    ("head", "of_change"),
+    [
+        ("Growth %", True),
+        ("Change on year", True),
+        ("YoY", True),
+        ("+/- %", True),
+        ("Exchange", False),
+        ("Share %", False),
+    ],
+)
+def test_heads_of_change(head: str, of_change: bool) -> None:
+    assert is_of_change(head) is of_change
 
 
 @pytest.mark.parametrize(
