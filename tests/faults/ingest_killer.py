@@ -186,7 +186,11 @@ def main() -> None:
         return False
 
     def kill(number: int) -> bool:
-        return in_child(lambda: ingest(settings).ledger.head().position, chance.uniform(0, durations[number])) is None
+        moment = chance.uniform(0, durations[number])
+        if in_child(lambda: ingest(settings).ledger.head().position, moment) is None:
+            return True
+        durations[number] = (durations[number] + moment) / 2  # it takes less time than it did
+        return False
 
     undisturbed = [step for _, _, step in play(settings, timed)]
     starts = [0, *(step["after"] for step in undisturbed)]
