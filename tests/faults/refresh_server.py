@@ -72,7 +72,8 @@ def orphans() -> bool:
 
 def serve() -> None:
     """Take orders until standard input ends."""
-    ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
     for module in MODULES:
         import_module(module)
     for line in sys.stdin:
