@@ -14,8 +14,11 @@ from orchestration.jobs import refresh
 from orchestration.resources import Ecosystem
 
 
-def listing_hash(folder: Path) -> str:
-    """The hash of all documents of a folder: names, bytes, sidecars. Raises OSError for a folder that is not there."""
+def listing_hash(folder: Path, corrections: Path) -> str:
+    """The hash of what a refresh reads: names, bytes and sidecars of a folder's documents, the reviewed file.
+
+    The reviewed file need not exist. Raises OSError for a folder that is not there.
+    """
     from orchestration.documents.discovery import iter_documents
 
     digest = hashlib.sha256()
@@ -23,6 +26,8 @@ def listing_hash(folder: Path) -> str:
         sidecar = seed.sidecar_path.read_bytes() if seed.sidecar_path else b""
         for part in (seed.name.encode(), seed.path.read_bytes(), sidecar):
             digest.update(hashlib.sha256(part).digest())
+    if corrections.is_file():
+        digest.update(hashlib.sha256(corrections.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -31,16 +36,17 @@ def listing_hash(folder: Path) -> str:
     job=refresh,
     minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Starts one refresh whenever the seeds folder holds another content than at the last tick.",
+    description="Starts one refresh when documents, sidecars or the reviewed file differ from those of the last tick.",
 )
 def new_seeds(context: dg.SensorEvaluationContext, ecosystem: Ecosystem) -> dg.SensorResult | dg.SkipReason:
-    """One run a batch of documents; the cursor is the listing's hash."""
+    """One run a batch of changes; the cursor is the listing's hash."""
+    settings = ecosystem.settings
     try:
-        found = listing_hash(ecosystem.settings.seeds)
+        found = listing_hash(settings.seeds, settings.corrections_file)
     except OSError as error:
         return dg.SkipReason(f"The seeds cannot be read: {error}")
     if found == context.cursor:
-        return dg.SkipReason("No document is new, changed or gone.")
+        return dg.SkipReason("No document, sidecar or correction is new, changed or gone.")
     # No run key: a folder that returns to an earlier state must be read again.
     return dg.SensorResult(run_requests=[dg.RunRequest(tags={"ecosystem/seeds": found[:12]})], cursor=found)
 

@@ -5,12 +5,14 @@ That process opens the warehouse file itself, so that no rows are copied; this o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from expectations import SUITES
 from expectations.model import SuiteResult
@@ -45,7 +47,19 @@ def run_suites(warehouse: Warehouse, names: Sequence[str]) -> list[SuiteResult]:
 @cache
 def _process() -> ProcessPoolExecutor:
     # Spawned, not forked: a fork would share this process's database connections and threads.
-    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_end_with_the_run)
+
+
+def _end_with_the_run() -> None:
+    # A run that is killed tells nobody: its process of checks would wait for work for ever, the warehouse open.
+    Thread(target=_wait_for_the_run, daemon=True).start()
+
+
+def _wait_for_the_run() -> None:
+    run = parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def _import() -> None:

@@ -143,6 +143,10 @@ def review(
     accept: Annotated[
         list[str] | None, typer.Option("--accept", metavar="SUBJECT", help="Let an observation or a name stand.")
     ] = None,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", metavar="ID.SLOT=VALUE", help="A slot of an observation and what it shall read."),
+    ] = None,
     alias: Annotated[
         list[str] | None,
         typer.Option("--alias", metavar="WORDS=NAME", help="Words for a known name, or for the code of an indicator."),
@@ -158,8 +162,8 @@ def review(
     from orchestration.cli.review import decide, show
 
     settings = _settings(home, seeds=seeds)
-    if accept or alias:
-        decide(settings, accept or [], alias or [], reason, person)
+    if accept or correct or alias:
+        decide(settings, accept or [], correct or [], alias or [], reason, person)
     else:
         show(settings, below, format)
 

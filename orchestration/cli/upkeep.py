@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from orchestration.cli.failure import Failure
 from orchestration.settings import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def verify(settings: Settings, *, quick: bool = False) -> None:
@@ -38,7 +33,8 @@ def verify(settings: Settings, *, quick: bool = False) -> None:
     for problem in dict.fromkeys(problems):
         print(problem)
     if problems:
-        raise Failure(f"{len(dict.fromkeys(problems))} problems")
+        count = len(dict.fromkeys(problems))
+        raise Failure("1 problem" if count == 1 else f"{count} problems")
     replayed_too = "" if quick else "; a replay yields the same tables"
     found = len(all_releases(published))
     print(f"Whole: {head.position} events, {found} releases; every span is the text of its document{replayed_too}.")

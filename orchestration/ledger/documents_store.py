@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from orchestration.ledger.durable import sync_path
-from orchestration.ledger.errors import LedgerError
+from orchestration.ledger.errors import LedgerError, unwritten
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -42,7 +42,7 @@ class DocumentStore:
                 raise
             sync_path(self.folder)
         except OSError as error:
-            raise LedgerError(f"cannot keep document {digest[:12]} in {self.folder}: {error.strerror}") from error
+            raise unwritten(f"cannot keep document {digest[:12]} in {self.folder}", str(error.strerror)) from error
         return digest
 
     def get(self, digest: str) -> bytes:

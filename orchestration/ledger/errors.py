@@ -14,3 +14,16 @@ class PositionConflict(LedgerError):
         super().__init__(f"the ledger stands at position {actual}, not at {expected}: another writer appended first")
         self.expected = expected
         self.actual = actual
+
+
+_WAYS_OUT = {
+    "make it writable for this user": ("Permission denied", "Operation not permitted", "Read-only file system"),
+    "make room on its disk": ("No space left", "File too large", "Disk quota exceeded"),
+}
+
+
+def unwritten(what: str, reason: str) -> LedgerError:
+    """The error of a write that failed, with the way out where the reason tells one; nothing was appended."""
+    ways = [way for way, reasons in _WAYS_OUT.items() if any(known in reason for known in reasons)]
+    way_out = f"; {ways[0]} and run this again: nothing was appended" if ways else ""
+    return LedgerError(f"{what}: {reason}{way_out}")

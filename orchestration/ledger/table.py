@@ -20,7 +20,7 @@ from deltalake.fs import DeltaStorageHandler
 from deltalake.transaction import AddAction, RemoveAction
 
 from orchestration.ledger.durable import sync_path, write_new
-from orchestration.ledger.errors import LedgerError
+from orchestration.ledger.errors import LedgerError, unwritten
 from orchestration.ledger.log import LOG, describe_damage
 
 APP_ID = "ledger"
@@ -125,7 +125,7 @@ class EventTable:
         except CommitFailedError:
             pass  # another process created it between the look and the commit: opening tells
         except (DeltaError, OSError, ValueError) as error:
-            raise LedgerError(f"the ledger at {self.uri} cannot be created: {_one_line(error)}") from error
+            raise unwritten(f"the ledger at {self.uri} cannot be created", _one_line(error)) from error
         table = self.open(afresh=True)
         if table is None:
             raise LedgerError(f"the ledger at {self.uri} cannot be created")
@@ -180,7 +180,7 @@ class EventTable:
             newest = self.open(afresh=True)
             if newest is not None and newest.version() > version:
                 return False
-            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_one_line(error)}") from error
+            raise unwritten(f"the ledger at {self.uri} cannot be written", _one_line(error)) from error
         if self.folder is not None:
             log = self.folder / LOG
             sync_path(log / f"{version + 1:020d}.json")
@@ -232,7 +232,7 @@ class EventTable:
                 pq.write_table(events, stream, **_PARQUET)
                 return int(stream.tell())
         except (OSError, pa.ArrowException) as error:
-            raise LedgerError(f"the ledger at {self.uri} cannot be written: {_one_line(error)}") from error
+            raise unwritten(f"the ledger at {self.uri} cannot be written", _one_line(error)) from error
 
     def _damage(self) -> str | None:
         try:

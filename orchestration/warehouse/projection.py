@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -59,22 +61,16 @@ def project(ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: in
     """
     started = time.perf_counter()
     with warehouse.lock():
-        existed = warehouse.path.exists()
-        problem = _unusable(ledger, warehouse) if existed else None
-        if problem is None:
-            try:
-                events = _catch_up(ledger, store, warehouse, upto)
-            except duckdb.Error as error:
-                if not is_damage(error):
-                    raise
-                problem = str(error)
-        if problem is not None:
+        problem = None
+        try:
+            state, rows, events = _caught_up(ledger, store, warehouse, upto)
+        except (_Unusable, WarehouseDamaged, duckdb.Error) as error:
+            if isinstance(error, duckdb.Error) and not is_damage(error):
+                raise
+            problem = str(error)
             logger.warning("Rebuilding the warehouse from the ledger: %s", problem)
             warehouse.delete()
-            events = _catch_up(ledger, store, warehouse, upto)
-        with warehouse.connect() as connection:
-            state = projection_state(connection)
-            rows = {name: _count(connection, name) for name in TABLES}
+            state, rows, events = _caught_up(ledger, store, warehouse, upto)
     return Projected(
         position=state.ledger_position,
         content_position=state.content_position,
@@ -95,48 +91,67 @@ def projection_state(connection: duckdb.DuckDBPyConnection) -> ProjectionState:
     return ProjectionState(*rows[0])
 
 
-def _unusable(ledger: Ledger, warehouse: Warehouse) -> str | None:
-    """Why the warehouse cannot be carried on from, or None."""
+class _Unusable(Exception):
+    """The warehouse cannot be carried on from; the message says why."""
+
+
+def _caught_up(
+    ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: int | None
+) -> tuple[ProjectionState, dict[str, int], int]:
+    """Where the tables stand after the ledger's next events, how many rows each has, and how many events there were.
+
+    All of it on one connection: to open the file costs as much as to project a document.
+    """
+    existed = warehouse.path.exists()
+    with warehouse.connect() as connection:
+        if existed:
+            _require_usable(ledger, connection)
+        else:
+            with _transaction(connection):  # or a process killed here would leave some of them
+                create_tables(connection)
+        events = _catch_up(ledger, store, connection, upto)
+        return projection_state(connection), {name: _count(connection, name) for name in TABLES}, events
+
+
+def _require_usable(ledger: Ledger, connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises _Unusable for a warehouse that cannot be carried on from, duckdb.Error for a damaged one."""
     try:
-        with warehouse.connect() as connection:
-            state = projection_state(connection)
-    except (WarehouseDamaged, duckdb.CatalogException, duckdb.BinderException, IndexError) as error:
-        return str(error)
-    except duckdb.Error as error:
-        if not is_damage(error):
-            raise
-        return str(error)
+        state = projection_state(connection)
+    except (duckdb.CatalogException, duckdb.BinderException, IndexError) as error:
+        raise _Unusable(str(error)) from error
     if state.schema_fingerprint != FINGERPRINT:
-        return "its staging tables are of another version"
+        raise _Unusable("its staging tables are of another version")
     if state.ledger_position > ledger.head().position:
-        return "it is ahead of the ledger"
+        raise _Unusable("it is ahead of the ledger")
     if state.ledger_position > 0:
         last = next(ledger.read(after=state.ledger_position - 1, upto=state.ledger_position))
         if last.chain != state.ledger_chain:
-            return "it was projected from another ledger"
-    return None
+            raise _Unusable("it was projected from another ledger")
 
 
-def _catch_up(ledger: Ledger, store: DocumentStore, warehouse: Warehouse, upto: int | None) -> int:
-    events = 0
-    with warehouse.connect() as connection:
-        create_tables(connection)
-        position = projection_state(connection).ledger_position
-        for raw_batch in ledger.read_batches(position, upto):
-            batch = _present(raw_batch)
-            if batch.num_rows == 0:
-                continue
-            _require_next(batch, position)
-            position += batch.num_rows
-            connection.execute("BEGIN")
-            try:
-                _project_batch(connection, batch, store)
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            events += batch.num_rows
+def _catch_up(ledger: Ledger, store: DocumentStore, connection: duckdb.DuckDBPyConnection, upto: int | None) -> int:
+    events, position = 0, projection_state(connection).ledger_position
+    for raw_batch in ledger.read_batches(position, upto):
+        batch = _present(raw_batch)
+        if batch.num_rows == 0:
+            continue
+        _require_next(batch, position)
+        position += batch.num_rows
+        with _transaction(connection):
+            _project_batch(connection, batch, store)
+        events += batch.num_rows
     return events
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _project_batch(connection: duckdb.DuckDBPyConnection, batch: pa.Table, store: DocumentStore) -> None:

@@ -1,133 +1,180 @@
-"""How the ledger grows: the time to append one document's events, to know the head and to read, by number of events.
+"""How the ledger and its projection grow: the time that one more document costs, by the number of events before it.
 
     python tests/benchmarks/bench_ledger.py --events 1000 --events 1000000
 
-Each ledger is filled in commits of --per-commit events and compacted as a refresh does; then documents of --document
-events are appended by a fresh process' view of the ledger. Prints medians, and their ratio to the first ledger.
+Each ledger is filled in commits of --per-commit documents, compacted as a refresh does, and projected. Then documents
+of --document events are appended and projected, in turns so that load hits all alike, each time by a fresh process'
+view of ledger and warehouse. Prints medians with their ratios to the first ledger; those of `append_ms` and
+`project_ms` should stay below 1.5.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from orchestration.ledger import Head, Ledger, NewEvent, new_event
-from orchestration.ledger.payloads import ObservationRecorded
+from orchestration.documents import read_document
+from orchestration.ledger import DocumentStore, Ledger, NewEvent, new_event
+from orchestration.ledger.payloads import ExtractionCompleted, ObservationRecorded
+from orchestration.ledger.planning import registration
+from orchestration.warehouse.connection import Warehouse
+from orchestration.warehouse.projection import project
+
+Timed = Callable[[], object]
 
 
-def observations(first: int, count: int) -> list[NewEvent]:
-    """Events of as many new observations, numbered from `first`."""
+@dataclass(frozen=True)
+class Home:
+    """A ledger, the documents' bytes and the warehouse projected from them."""
+
+    folder: Path
+
+    def append(self, events: list[NewEvent], *, compacted: bool = False) -> None:
+        """Append the events in one commit, as a process does that has just begun."""
+        ledger = self.ledger()
+        ledger.append(events, expected_position=ledger.head().position, run_id="measure", actor="benchmark")
+        if compacted:
+            ledger.compact()
+
+    def project(self) -> None:
+        """Bring the staging tables up to the ledger."""
+        project(self.ledger(), self.documents(), Warehouse(self.folder / "warehouse.duckdb"))
+
+    def ledger(self) -> Ledger:
+        """The ledger, opened anew."""
+        return Ledger(self.folder / "ledger")
+
+    def documents(self) -> DocumentStore:
+        """The documents' bytes."""
+        return DocumentStore(self.folder / "documents")
+
+
+def document(store: DocumentStore, number: int, count: int) -> list[NewEvent]:
+    """The `count` events of one more document: registered, observations, extracted."""
+    sentences = [f"Park {number} had {1000 + place} firms." for place in range(count - 2)]
+    name, data = f"2014-10-27-report-{number}.txt", " ".join(sentences).encode()
+    store.put(data)
+    registered = registration(read_document(data, name))
+    completed = ExtractionCompleted(
+        document_id=registered.document_id,
+        metadata_hash=registered.metadata_hash,
+        extractor_version="1.0.0",
+        vocabulary_hash="v",
+        observations=count - 2,
+    )
+    starts = [sum(len(sentence) + 1 for sentence in sentences[:place]) for place in range(count - 2)]
+    readings = [
+        observation(registered.document_id, name, 1000 + place, start + sentence.index(" had ") + 5, sentence)
+        for place, (start, sentence) in enumerate(zip(starts, sentences, strict=True))
+    ]
     return [
-        new_event(
-            f"{number:064x}",
-            ObservationRecorded(
-                observation_id=f"{number:064x}",
-                document_id=f"{number // 50:064x}",
-                doc=f"report-{number // 50}.txt",
-                article=1,
-                claim_number=1,
-                char_start=number % 9000,
-                char_end=number % 9000 + 12,
-                value_text="3.05 trillion yuan",
-                value=3050000000000 + number,
-                unit="CNY",
-                modifier="eq",
-                measure="level",
-                status="actual",
-                indicator="gross_income",
-                provisional=False,
-                breakdown={"sector": f"s{number % 7}"},
-                period_end=date(2013, 12, 31),
-                period_basis="stated",
-                scope="metric",
-                sentence=f"In the year of report {number}, enterprises of the park had a gross income of that much.",
-                confidence=0.9,
-                extractor_version="1.0.0",
-            ),
-            occurred_on=date(2014, 10, 27),
-            expected_version=0,
-        )
-        for number in range(first, first + count)
+        new_event(registered.document_id, registered, occurred_on=registered.published_on, expected_version=0),
+        *(new_event(r.observation_id, r, occurred_on=registered.published_on, expected_version=0) for r in readings),
+        new_event(registered.document_id, completed, occurred_on=registered.published_on, expected_version=1),
     ]
 
 
-def fill(ledger: Ledger, events: int, per_commit: int) -> Head:
-    """Append events up to the number given; merge files now and then."""
-    head = ledger.head()
-    while head.position < events:
-        count = min(per_commit, events - head.position)
-        batch = observations(head.position, count)
-        head = ledger.append(batch, expected_position=head.position, run_id="fill", actor="benchmark")
-        ledger.compact()
-    return head
+def observation(document_id: str, name: str, value: int, start: int, sentence: str) -> ObservationRecorded:
+    """A reading as large as those of real documents."""
+    return ObservationRecorded(
+        observation_id=hashlib.sha256(f"{document_id} {start}".encode()).hexdigest()[:16],
+        document_id=document_id,
+        doc=name,
+        article=1,
+        claim_number=1,
+        char_start=start,
+        char_end=start + len(str(value)),
+        value_text=str(value),
+        value=value,
+        unit="COUNT",
+        modifier="eq",
+        measure="level",
+        status="actual",
+        indicator="enterprises",
+        provisional=False,
+        organisation="Zhongguancun Science Park",
+        breakdown={"sector": f"s{value % 7}"},
+        period_end=date(2013, 12, 31),
+        period_basis="stated",
+        scope="metric",
+        sentence=sentence,
+        confidence=0.9,
+        extractor_version="1.0.0",
+        rules={"value": "digits", "unit": "counted noun", "indicator": "noun", "period": "in year"},
+    )
 
 
-def median_ms(action: Callable[[], object], repeats: int) -> float:
-    """Median time of the action in milliseconds."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        action()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+def fill(home: Home, documents: int, size: int, per_commit: int) -> None:
+    """Append this many documents and project them; merge files now and then."""
+    for first in range(0, documents, per_commit):
+        numbers = range(first, min(first + per_commit, documents))
+        home.append([e for n in numbers for e in document(home.documents(), n, size)], compacted=True)
+    home.project()
 
 
-def measure_appends(ledgers: dict[int, Path], document: int, repeats: int) -> dict[int, float]:
-    """Median milliseconds to append one document's events to each ledger, cold; in turns, so that load hits all."""
-    heads = {events: Ledger(location).head() for events, location in ledgers.items()}
-    times: dict[int, list[float]] = {events: [] for events in ledgers}
-    for _ in range(repeats):
-        for events, location in ledgers.items():
-            position = heads[events].position
-            batch = observations(position, document)
-            start = time.perf_counter()
-            heads[events] = Ledger(location).append(
-                batch, expected_position=position, run_id="measure", actor="benchmark"
-            )
-            times[events].append((time.perf_counter() - start) * 1000)
-    return {events: statistics.median(each) for events, each in times.items()}
-
-
-def measure_reads(location: Path, document: int, repeats: int) -> dict[str, float]:
-    """Milliseconds to know the head and to read the last document's events; rows and events read a second."""
-    position = Ledger(location).head().position
-    figures = {
-        "head_ms": median_ms(lambda: Ledger(location).head(), repeats),
-        "tail_ms": median_ms(lambda: list(Ledger(location).read(after=position - document)), repeats),
-    }
+def milliseconds(action: Timed) -> float:
+    """How long the action takes."""
     start = time.perf_counter()
-    rows = sum(batch.num_rows for batch in Ledger(location).read_batches())
-    figures["raw_rows_per_s"] = rows / (time.perf_counter() - start)
-    upto, start = min(position, 100_000), time.perf_counter()
-    events = sum(1 for _ in Ledger(location).read(upto=upto))
-    figures["events_per_s"] = events / (time.perf_counter() - start)
-    return figures
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def measure_growth(homes: dict[int, Home], size: int, repeats: int) -> dict[int, dict[str, float]]:
+    """Median milliseconds to append one document's events to each ledger, and to project them."""
+    times: dict[int, dict[str, list[float]]] = {events: {"append_ms": [], "project_ms": []} for events in homes}
+    for number in range(repeats):
+        for events, home in homes.items():
+            batch = document(home.documents(), 10_000_000 + number, size)
+            times[events]["append_ms"].append(milliseconds(partial(home.append, batch)))
+            times[events]["project_ms"].append(milliseconds(home.project))
+    return {
+        events: {name: statistics.median(each) for name, each in figures.items()} for events, figures in times.items()
+    }
+
+
+def measure_reads(home: Home, size: int, repeats: int) -> dict[str, float]:
+    """Milliseconds to know the head and to read the last document's events; rows and events read a second."""
+    position = home.ledger().head().position
+    heads = [milliseconds(lambda: home.ledger().head()) for _ in range(repeats)]
+    tails = [milliseconds(lambda: list(home.ledger().read(after=position - size))) for _ in range(repeats)]
+    raw = milliseconds(lambda: sum(batch.num_rows for batch in home.ledger().read_batches()))
+    some = min(position, 100_000)
+    typed = milliseconds(lambda: sum(1 for _ in home.ledger().read(upto=some)))
+    return {
+        "head_ms": statistics.median(heads),
+        "tail_ms": statistics.median(tails),
+        "raw_rows_per_s": position / raw * 1000,
+        "events_per_s": some / typed * 1000,
+    }
 
 
 def main() -> None:
     """Fill and measure each ledger asked for, and print the figures with their ratios to the first."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--events", type=int, action="append", help="size of a ledger; may be given several times")
-    parser.add_argument("--per-commit", type=int, default=1000)
-    parser.add_argument("--document", type=int, default=50, help="events of the document appended")
+    parser.add_argument("--per-commit", type=int, default=20, help="documents of a commit while filling")
+    parser.add_argument("--document", type=int, default=50, help="events of a document")
     parser.add_argument("--repeats", type=int, default=41)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        ledgers: dict[int, Path] = {}
+        homes: dict[int, Home] = {}
         for events in options.events or [1000, 1_000_000]:
-            ledgers[events] = Path(folder) / str(events)
+            homes[events] = Home(Path(folder) / str(events))
             start = time.perf_counter()
-            fill(Ledger(ledgers[events]), events, options.per_commit)
-            print(f"{events:>9} events filled in {time.perf_counter() - start:.0f} s", flush=True)
-        appends = measure_appends(ledgers, options.document, options.repeats)
+            fill(homes[events], events // options.document, options.document, options.per_commit)
+            print(f"{events:>9} events filled and projected in {time.perf_counter() - start:.0f} s", flush=True)
+        growth = measure_growth(homes, options.document, options.repeats)
         first: dict[str, float] = {}
-        for events, location in ledgers.items():
-            figures = {"append_ms": appends[events], **measure_reads(location, options.document, options.repeats)}
+        for events, home in homes.items():
+            figures = {**growth[events], **measure_reads(home, options.document, options.repeats)}
             first = first or figures
             for name, figure in figures.items():
                 print(f"{events:>9}  {name:<15} {figure:>12.1f}   ratio {figure / first[name]:.2f}", flush=True)

@@ -1,11 +1,13 @@
 """Runs refreshes for the fault tests, each in a child forked from a process that has everything imported.
 
 Reads a JSON object a line: `home`, `seeds`, and what befalls the child: `kill_after` (seconds until SIGKILL),
-`file_size` (limit in bytes), `user` (id to become). Answers with a JSON line: `success`, `failure`, `seconds`.
+`file_size` (limit in bytes), `obedient` (permissions bind it, root too). Answers with a JSON line: `success`,
+`failure`, `seconds`, and `orphans`: whether any process outlives the refresh that began it.
 """
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import os
@@ -16,6 +18,9 @@ import time
 from importlib import import_module
 from typing import Any
 
+from permissions import obey_permissions
+
+ADOPT_ORPHANS = 36  # prctl's PR_SET_CHILD_SUBREAPER
 # What a refresh needs. Imported by name, since the process of the checks imports this module once more.
 MODULES = (
     *("dagster", "dbt.cli.main", "dbt.adapters.duckdb", "deltalake", "duckdb", "pandas", "pyarrow.parquet"),
@@ -40,8 +45,8 @@ def refresh(order: dict[str, Any], answer: int) -> None:
     settings = Settings(home=order["home"], seeds=order["seeds"], lock_seconds=20)
     if order.get("file_size"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
-    if order.get("user"):
-        os.setuid(order["user"])
+    if order.get("obedient"):
+        obey_permissions()
     try:
         outcome = execute(settings, REFRESH, Progress(Console(file=io.StringIO())))
         told = {"success": outcome.success, "failure": None if outcome.success else outcome.failure()}
@@ -53,8 +58,22 @@ def refresh(order: dict[str, Any], answer: int) -> None:
     os._exit(0)
 
 
+def orphans() -> bool:
+    """Whether processes are left whose refresh is gone; ending ones get half a minute."""
+    for _ in range(300):
+        try:
+            ended, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return False
+        if ended == 0:
+            time.sleep(0.1)
+    return True
+
+
 def serve() -> None:
     """Take orders until standard input ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
     for module in MODULES:
         import_module(module)
     for line in sys.stdin:
@@ -73,7 +92,10 @@ def serve() -> None:
             told = answers.read()
         os.waitpid(child, 0)
         answer = json.loads(told) if told else {"success": False, "failure": "killed"}
-        print(json.dumps({**answer, "seconds": time.monotonic() - started}), flush=True)
+        answer["seconds"] = time.monotonic() - started
+        if order.get("kill_after") is None:  # the next refresh must get on beside what a killed one left
+            answer["orphans"] = orphans()
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,9 +27,10 @@ def append(ledger: Ledger, count: int = 1) -> int:
     return head.position
 
 
-# Imports and opens everything while it may, then loses the right or the room to write, and tries.
+# Opens everything while there is room, then loses that or the rights of root, and tries.
 CRIPPLED = """
 import os, resource, sys
+from permissions import obey_permissions
 from orchestration.ledger import DocumentStore, Ledger, LedgerError, new_event
 from orchestration.ledger.payloads import DocumentRejected
 location, documents, limit = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -39,8 +38,8 @@ ledger = Ledger(location)
 head = ledger.head()
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-elif os.getuid() == 0:
-    os.setuid(65534)
+else:
+    obey_permissions()
 event = new_event("late", DocumentRejected(document_id="late", name="late", reason=os.urandom(300).hex()))
 for attempt in (
     lambda: ledger.append([event], expected_position=head.position, run_id="run", actor="tester"),
@@ -54,18 +53,12 @@ for attempt in (
 """
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that any user may look into; pytest's own are closed to others."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
-
-
 def crippled(folder: Path, limit: int) -> list[str]:
     command = [sys.executable, "-c", CRIPPLED, str(folder / "ledger"), str(folder / "documents"), str(limit)]
-    finished = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    finished = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": path}
+    )
     assert finished.returncode == 0, finished.stderr
     return finished.stdout.splitlines()
 
@@ -94,6 +87,9 @@ def test_a_file_size_limit(tmp_path: Path) -> None:
         messages[1].split(":")[0],
     ]
     assert messages[1].startswith("cannot keep document")
+    assert all(
+        message.endswith("make room on its disk and run this again: nothing was appended") for message in messages
+    )
     assert_as_before(ledger, tmp_path, 3)
 
 
@@ -108,17 +104,18 @@ def test_no_room_for_the_checkpoint_after_the_commit_is_no_failure(tmp_path: Pat
     assert ledger.verify() == []
 
 
-def test_a_folder_that_may_not_be_written(open_folder: Path) -> None:
-    ledger = prepared(open_folder)
-    folders = [open_folder / "ledger", open_folder / "ledger" / "_delta_log", open_folder / "documents"]
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    ledger = prepared(tmp_path)
+    folders = [tmp_path / "ledger", tmp_path / "ledger" / "_delta_log", tmp_path / "documents"]
     for folder in folders:
         folder.chmod(0o555)
-    messages = crippled(open_folder, limit=0)
+    messages = crippled(tmp_path, limit=0)
     for folder in folders:
         folder.chmod(0o755)
-    assert messages[0].startswith(f"the ledger at {open_folder / 'ledger'} cannot be written")
+    assert messages[0].startswith(f"the ledger at {tmp_path / 'ledger'} cannot be written")
     assert messages[1].startswith("cannot keep document")
-    assert_as_before(ledger, open_folder, 3)
+    assert all("make it writable for this user and run this again" in message for message in messages)
+    assert_as_before(ledger, tmp_path, 3)
 
 
 @pytest.fixture

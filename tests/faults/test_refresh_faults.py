@@ -93,6 +93,21 @@ def test_a_file_size_limit(faulty: Any, undisturbed: Any, limit: int) -> None:
     assert faulty.content() == undisturbed
 
 
+def test_a_ledger_that_may_not_be_written(faulty: Any, undisturbed: Any) -> None:
+    ledger = Path(faulty.settings.ledger_location)
+    before = released(faulty)
+    for folder in (ledger, ledger / "_delta_log"):
+        folder.chmod(0o555)
+    outcome = faulty.refresh(obedient=True)
+    for folder in (ledger, ledger / "_delta_log"):
+        folder.chmod(0o755)
+    assert_one_clear_error(outcome, f"the ledger at {ledger} cannot be written", "make it writable for this user")
+    assert released(faulty) == before
+    after = faulty.refresh()
+    assert after["success"], after
+    assert faulty.content() == undisturbed
+
+
 @pytest.fixture
 def small_disk(faulty: Any) -> Iterator[Any]:
     """The home on a file system with hardly any room left, where this process may mount one."""

@@ -10,15 +10,17 @@ from typing import Any
 import duckdb
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from orchestration.cli import app
 from orchestration.cli.correct import correct, withdraw
 from orchestration.cli.explain import explain
 from orchestration.cli.failure import Failure
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
 from orchestration.cli.refresh import REFRESH, execute
-from orchestration.cli.review import decide, show
 from orchestration.cli.upkeep import verify
+from orchestration.ledger import Ledger
 from orchestration.settings import Settings
 
 HARBOUR = "Harbour news\n\nBy the end of 2011 Orchardville Works housed 430 companies and 12 laboratories.\n"
@@ -54,6 +56,15 @@ def refresh(settings: Settings) -> Outcome:
     return outcome
 
 
+def ecosystem(settings: Settings, *arguments: str, fails: bool = False) -> str:
+    """What the command prints, or where it fails, its one line on standard error."""
+    finished = CliRunner().invoke(app, arguments, env=settings.environment())
+    assert finished.exit_code == int(fails), finished.output
+    if fails:
+        assert len(finished.stderr.strip().splitlines()) == 1
+    return finished.stderr if fails else finished.stdout
+
+
 def rows(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(settings.view_file), read_only=True) as connection:
         return connection.execute(sql).fetchall()
@@ -77,7 +88,9 @@ def test_corrections_of_commands_and_of_the_file_last_until_taken_back(
     assert (value_of(settings, "430")[1], value_of(settings, "12")[1]) == (43, 13)
 
     # Another vocabulary reads the document again; the corrections lie on top of what it reads.
-    decide(settings, [], [f"Orchardville Works={PARK}"], "its old name", "Ada")
+    named = ("--alias", f"Orchardville Works={PARK}", "--reason", "its old name", "--person", "Ada")
+    alias = ecosystem(settings, "review", *named)
+    assert f"'Orchardville Works' is '{PARK}'" in alias and "next `ecosystem refresh`" in alias
     reread = refresh(settings)
     assert reread.metadata["observations"]["revised"] >= 1
     assert reread.metadata["corrections"]["applied"] == 0
@@ -104,24 +117,37 @@ def test_corrections_of_commands_and_of_the_file_last_until_taken_back(
     assert (value_of(settings, "430")[1], value_of(settings, "12")[1]) == (430, 12)
 
 
-def test_review_lists_what_is_in_doubt_until_it_is_accepted(
-    settings: Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_review_lists_what_is_in_doubt_until_it_is_decided(settings: Settings) -> None:
+    def in_doubt(doubt: str) -> dict[str, str]:
+        items = json.loads(ecosystem(settings, "review", "--below", "1.0", "--format", "json"))
+        return {item["subject"]: item["detail"] for item in items if item["doubt"] == doubt}
+
     settings.corrections_file.write_text(ENTRY)
-    capsys.readouterr()
-    show(settings, 1.0, "json")
-    items = json.loads(capsys.readouterr().out)
-    lapsed = [item["detail"] for item in items if item["doubt"] == "lapsed correction"]
+    lapsed = list(in_doubt("lapsed correction").values())
     assert len(lapsed) == 1 and "entry 2 of the reviewed file: no observation at “99”" in lapsed[0]
-    unsure = [item["subject"] for item in items if item["doubt"] == "low confidence"]
-    assert set(unsure) == {value_of(settings, "430")[0], value_of(settings, "12")[0]}
-    decide(settings, unsure[:1], [], "read it again", "Ada")
-    capsys.readouterr()
-    show(settings, 1.0, "json")
-    left = [item["subject"] for item in json.loads(capsys.readouterr().out) if item["doubt"] == "low confidence"]
-    assert left == unsure[1:]
-    with pytest.raises(Failure, match="no standing observation is or names"):
-        decide(settings, ["nobody"], [], "read it again", "Ada")
+    companies, laboratories = value_of(settings, "430")[0], value_of(settings, "12")[0]
+    assert set(in_doubt("low confidence")) == {companies, laboratories}
+    asked = ("--reason", "read it again", "--person", "Ada")
+
+    accepted = ecosystem(settings, "review", "--accept", companies, *asked)
+    assert accepted == f"Accepted observation {companies}.\n"
+    assert set(in_doubt("low confidence")) == {laboratories}
+    unknown = ecosystem(settings, "review", "--accept", "nobody", *asked, fails=True)
+    assert "no standing observation is or names 'nobody'" in unknown
+
+    # One that is refused leaves the others unrecorded, too.
+    changes = ("--correct", f"{laboratories}.value=14", "--correct", f"{laboratories}.modifier=approx")
+    head = Ledger(settings.ledger_location).head()
+    refused = ecosystem(settings, "review", *changes, "--correct", "nobody.value=1", *asked, fails=True)
+    assert "no observation nobody" in refused
+    assert Ledger(settings.ledger_location).head() == head
+    told = ecosystem(settings, "review", *changes, *asked)
+    assert told.startswith("Correction ") and f'of {laboratories}: modifier = "approx", value = 14.' in told
+    assert in_doubt("low confidence") == {}
+    settings.corrections_file.unlink()
+    refresh(settings)
+    assert value_of(settings, "12") == (laboratories, 14)
+    assert "person: Ada: read it again" in ecosystem(settings, "explain", laboratories)
 
 
 def test_a_wrong_entry_stops_the_refresh_and_names_itself(settings: Settings) -> None:

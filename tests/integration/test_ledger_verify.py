@@ -12,7 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
+from orchestration.cli import app
 from orchestration.ledger import Ledger, LedgerError, new_event
 from orchestration.ledger.chain import GENESIS, chain_value
 from orchestration.ledger.payloads import DocumentRejected
@@ -74,6 +76,15 @@ def test_a_changed_event(folder: Path, column: str, value: Any) -> None:
     new = datetime(2001, 1, 1, tzinfo=UTC) if column == "occurred_at" else value
     rewrite(file_of(folder, 15), lambda rows: [{**rows[0], column: new}, rows[1]])
     assert positions(folder) == [15]
+
+
+def test_the_command_names_the_position_on_a_line_of_its_own(folder: Path) -> None:
+    changed = '{"document_id":"s7-0","name":"s7-0","reason":"empti"}'
+    rewrite(file_of(folder, 15), lambda rows: [{**rows[0], "payload": changed}, rows[1]])
+    finished = CliRunner().invoke(app, ["verify", "--quick", "--home", str(folder.parent)])
+    assert finished.exit_code == 1
+    assert "ledger, position 15: event 15 was changed" in finished.stdout
+    assert finished.stderr == "ecosystem verify: 1 problem\n"
 
 
 def test_one_byte_changed_in_the_file(folder: Path) -> None:

@@ -42,21 +42,43 @@ def test_the_first_tick_starts_one_run_and_the_next_none(settings: Settings) -> 
 
 
 def test_an_old_file_changed_content_and_a_sidecar_are_seen_and_a_touch_is_not(settings: Settings) -> None:
-    seen = listing_hash(settings.seeds)
+    def seen() -> str:
+        return listing_hash(settings.seeds, settings.corrections_file)
+
+    first = seen()
     (settings.seeds / "a.txt").touch()
-    assert listing_hash(settings.seeds) == seen
+    assert seen() == first
     old = settings.seeds / "old.txt"
     old.write_text("Copied in with the date of 2001.", encoding="utf-8")
     os.utime(old, (1e9, 1e9))
-    with_old = listing_hash(settings.seeds)
-    assert with_old != seen
+    with_old = seen()
+    assert with_old != first
     (settings.seeds / "old.txt.meta.yml").write_text("published_on: 2001-09-09\n", encoding="utf-8")
-    with_sidecar = listing_hash(settings.seeds)
-    assert with_sidecar not in (seen, with_old)
+    with_sidecar = seen()
+    assert with_sidecar not in (first, with_old)
     stat = old.stat()
     old.write_text("Copied in with the date of 2002.", encoding="utf-8")
     os.utime(old, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert listing_hash(settings.seeds) != with_sidecar
+    assert seen() != with_sidecar
+
+
+@pytest.mark.parametrize("name", ["seeds/corrections.yml", "reviewed.yml", "seeds/a.txt.meta.yml"])
+def test_a_reviewed_file_and_a_sidecar_start_a_run_when_new_when_changed_and_when_gone(
+    settings: Settings, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    if name == "reviewed.yml":
+        settings = settings.model_copy(update={"corrections": str(file)})
+    first = _tick(new_seeds, settings, None)
+    assert isinstance(first, dg.SensorResult)
+    cursors = [first.cursor]
+    for content in ("# none yet\n", "# still none\n", None):
+        file.unlink() if content is None else file.write_text(content, encoding="utf-8")
+        tick = _tick(new_seeds, settings, cursors[-1])
+        assert isinstance(tick, dg.SensorResult) and len(tick.run_requests or []) == 1
+        assert isinstance(_tick(new_seeds, settings, tick.cursor), dg.SkipReason)
+        cursors.append(tick.cursor)
+    assert cursors[0] == cursors[-1] and len(set(cursors)) == 3
 
 
 def test_a_folder_that_returns_to_an_earlier_state_is_read_again(settings: Settings) -> None:

@@ -106,7 +106,7 @@ def _withdraw(connection: duckdb.DuckDBPyConnection, payload: Payload, version: 
     connection.execute(
         """
         UPDATE staging.documents
-        SET status = ?, superseded_by = ?, stream_version = ?, recorded_at = ? WHERE document_id = ?
+        SET status = ?, reason = NULL, superseded_by = ?, stream_version = ?, recorded_at = ? WHERE document_id = ?
         """,
         [
             "superseded" if payload["cause"] == "superseded" else "withdrawn",

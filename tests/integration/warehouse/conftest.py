@@ -16,6 +16,7 @@ from orchestration.ledger.planning import registration
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.projection import Projected, project
 from orchestration.warehouse.release import Release, publish
+from orchestration.warehouse.schema import TABLES
 from orchestration.warehouse.transform import Built, build_marts
 
 DBT_PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"
@@ -118,6 +119,15 @@ class Home:
         """The answer of the warehouse itself."""
         with self.warehouse.connect(read_only=True) as connection:
             return connection.execute(sql).fetchall()
+
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All rows of all staging tables, but the time at which they were written."""
+        with self.warehouse.connect(read_only=True) as connection:
+            return {
+                table: connection.execute(f"SELECT {columns} FROM staging.{table} ORDER BY ALL").fetchall()
+                for table in TABLES
+                for columns in ["* EXCLUDE (updated_at)" if table == "projection_state" else "*"]
+            }
 
 
 @pytest.fixture

@@ -21,20 +21,10 @@ from orchestration.ledger.payloads import (
     UnreadNumber,
     ValidationCompleted,
 )
-from orchestration.warehouse.schema import TABLES
 from orchestration.warehouse.state import current_documents, current_observation, current_observations
 
 CAUSE = Cause(kind="extractor", detail="version 1.0.0 to 1.1.0")
 EXTRACTED = {"extractions", "unread_numbers"}
-
-
-def contents(home: Any) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all staging tables, but the time at which they were written."""
-    tables = {}
-    for table in TABLES:
-        columns = "* EXCLUDE (updated_at)" if table == "projection_state" else "*"
-        tables[table] = home.rows(f"SELECT {columns} FROM staging.{table} ORDER BY ALL")
-    return tables
 
 
 def write_history(home: Any, after_each: Any = lambda: None) -> None:
@@ -93,10 +83,10 @@ def correct(home: Any, reading: Any, set_: dict[str, Any], expect: dict[str, Any
 
 def test_rebuilt_tables_equal_those_projected_commit_by_commit(state: Any) -> None:
     write_history(state, after_each=state.project)
-    incremental = contents(state)
+    incremental = state.contents()
     state.warehouse.delete()
     projected = state.project()
-    assert contents(state) == incremental
+    assert state.contents() == incremental
     assert projected.events == projected.position == state.ledger.head().position
     assert projected.content_position == projected.position - 1
 
@@ -114,10 +104,10 @@ def test_the_projection_says_what_the_fold_of_the_events_says(state: Any) -> Non
 def test_nothing_new_projects_nothing(state: Any) -> None:
     write_history(state)
     state.project()
-    before = contents(state)
+    before = state.contents()
     again = state.project()
     assert (again.events, again.rebuilt) == (0, False)
-    assert contents(state) == before
+    assert state.contents() == before
 
 
 def test_a_projection_may_stop_at_a_position(state: Any) -> None:
@@ -130,7 +120,7 @@ def test_a_projection_may_stop_at_a_position(state: Any) -> None:
 def test_a_damaged_warehouse_is_rebuilt_to_equal_content(state: Any, damage: str) -> None:
     write_history(state)
     state.project()
-    before = contents(state)
+    before = state.contents()
     path = state.warehouse.path
     data = path.read_bytes()
     scribbled = bytearray(data)
@@ -146,7 +136,7 @@ def test_a_damaged_warehouse_is_rebuilt_to_equal_content(state: Any, damage: str
     else:
         path.write_bytes(damaged[damage])
     state.project()
-    assert contents(state) == before
+    assert state.contents() == before
 
 
 def test_a_warehouse_of_another_ledger_is_rebuilt(state: Any, tmp_path: Any) -> None:
@@ -167,13 +157,13 @@ def test_a_warehouse_of_another_ledger_is_rebuilt(state: Any, tmp_path: Any) -> 
 def test_a_batch_that_fails_leaves_no_trace(state: Any) -> None:
     registered = state.register("a.txt", "There were 5 firms.\n")
     state.project()
-    before = contents(state)
+    before = state.contents()
     second = state.register("b.txt", "There were 6 firms.\n")
     kept = state.store.folder / second.document_id
     kept.rename(kept.with_suffix(".away"))
     with pytest.raises(LedgerError, match="cannot be read"):
         state.project()
-    assert contents(state) == before
+    assert state.contents() == before
     kept.with_suffix(".away").rename(kept)
     assert state.project().events == 1
     assert registered.document_id in {row[0] for row in state.rows("SELECT document_id FROM staging.documents")}
