@@ -21,7 +21,7 @@ def verify(settings: Settings, *, quick: bool = False) -> None:
     from orchestration.state import open_state
     from orchestration.warehouse import verification
     from orchestration.warehouse.connection import WarehouseLocked
-    from orchestration.warehouse.release import releases as all_releases
+    from orchestration.warehouse.releases import releases as all_releases
 
     quiet_libraries()
     state, published = open_state(settings), settings.published
@@ -74,7 +74,7 @@ def replay(settings: Settings) -> None:
 def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]]] | None:
     """The key of the current release and what its tables hold; None where none can be read."""
     from orchestration.warehouse.contents import fingerprints
-    from orchestration.warehouse.release import ReleaseError, current_release
+    from orchestration.warehouse.releases import ReleaseError, current_release
 
     try:
         release = current_release(settings.published)
@@ -87,8 +87,8 @@ def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]
 
 def releases(settings: Settings) -> None:
     """Print a line for each release, newest first, the current one marked. Raises Failure where there is none."""
-    from orchestration.warehouse.release import current_release
-    from orchestration.warehouse.release import releases as all_releases
+    from orchestration.warehouse.releases import current_release
+    from orchestration.warehouse.releases import releases as all_releases
 
     current = current_release(settings.published)
     if current is None:

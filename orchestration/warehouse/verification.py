@@ -20,7 +20,7 @@ from orchestration.warehouse.connection import Warehouse, WarehouseDamaged
 from orchestration.warehouse.contents import differences, mart_tables, staging_tables
 from orchestration.warehouse.identity import content_key, stamped
 from orchestration.warehouse.projection import project, projection_state
-from orchestration.warehouse.release import Release, ReleaseError, current_release, releases
+from orchestration.warehouse.releases import Release, ReleaseError, current_release, releases
 from orchestration.warehouse.transform import TransformFailed, build_marts
 
 Tables = Callable[[Path, str], dict[str, str]]

@@ -16,7 +16,7 @@ import pytest
 
 from orchestration.ledger import Ledger
 from orchestration.settings import Settings
-from orchestration.warehouse.release import current_release
+from orchestration.warehouse.releases import current_release
 
 SERVER = Path(__file__).with_name("refresh_server.py")
 CLOCKS = ("release_id", "recorded_from", "recorded_to")  # differ between two runs of the same content

@@ -19,7 +19,7 @@ from orchestration.ledger.planning import registration
 from orchestration.warehouse.catalogue import problems_of
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.projection import project
-from orchestration.warehouse.release import current_release, publish
+from orchestration.warehouse.releases import current_release, publish
 from orchestration.warehouse.transform import build_marts
 
 DBT_PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
