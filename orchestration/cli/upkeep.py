@@ -1,14 +1,9 @@
-"""`ecosystem verify`, `replay` and `releases`: whether what stands is whole, and how it is built anew."""
+"""`ecosystem verify` and `replay`: whether what stands is whole, and how it is built anew."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from orchestration.cli.failure import Failure
 from orchestration.settings import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def verify(settings: Settings, *, quick: bool = False) -> None:
@@ -83,18 +78,3 @@ def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]
     if release is None:
         return None
     return release.catalogue.content_key, fingerprints(release.path, release.catalogue)
-
-
-def releases(settings: Settings) -> None:
-    """Print a line for each release, newest first, the current one marked. Raises Failure where there is none."""
-    from orchestration.warehouse.releases import current_release
-    from orchestration.warehouse.releases import releases as all_releases
-
-    current = current_release(settings.published)
-    if current is None:
-        raise Failure(f"there is no release in {settings.published} yet; run `ecosystem refresh` first")
-    for release in reversed(all_releases(settings.published)):
-        mark = "*" if release.release_id == current.release_id else " "
-        catalogue = release.catalogue
-        rows = sum(release.rows.values())
-        print(f"{mark} {release.release_id}  {catalogue.published_at}  {rows} rows  ledger {catalogue.ledger_position}")

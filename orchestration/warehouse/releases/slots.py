@@ -11,8 +11,8 @@ A release goes live in two steps: the slot that has been out of use for longest 
 says from when that slot is read, a moment ahead. `now()` is one value within a statement, and every table of it is
 planned after `now()`: so either all of them see the new slot, or none. DuckDB opens the files of that slot alone.
 
-A statement is safe for as long as its slot keeps its target: until the second release after it, and for
-GRACE_SECONDS at least. An open transaction keeps the `now()` of its beginning, and so its release. Where a release
+A statement is safe for as long as its slot keeps its target: until the third release after its own, and
+for GRACE_SECONDS at least. An open transaction keeps the `now()` of its beginning, and so its release. Where a release
 changes columns, the view file is written anew, so all slots take it at once, and statements in flight may fail.
 The clock is that of the machine: readers on another one must not be behind by more than LEAD_SECONDS.
 """
