@@ -198,9 +198,9 @@ def replay(home: Home = None) -> None:
 @app.command(epilog="Example: `ecosystem releases --format json`")
 def releases(format: Format = "table", home: Home = None) -> None:
     """List the releases, newest first: id, time, tables, rows, and the ledger's head; a star marks the current one."""
-    from orchestration.cli import releases as command
+    from orchestration.cli.releases import show as run
 
-    command.show(_settings(home), format)
+    run(_settings(home), format)
 
 
 @app.command(epilog="Example: `ecosystem rollback --reason 'The newsletter was a draft'`")
@@ -211,9 +211,9 @@ def rollback(
     home: Home = None,
 ) -> None:
     """Make an earlier release current again, until there is new content to release."""
-    from orchestration.cli import releases as command
+    from orchestration.cli.releases import rollback as run
 
-    command.rollback(_settings(home), release_id, reason, person)
+    run(_settings(home), release_id, reason, person)
 
 
 @app.command(epilog="Example: `ecosystem diff --rows 5`")
@@ -229,9 +229,9 @@ def diff(
     home: Home = None,
 ) -> None:
     """Show what a release adds, changes or lacks against another, by indicator and with the cause."""
-    from orchestration.cli import releases as command
+    from orchestration.cli.releases import diff as run
 
-    command.diff(_settings(home), before, after, rows, format)
+    run(_settings(home), before, after, rows, format)
 
 
 def _settings(home: Path | None, **given: Any) -> Any:

@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,6 +85,17 @@ def server() -> Iterator[subprocess.Popen[str]]:
         yield process
         assert process.stdin is not None
         process.stdin.close()
+
+
+@pytest.fixture
+def new_home(server: subprocess.Popen[str]) -> Callable[[Path], Faulty]:
+    """A home under a folder, with nothing in it yet but a folder for documents."""
+
+    def make(root: Path) -> Faulty:
+        (root / "seeds").mkdir(parents=True)
+        return Faulty(root, server)
+
+    return make
 
 
 @pytest.fixture(scope="session")

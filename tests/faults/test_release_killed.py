@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -24,49 +24,13 @@ from orchestration.warehouse.releases import current_release, publish
 from orchestration.warehouse.transform import build_marts
 
 DBT_PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+SERVER = Path(__file__).with_name("release_server.py")
 
-# Publishes, or rolls back, with the n-th step that touches the disk replaced by the end of the process.
-PROGRAM = """
-import os, shutil, signal, sys
-from datetime import timedelta
-from pathlib import Path
-from orchestration.ledger import Ledger, store
-from orchestration.warehouse.connection import Warehouse
-from orchestration.warehouse.releases import (
-    Retention, database_files, folder, pruning, publish, publishing, roll_back, slots
-)
-
-home, dbt_project, task, deadly = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-done = []
-
-def dying(function, stage):
-    def step(*arguments, **options):
-        done.append(stage)
-        if len(done) == deadly:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **options)
-    return step
-
-for module, stage in (
-    (folder, "write"), (database_files, "database file"), (slots, "live"), (publishing, "switch"), (pruning, "prune")
-):
-    module.sync_path = dying(module.sync_path, stage)
-folder.file_sha256 = dying(folder.file_sha256, "checksum")
-folder.problems_of = dying(folder.problems_of, "check")
-slots.Path.touch = dying(slots.Path.touch, "live")
-os.replace = dying(os.replace, "rename")
-shutil.rmtree = dying(shutil.rmtree, "remove")
-warehouse, published = Warehouse(home / "warehouse.duckdb"), home / "published"
-if task == "publish":
-    publish(warehouse, published, dbt_project, retention=Retention(1, timedelta(0)))
-else:
-    store.Ledger.append = dying(store.Ledger.append, "event")
-    roll_back(Ledger(home / "ledger"), warehouse, published, person="Ada", reason="a draft", run_id="command")
-print("\\n".join(done))
-"""
-PUBLISHING = {"write", "checksum", "check", "database file", "live", "switch", "prune", "rename", "remove"}
-ROLLING_BACK = {"event", "database file", "live", "switch", "rename"}
+PUBLISHING = {"write", "checksum", "check", "database", "live", "switch", "prune", "rename", "remove"}
+ROLLING_BACK = {"event", "database", "live", "switch", "rename"}
 DATABASES = ("ecosystem.duckdb", "ecosystem-full.duckdb")
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 
 def add_document(home: Path, number: int) -> None:
@@ -122,9 +86,27 @@ def between(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.move(home, home.with_name("kept")))
 
 
-def run(home: Path, task: str, deadly: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", PROGRAM, str(home), str(DBT_PROJECT), task, str(deadly)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ.copy())
+Do = Callable[[Path, str, int], tuple[int, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def do() -> Iterator[Do]:
+    """Does a task on a home and dies in the step of that number; gives the exit code and the steps begun."""
+    with subprocess.Popen(
+        [sys.executable, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        orders, answers = process.stdin, process.stdout
+
+        def order(home: Path, task: str, deadly: int) -> tuple[int, list[str]]:
+            told = {"home": str(home), "dbt_project": str(DBT_PROJECT), "task": task, "deadly": deadly}
+            orders.write(json.dumps(told) + "\n")
+            orders.flush()
+            answer = json.loads(answers.readline())
+            return answer["status"], answer["stages"]
+
+        yield order
+        orders.close()
 
 
 def restored(kept: Path) -> Path:
@@ -135,12 +117,12 @@ def restored(kept: Path) -> Path:
     return home
 
 
-def undisturbed(kept: Path, task: str) -> tuple[str, list[str]]:
+def undisturbed(do: Do, kept: Path, task: str) -> tuple[str, list[str]]:
     """The release that the task makes current where nothing befalls it, and the steps that it takes."""
     home = restored(kept)
-    finished = run(home, task, 0)
-    assert finished.returncode == 0, finished.stderr
-    return current_id(home), finished.stdout.split("\n")[:-1]
+    status, stages = do(home, task, 0)
+    assert status == 0
+    return current_id(home), stages
 
 
 def moments(stages: list[str]) -> list[int]:
@@ -173,15 +155,14 @@ def left_over(home: Path) -> list[str]:
     return [str(path) for path in published.rglob("*") if path.name.startswith(".")]
 
 
-def test_a_publisher_killed_in_any_step_leaves_a_whole_release(between: Path) -> None:
+def test_a_publisher_killed_in_any_step_leaves_a_whole_release(between: Path, do: Do) -> None:
     before = current_id(between)
-    after, stages = undisturbed(between, "publish")
+    after, stages = undisturbed(do, between, "publish")
     assert set(stages) == PUBLISHING and after != before
     assert not (between.with_name("home") / "published" / "releases" / "00000001-old").exists()
     for deadly in moments(stages):
         home, where = restored(between), (deadly, stages[deadly - 1])
-        killed = run(home, "publish", deadly)
-        assert killed.returncode == -signal.SIGKILL, (where, killed.stderr)
+        assert do(home, "publish", deadly) == (-signal.SIGKILL, stages[:deadly]), where
         assert current_id(home) in (before, after), where
         assert {seen(home, file) for file in DATABASES} <= {before, after}, where
         publish(Warehouse(home / "warehouse.duckdb"), home / "published", DBT_PROJECT)
@@ -190,7 +171,7 @@ def test_a_publisher_killed_in_any_step_leaves_a_whole_release(between: Path) ->
         assert left_over(home) == [], where
 
 
-def test_a_rollback_killed_in_any_step_is_completed_or_was_never_begun(between: Path) -> None:
+def test_a_rollback_killed_in_any_step_is_completed_or_was_never_begun(between: Path, do: Do) -> None:
     home = restored(between)
     newest = publish(Warehouse(home / "warehouse.duckdb"), home / "published", DBT_PROJECT)
     event = ReleasePublished(
@@ -205,12 +186,11 @@ def test_a_rollback_killed_in_any_step_is_completed_or_was_never_begun(between: 
         [new_event("release", event)], expected_position=ledger.head().position, run_id="run-1", actor="test"
     )
     kept = Path(shutil.move(home, home.with_name("released")))
-    earlier, stages = undisturbed(kept, "rollback")
+    earlier, stages = undisturbed(do, kept, "rollback")
     assert set(stages) == ROLLING_BACK and earlier != newest.release_id
     for deadly in moments(stages):
         home, where = restored(kept), (deadly, stages[deadly - 1])
-        killed = run(home, "rollback", deadly)
-        assert killed.returncode == -signal.SIGKILL, (where, killed.stderr)
+        assert do(home, "rollback", deadly) == (-signal.SIGKILL, stages[:deadly]), where
         assert current_id(home) in (newest.release_id, earlier), where
         assert {seen(home, file) for file in DATABASES} <= {newest.release_id, earlier}, where
         ledger, warehouse = Ledger(home / "ledger"), Warehouse(home / "warehouse.duckdb")
