@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import dagster as dg
 
 from orchestration import checks, jobs, schedules, sensors
+from orchestration.assets.changes import release_changes
 from orchestration.assets.corrections import corrections
 from orchestration.assets.extract import observations
 from orchestration.assets.ingest import documents
@@ -33,7 +34,10 @@ def build_definitions(
     models = model_assets(prepared_manifest(settings))
     marts = sorted(key for key in models.keys if key.path[0] == "marts")
     return dg.Definitions(
-        assets=[documents, observations, corrections, staging, reconciliations, models, release_asset(marts)],
+        assets=[
+            *(documents, observations, corrections, staging, reconciliations, models),
+            *(release_asset(marts), release_changes),
+        ],
         asset_checks=[checks.staging_suites, checks.mart_suites],
         jobs=[jobs.refresh, jobs.rebuild],
         schedules=[schedules.daily],

@@ -21,6 +21,8 @@ class Ecosystem(dg.ConfigurableResource[Any]):
     corrections: str
     dbt_project: str
     lock_seconds: float
+    keep_releases: int
+    keep_days: float
 
     @classmethod
     def of(cls, settings: Settings) -> Ecosystem:

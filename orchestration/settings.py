@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     corrections: str = Field("", description="The reviewed file of corrections; default SEEDS/corrections.yml")
     dbt_project: Path = Field(PROJECT / "dbt_project", description="Folder of the dbt project")
     lock_seconds: float = Field(60.0, ge=0, description="How long a writer waits for the warehouse's lock")
+    keep_releases: int = Field(10, ge=1, description="How many of the newest releases are kept")
+    keep_days: float = Field(7.0, ge=0, description="For how long a release is kept after another took its place")
 
     @field_validator("home", "seeds", "dbt_project")
     @classmethod

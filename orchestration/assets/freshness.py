@@ -5,28 +5,29 @@ from __future__ import annotations
 from orchestration.settings import Settings
 from orchestration.state import State
 from orchestration.warehouse.catalogue import problems_of
-from orchestration.warehouse.database_files import FULL_FILE
 from orchestration.warehouse.identity import identify, stamped
-from orchestration.warehouse.release import ReleaseError, current_release
-
-_LAST_RELEASED = "SELECT content_key FROM staging.releases ORDER BY position DESC LIMIT 1"
+from orchestration.warehouse.releases import ReleaseError, current_release
+from orchestration.warehouse.releases.database_files import FULL_FILE, view_file_fits
+from orchestration.warehouse.releases.decisions import decided
+from orchestration.warehouse.releases.publishing import serves
 
 
 def up_to_date(settings: Settings, state: State) -> bool:
-    """Whether marts, release and the ledger's last ReleasePublished all are of the staging tables as they stand.
+    """Whether the staging tables' content is in the marts and was published last, and readers see what was decided.
 
-    A release that is damaged, or lacks one of its two database files, is not up to date: it is to be written again.
+    That is the release of this content, or the one that somebody rolled back to since. A release that is damaged, or
+    that files and views do not lead to, is not up to date: it is to be released again.
     """
     try:
         release = current_release(settings.published)
     except ReleaseError:
         return False
-    if release is None or problems_of(release.path):
+    if release is None or problems_of(release.path) or not serves(settings.published, release.release_id):
         return False
-    if not (settings.view_file.exists() and (settings.published / FULL_FILE).exists()):
+    if not view_file_fits(settings.published, release.catalogue) or not (settings.published / FULL_FILE).exists():
         return False
     with state.warehouse.connect() as connection:
         wanted = identify(connection, settings.dbt_project).content_key
         built = stamped(connection)[1]
-        recorded = connection.execute(_LAST_RELEASED).fetchone()
-    return release.catalogue.content_key == wanted == built and recorded == (wanted,)
+        decision = decided(connection)
+    return built == wanted == decision.published_key and decision.release_id == release.release_id

@@ -1,5 +1,6 @@
 """The asset `release`: what has passed every blocking check, published in one step."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
@@ -9,7 +10,7 @@ from orchestration.resources import Ecosystem
 
 if TYPE_CHECKING:
     from orchestration.state import State
-    from orchestration.warehouse.release import Release
+    from orchestration.warehouse.releases import Release
 
 
 class ReleaseConfig(dg.Config):
@@ -39,15 +40,19 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
         """Write, switch, and record it in the ledger; a run that gets here has passed the checks."""
         from orchestration.extraction import EXTRACTOR_VERSION
         from orchestration.warehouse.parsed import parsed_project
-        from orchestration.warehouse.release import publish
+        from orchestration.warehouse.releases import Retention, publish
+        from orchestration.warehouse.releases.folder import Description
 
         settings, state = ecosystem.settings, ecosystem.open()
         published = publish(
             state.warehouse,
             settings.published,
             settings.dbt_project,
-            versions={"extractor": EXTRACTOR_VERSION},
-            manifest=parsed_project(settings.dbt_project, settings.dbt_target).manifest,
+            Description(
+                versions={"extractor": EXTRACTOR_VERSION},
+                manifest=parsed_project(settings.dbt_project, settings.dbt_target).manifest,
+            ),
+            retention=Retention(settings.keep_releases, timedelta(days=settings.keep_days)),
             afresh=config.afresh,
         )
         _record(state, published, context.run_id)
@@ -60,17 +65,17 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
 
 
 def _record(state: "State", published: "Release", run_id: str) -> None:
-    """Append ReleasePublished, unless the last one is of this release: it was written anew, with the same content.
+    """Append ReleasePublished, unless the ledger's last decision names this release: it was written anew then.
 
     A run killed after the switch left the event out; then this run records it.
     """
     from orchestration.ledger.events import new_event
     from orchestration.ledger.payloads import ReleasePublished
+    from orchestration.warehouse.releases.decisions import decided
 
     with state.warehouse.connect() as connection:
-        last = connection.execute("SELECT release_id FROM staging.releases ORDER BY position DESC LIMIT 1").fetchone()
-    if last == (published.release_id,):
-        return
+        if decided(connection).release_id == published.release_id:
+            return
     catalogue = published.catalogue
     event = ReleasePublished(
         release_id=published.release_id,

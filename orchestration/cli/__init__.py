@@ -45,6 +45,7 @@ Seeds = Annotated[
     Path | None, typer.Option("--seeds", help="Folder of documents.", show_default="$ECOSYSTEM_SEEDS, else ./seeds")
 ]
 
+Format = Annotated[Literal["table", "json"], typer.Option(help="How to print what is found.")]
 Person = Annotated[str | None, typer.Option("--person", help="Who decides this.", show_default="your user name")]
 
 
@@ -154,7 +155,7 @@ def review(
     reason: Annotated[str | None, typer.Option(help="Why; kept with the event.")] = None,
     person: Person = None,
     below: Annotated[float, typer.Option(help="Observations of a confidence under this are in doubt.")] = 0.5,
-    format: Annotated[Literal["table", "json"], typer.Option(help="How to print the list.")] = "table",
+    format: Format = "table",
     seeds: Seeds = None,
     home: Home = None,
 ) -> None:
@@ -198,12 +199,43 @@ def replay(home: Home = None) -> None:
     upkeep.replay(_settings(home))
 
 
-@app.command(epilog="Example: `ecosystem releases --home data`")
-def releases(home: Home = None) -> None:
-    """List the releases, newest first."""
-    from orchestration.cli import upkeep
+@app.command(epilog="Example: `ecosystem releases --format json`")
+def releases(format: Format = "table", home: Home = None) -> None:
+    """List the releases, newest first: id, time, tables, rows, and the ledger's head; a star marks the current one."""
+    from orchestration.cli.releases import show as run
 
-    upkeep.releases(_settings(home))
+    run(_settings(home), format)
+
+
+@app.command(epilog="Example: `ecosystem rollback --reason 'The newsletter was a draft'`")
+def rollback(
+    reason: Annotated[str, typer.Option(help="Why; kept with the event.")],
+    release_id: Annotated[str | None, typer.Argument(show_default="the one before the current one")] = None,
+    person: Person = None,
+    home: Home = None,
+) -> None:
+    """Make an earlier release current again, until there is new content to release."""
+    from orchestration.cli.releases import rollback as run
+
+    run(_settings(home), release_id, reason, person)
+
+
+@app.command(epilog="Example: `ecosystem diff --rows 5`")
+def diff(
+    before: Annotated[
+        str | None, typer.Argument(metavar="FROM", help="A release.", show_default="the one before TO")
+    ] = None,
+    after: Annotated[
+        str | None, typer.Argument(metavar="TO", help="A release.", show_default="the current one")
+    ] = None,
+    rows: Annotated[int, typer.Option(min=0, help="How many observations to list.")] = 20,
+    format: Format = "table",
+    home: Home = None,
+) -> None:
+    """Show what a release adds, changes or lacks against another, by indicator and with the cause."""
+    from orchestration.cli.releases import diff as run
+
+    run(_settings(home), before, after, rows, format)
 
 
 def _settings(home: Path | None, **given: Any) -> Any:

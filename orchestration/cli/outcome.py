@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 REASON_CHARACTERS = 400
 CORRECTIONS = ("in_force", "applied", "withdrawn", "lapsed")
+CHANGES = ("added", "changed", "gone")
 DOCUMENTS = ("new", "changed", "rejected", "withdrawn", "unchanged")
 
 
@@ -80,7 +81,9 @@ class Outcome:
     def _release_line(self) -> str:
         release = self.metadata.get("release")
         if release is not None:
-            return f"{release.get('release_id')} with {release.get('dagster/row_count', 0)} rows"
+            changes = self.metadata.get("release_changes", {})
+            told = f"; observations {_counts(changes, CHANGES)}" if changes else ""
+            return f"{release.get('release_id')} with {release.get('dagster/row_count', 0)} rows{told}"
         return "up to date, none published" if self.success else "none published, the one before stands"
 
 

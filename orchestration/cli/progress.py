@@ -24,6 +24,7 @@ LABELS = {
     "models": "Transformation",
     "mart_suites": "Checks on marts",
     "release": "Release",
+    "release_changes": "Changes",
 }
 _MARKS = {"done": "[green]✓[/]", "failed": "[red]✗[/]", "up to date": "[dim]–[/]"}
 

@@ -1,4 +1,4 @@
-"""`ecosystem verify`, `replay` and `releases`: whether what stands is whole, and how it is built anew."""
+"""`ecosystem verify` and `replay`: whether what stands is whole, and how it is built anew."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def verify(settings: Settings, *, quick: bool = False) -> None:
     from orchestration.state import open_state
     from orchestration.warehouse import verification
     from orchestration.warehouse.connection import WarehouseLocked
-    from orchestration.warehouse.release import releases as all_releases
+    from orchestration.warehouse.releases import releases as all_releases
 
     quiet_libraries()
     state, published = open_state(settings), settings.published
@@ -70,7 +70,7 @@ def replay(settings: Settings) -> None:
 def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]]] | None:
     """The key of the current release and what its tables hold; None where none can be read."""
     from orchestration.warehouse.contents import fingerprints
-    from orchestration.warehouse.release import ReleaseError, current_release
+    from orchestration.warehouse.releases import ReleaseError, current_release
 
     try:
         release = current_release(settings.published)
@@ -79,18 +79,3 @@ def _release_content(settings: Settings) -> tuple[str, dict[str, tuple[int, int]
     if release is None:
         return None
     return release.catalogue.content_key, fingerprints(release.path, release.catalogue)
-
-
-def releases(settings: Settings) -> None:
-    """Print a line for each release, newest first, the current one marked. Raises Failure where there is none."""
-    from orchestration.warehouse.release import current_release
-    from orchestration.warehouse.release import releases as all_releases
-
-    current = current_release(settings.published)
-    if current is None:
-        raise Failure(f"there is no release in {settings.published} yet; run `ecosystem refresh` first")
-    for release in reversed(all_releases(settings.published)):
-        mark = "*" if release.release_id == current.release_id else " "
-        catalogue = release.catalogue
-        rows = sum(release.rows.values())
-        print(f"{mark} {release.release_id}  {catalogue.published_at}  {rows} rows  ledger {catalogue.ledger_position}")

@@ -32,11 +32,17 @@ PRESENT: Mapping[str, tuple[int, type[payloads.Payload]]] = {
         payloads.AliasWithdrawn,
         payloads.ValidationCompleted,
         payloads.ReleasePublished,
+        payloads.ReleaseRolledBack,
     )
 }
 
 # What changes no document and no observation by itself: recording it must not call for a new release.
-BOOKKEEPING = frozenset({"ValidationCompleted", "ReleasePublished", "ReviewAccepted", "AliasAdded", "AliasWithdrawn"})
+BOOKKEEPING = frozenset(
+    {
+        *("ValidationCompleted", "ReleasePublished", "ReleaseRolledBack"),
+        *("ReviewAccepted", "AliasAdded", "AliasWithdrawn"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,3 +229,14 @@ class ReleasePublished(Payload):
     content_key: str
     head_chain: str
     tables: dict[str, int]
+
+
+class ReleaseRolledBack(Payload):
+    """A person made an earlier release current again; it stays so until new content is released. Stream: "release"."""
+
+    release_id: str
+    content_position: int
+    content_key: str
+    from_release_id: str
+    person: str
+    reason: str

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.warehouse.database_files import AS_OF_MACRO
-from orchestration.warehouse.release import Release, ReleaseError, current_release
+from orchestration.warehouse.releases import Release, ReleaseError, current_release
+from orchestration.warehouse.releases.database_files import AS_OF_MACRO
 
 _FACT, _HISTORY = "fct_observation", "fct_observation_history"
 _QUESTIONS = {

@@ -143,14 +143,19 @@ TABLES: dict[str, str] = {
     evaluated INTEGER,
     failed INTEGER,
     failures VARCHAR  -- JSON array""",
+    # What became current: by being published, or by a rollback to it.
     "releases": """
     position BIGINT NOT NULL,
     recorded_at TIMESTAMPTZ NOT NULL,
+    event_type VARCHAR NOT NULL,
     release_id VARCHAR NOT NULL,
     content_position BIGINT,
     content_key VARCHAR,
     head_chain VARCHAR,
-    tables VARCHAR  -- JSON object: table -> rows""",
+    tables VARCHAR,  -- JSON object: table -> rows; null for a rollback, as the column before
+    from_release_id VARCHAR,  -- that was current before a rollback
+    person VARCHAR,
+    reason VARCHAR""",
     # Not projected but computed from the other staging tables: see reconciling.py.
     "reconciliations": """
     reconciliation_id VARCHAR NOT NULL,

@@ -20,7 +20,8 @@ from orchestration.warehouse.connection import Warehouse, WarehouseDamaged
 from orchestration.warehouse.contents import differences, mart_tables, staging_tables
 from orchestration.warehouse.identity import content_key, stamped
 from orchestration.warehouse.projection import project, projection_state
-from orchestration.warehouse.release import Release, ReleaseError, current_release, releases
+from orchestration.warehouse.releases import Release, ReleaseError, current_release, releases
+from orchestration.warehouse.releases.publishing import serves
 from orchestration.warehouse.transform import TransformFailed, build_marts
 
 Tables = Callable[[Path, str], dict[str, str]]
@@ -50,14 +51,17 @@ def document_problems(ledger: Ledger, store: DocumentStore) -> Iterator[str]:
 
 
 def release_problems(published: Path) -> Iterator[str]:
-    """Releases whose files differ from their checksums, and a link that leads nowhere."""
+    """Releases whose files differ from their checksums, a link that leads nowhere, views that read another release."""
     for folder in sorted((published / "releases").glob("[!.]*")):
         for problem in problems_of(folder):
             yield f"release {problem}"
     try:
-        current_release(published)
+        current = current_release(published)
     except ReleaseError as error:
         yield str(error)
+        return
+    if current is not None and not serves(published, current.release_id):
+        yield f"release {current.release_id} is current, but the views do not read it; `ecosystem refresh` repairs that"
 
 
 def replay_problems(

@@ -95,6 +95,10 @@ def test_verify_and_releases(refreshed_home: Path) -> None:
     assert verified.stdout.startswith("Whole:")
     listed = _run("releases", "--home", refreshed_home).stdout.splitlines()
     assert [line[0] for line in listed].count("*") == 1
+    told = json.loads(_run("diff", "--format", "json", "--rows", "1", "--home", refreshed_home).stdout)
+    assert told["before"] is None and listed[0].split()[1] == told["after"] and len(told["rows"]) == 1
+    refused = _run("rollback", "--reason", "a draft", "--home", refreshed_home)
+    assert refused.returncode == 1 and "earliest release that stands" in refused.stderr
 
 
 def test_dev_serves_the_ui_with_the_runs_of_the_command_and_ends_with_it(refreshed_home: Path) -> None:

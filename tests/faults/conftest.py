@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pytest
 
 from orchestration.ledger import Ledger
 from orchestration.settings import Settings
-from orchestration.warehouse.release import current_release
+from orchestration.warehouse.releases import current_release
 
 SERVER = Path(__file__).with_name("refresh_server.py")
 CLOCKS = ("release_id", "recorded_from", "recorded_to")  # differ between two runs of the same content
@@ -85,6 +85,17 @@ def server() -> Iterator[subprocess.Popen[str]]:
         yield process
         assert process.stdin is not None
         process.stdin.close()
+
+
+@pytest.fixture
+def new_home(server: subprocess.Popen[str]) -> Callable[[Path], Faulty]:
+    """A home under a folder, with nothing in it yet but a folder for documents."""
+
+    def make(root: Path) -> Faulty:
+        (root / "seeds").mkdir(parents=True)
+        return Faulty(root, server)
+
+    return make
 
 
 @pytest.fixture(scope="session")

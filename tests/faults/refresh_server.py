@@ -26,7 +26,7 @@ MODULES = (
     *("dagster", "dbt.cli.main", "dbt.adapters.duckdb", "deltalake", "duckdb", "pandas", "pyarrow.parquet"),
     *("orchestration.definitions", "orchestration.assets.reading", "orchestration.assets.freshness"),
     *("orchestration.cli.refresh", "orchestration.cli.progress", "orchestration.ledger.reviewed_plan"),
-    *("orchestration.warehouse.projection", "orchestration.warehouse.release", "orchestration.warehouse.review"),
+    *("orchestration.warehouse.projection", "orchestration.warehouse.releases", "orchestration.warehouse.review"),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from orchestration.ledger import Ledger
-from orchestration.warehouse.release import current_release
+from orchestration.warehouse.releases import current_release
 
 pytestmark = pytest.mark.slow  # whole refreshes, each a dozen seconds and more
 

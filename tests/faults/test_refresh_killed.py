@@ -12,7 +12,7 @@ import pytest
 from orchestration.ledger import Ledger
 from orchestration.state import open_state
 from orchestration.warehouse.catalogue import problems_of
-from orchestration.warehouse.release import current_release
+from orchestration.warehouse.releases import current_release
 from orchestration.warehouse.verification import document_problems, ledger_problems, release_problems, replay_problems
 
 

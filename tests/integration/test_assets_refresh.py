@@ -18,6 +18,7 @@ from rich.console import Console
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
 from orchestration.cli.refresh import REBUILD, REFRESH, execute
+from orchestration.cli.releases import rollback
 from orchestration.ledger import Event, Ledger, new_event
 from orchestration.ledger.payloads import Cause, ObservationRevised
 from orchestration.settings import Settings
@@ -127,7 +128,10 @@ def test_a_second_run_appends_nothing_and_skips_what_is_below_staging(world: Wor
     assert world.head() == head
     assert world.released() == released
     skipped = {event.step_key for event in outcome.result.get_step_skipped_events()}
-    assert skipped == {"staging_suites", "staging__reconciliations", "models", "mart_suites", "release"}
+    assert skipped == {
+        *("staging_suites", "staging__reconciliations", "models", "mart_suites"),
+        *("release", "release_changes"),
+    }
 
 
 def test_one_more_document_adds_only_its_own_events(world: World) -> None:
@@ -142,6 +146,9 @@ def test_one_more_document_adds_only_its_own_events(world: World) -> None:
     assert set(_kinds(content)) == {"DocumentRegistered", "ObservationRecorded", "ExtractionCompleted"}
     assert outcome.metadata["documents"]["new"] == 1
     assert _kinds(added)["ReleasePublished"] == 1
+    changes = outcome.metadata["release_changes"]
+    assert changes["added"] == _kinds(added)["ObservationRecorded"] and changes["gone"] == changes["changed"] == 0
+    assert "| new document |" in changes["by_indicator"] and "2014-02-02-more.txt" in changes["observations"]
 
 
 def test_a_changed_document_retracts_what_it_no_longer_says(world: World) -> None:
@@ -201,6 +208,30 @@ def test_a_binary_file_is_rejected_once_and_the_others_go_on(world: World) -> No
     head = world.head()
     assert world.refresh().success
     assert world.head() == head
+
+
+def test_a_rollback_stands_until_there_is_new_content(world: World) -> None:
+    first = world.released()
+    world.write("2014-02-02-more.txt", SIXTH)
+    assert world.refresh().success
+    second = world.released()
+    settings = world.settings
+    rollback(settings, None, "a draft", "Ada")
+    assert world.released() == first
+    head = world.head()
+    outcome = world.refresh()
+    assert outcome.success and "release" not in outcome.metadata
+    assert world.head() == head and world.released() == first
+    assert world.refresh(REBUILD).success and world.released() == first  # nor does a rebuild undo it
+    world.write("2014-03-03-more.txt", "In 2013 the zone opened 4 schools.\n")
+    assert world.refresh().success
+    assert world.released() not in (first, second)
+    assert world.query("SELECT count(*) FROM fct_observation WHERE document = '2014-02-02-more.txt'") != [(0,)]
+    events = [e for e in world.events() if e.stream_id == "release"]
+    assert [e.event_type for e in events] == [
+        *("ReleasePublished", "ReleasePublished", "ReleaseRolledBack", "ReleasePublished")
+    ]
+    assert (events[2].payload["person"], events[2].payload["reason"], events[2].actor) == ("Ada", "a draft", "Ada")
 
 
 def test_the_same_bytes_under_two_names_are_one_document(world: World) -> None:

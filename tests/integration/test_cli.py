@@ -11,7 +11,7 @@ import pytest
 
 COMMANDS = (
     *("refresh", "extract", "query", "explain", "correct", "withdraw", "review", "dev", "verify", "replay"),
-    "releases",
+    *("releases", "rollback", "diff"),
 )
 TEXT = "Harbour Science Park news\n\nBy the end of 2011 the park housed 430 companies.\n"
 
@@ -77,6 +77,8 @@ def test_what_is_missing_is_said_in_one_line(home: Path, tmp_path: Path) -> None
     _assert_one_line(_run("query", "select 1"), "ecosystem refresh")
     _assert_one_line(_run("explain", "0123"), "ecosystem refresh")
     _assert_one_line(_run("releases"), "no release")
+    _assert_one_line(_run("rollback", "--reason", "a draft"), "no release")
+    _assert_one_line(_run("diff"), "no release")
     _assert_one_line(_run("replay"), "no event")
     assert not (home / "warehouse.duckdb").exists()
 

@@ -1,4 +1,4 @@
-"""Events that change no content: the outcomes of validations, a row a suite, and the releases."""
+"""Events that change no content: the outcomes of validations, a row a suite, and what became the current release."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _ADD_VALIDATIONS = """
 
 _ADD_RELEASES = """
     INSERT INTO staging.releases
-    SELECT position, recorded_at, p.release_id, p.content_position, p.content_key, p.head_chain,
-           CAST(p.tables AS VARCHAR)
+    SELECT position, recorded_at, event_type, p.release_id, p.content_position, p.content_key, p.head_chain,
+           CAST(p.tables AS VARCHAR), p.from_release_id, p.person, p.reason
     FROM (
-        SELECT position, recorded_at, from_json(payload, '{"release_id": "VARCHAR", "content_position": "BIGINT",
-            "content_key": "VARCHAR", "head_chain": "VARCHAR", "tables": "JSON"}') AS p
-        FROM batch WHERE event_type = 'ReleasePublished'
+        SELECT position, recorded_at, event_type, from_json(payload, '{"release_id": "VARCHAR",
+            "content_position": "BIGINT", "content_key": "VARCHAR", "head_chain": "VARCHAR", "tables": "JSON",
+            "from_release_id": "VARCHAR", "person": "VARCHAR", "reason": "VARCHAR"}') AS p
+        FROM batch WHERE event_type IN ('ReleasePublished', 'ReleaseRolledBack')
     )
 """
 

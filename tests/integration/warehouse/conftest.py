@@ -15,7 +15,8 @@ from orchestration.ledger.payloads import DocumentRegistered, ExtractionComplete
 from orchestration.ledger.planning import registration
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.projection import Projected, project
-from orchestration.warehouse.release import Release, publish
+from orchestration.warehouse.releases import Release, publish
+from orchestration.warehouse.releases.folder import Description
 from orchestration.warehouse.schema import TABLES
 from orchestration.warehouse.transform import Built, build_marts
 
@@ -113,7 +114,8 @@ class Home:
 
     def publish(self) -> Release:
         """Release the marts as they stand."""
-        return publish(self.warehouse, self.published, DBT_PROJECT, manifest=self.dbt_target / "manifest.json")
+        description = Description(manifest=self.dbt_target / "manifest.json")
+        return publish(self.warehouse, self.published, DBT_PROJECT, description)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The answer of the warehouse itself."""

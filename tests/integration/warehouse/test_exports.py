@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from orchestration.warehouse.catalogue import problems_of
-from orchestration.warehouse.release import current_release
+from orchestration.warehouse.releases import current_release
 
 
 @pytest.fixture(scope="module")

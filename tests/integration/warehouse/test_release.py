@@ -25,7 +25,7 @@ from orchestration.warehouse.query import (
     recorded_clock,
     require_question,
 )
-from orchestration.warehouse.release import ReleaseError, current_release, releases
+from orchestration.warehouse.releases import ReleaseError, current_release, releases
 from orchestration.warehouse.vintage import Moment, build_vintage
 
 DBT_PROJECT = Path(__file__).resolve().parents[3] / "dbt_project"

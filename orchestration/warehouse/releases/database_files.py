@@ -1,4 +1,4 @@
-"""The two DuckDB files beside the releases: views over `current` for BI, and a release as one file for download."""
+"""The two DuckDB files beside the releases: views for BI to hold open, and the current release as one file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 
 from orchestration.ledger.durable import sync_path
-from orchestration.warehouse.catalogue import Catalogue
+from orchestration.warehouse.catalogue import Catalogue, Table
+from orchestration.warehouse.releases.slots import live_file_sql, slot_files
 
 VIEW_FILE = "ecosystem.duckdb"
 FULL_FILE = "ecosystem-full.duckdb"
@@ -29,22 +30,15 @@ AS_OF_MACRO = """
 AS_OF_PARAMETERS = ["recorded", "published"]
 
 
-def write_view_file(published: Path, catalogue: Catalogue) -> bool:
-    """Write the views over published/current, unless those that stand have the same columns and the same paths.
+def write_view_file(published: Path, catalogue: Catalogue) -> None:
+    """Write the views over the slots. Whoever has the file open sees each new release at the next statement."""
+    statements = [f'CREATE VIEW "{name}" AS {_view(published, table)}' for name, table in catalogue.tables.items()]
+    _write(published / VIEW_FILE, catalogue, statements, "VIEW")
 
-    Whoever has the file open keeps it, and sees each new release at the next query. True when it was written.
-    """
-    # The path is absolute, since a relative one would be looked up from the reader's working directory.
-    current = published.absolute() / "current"
-    statements = [
-        f'CREATE VIEW "{name}" AS SELECT {_columns(catalogue, name)} FROM read_parquet({_text(current / table.file)})'
-        for name, table in catalogue.tables.items()
-    ]
-    target = published / VIEW_FILE
-    if _view_shape(target, str(current)) == sorted(catalogue.shape):
-        return False
-    _write(target, catalogue, statements, "VIEW")
-    return True
+
+def view_file_fits(published: Path, catalogue: Catalogue) -> bool:
+    """Whether the views that stand have the columns of this release, and look where it will be."""
+    return _view_shape(published / VIEW_FILE, str(slot_files(published, "")[-1])) == sorted(catalogue.shape)
 
 
 def write_full_file(published: Path, release: Path, catalogue: Catalogue) -> None:
@@ -87,13 +81,21 @@ def _comment(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, kind: 
                 connection.execute(f'COMMENT ON COLUMN "{name}"."{column.name}" IS {_text(column.description)}')
 
 
-def _view_shape(path: Path, current: str) -> list[tuple[str, str, str]] | None:
+def _view(published: Path, table: Table) -> str:
+    """All slots are named, so that their paths can be planned once and for all; only the file that is live is read."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    files = ", ".join(_text(path) for path in slot_files(published, table.file))
+    live = live_file_sql(published, table.file)
+    return f"SELECT {columns} FROM read_parquet([{files}], filename = true) SEMI JOIN ({live}) AS live USING (filename)"
+
+
+def _view_shape(path: Path, slot: str) -> list[tuple[str, str, str]] | None:
     """Table, column and type of the views that stand, or None where they cannot be read or look elsewhere."""
     if not path.is_file():
         return None
     with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
         views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
-        if not all(current in sql for _, sql in views):
+        if not all(slot in sql for _, sql in views):
             return None
         macros = connection.execute(
             "SELECT parameters FROM duckdb_functions() WHERE function_name = 'observations_as_of'"
@@ -105,10 +107,6 @@ def _view_shape(path: Path, current: str) -> list[tuple[str, str, str]] | None:
         ).fetchall()
         return sorted(columns)
     return None
-
-
-def _columns(catalogue: Catalogue, table: str) -> str:
-    return ", ".join(f'"{column.name}"' for column in catalogue.tables[table].columns)
 
 
 def _text(value: Path | str) -> str:
