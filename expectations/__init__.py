@@ -1,10 +1,10 @@
-"""Great Expectations suites, one module a table, and the runner that turns results into check results.
+"""The quality gate: suites as data, one module a table, and what measures and judges them.
 
-A suite is data: the rows it looks at (a query), the expectations with their severity, and why each must hold.
-Great Expectations itself is imported only when a suite runs, since that import takes seconds.
+staging/, marts/   a suite a table               suites.py         all of them, by name
+blocks.py          what is asked of many tables  row_rules.py      rules of quarantine
+measuring.py       SQL: the rows that fail       runner.py         Great Expectations' verdict
+surroundings.py    what is compared with         page.py           the results as a page
+version.py         what identifies the gate
+
+Great Expectations itself is imported only when suites run, since that import takes seconds.
 """
-
-from expectations.model import Expectation, Severity, Suite
-from expectations.suites import SUITES
-
-__all__ = ["SUITES", "Expectation", "Severity", "Suite"]

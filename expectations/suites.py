@@ -1,16 +1,25 @@
-"""The suites by name: what a run validates."""
+"""The suites by name: every module of expectations/staging and expectations/marts, named as its table."""
 
 from __future__ import annotations
 
-from expectations import fct_observation, fct_reconciliation, indicator_marts, staging_observation_events
+from importlib import import_module
+from pathlib import Path
+
 from expectations.model import Suite
 
-SUITES: dict[str, Suite] = {
-    suite.name: suite
-    for suite in (
-        staging_observation_events.SUITE,
-        fct_observation.SUITE,
-        fct_reconciliation.SUITE,
-        *(indicator_marts.suite(subject) for subject in ("year", "organisation", "programme")),
-    )
-}
+FOLDER = Path(__file__).parent
+SCHEMAS = ("staging", "marts")
+
+
+def _suites() -> dict[str, Suite]:
+    found = {}
+    for schema in SCHEMAS:
+        for path in sorted((FOLDER / schema).glob("[!_]*.py")):
+            suite: Suite = import_module(f"expectations.{schema}.{path.stem}").SUITE
+            if suite.table != f"{schema}.{path.stem}":
+                raise ValueError(f"{path}: its suite is of {suite.table}")
+            found[suite.name] = suite
+    return found
+
+
+SUITES = _suites()

@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         return self.published / "current"
 
     @property
+    def quality(self) -> Path:
+        """A page for each run whose checks stopped the release; that of a release lies in its folder."""
+        return self.home / "quality"
+
+    @property
     def failed_checks(self) -> Path:
         """A JSON line for each suite that failed, written by the sensor of that name."""
         return self.home / "failed_checks.jsonl"

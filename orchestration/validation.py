@@ -13,10 +13,18 @@ from functools import cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from expectations import SUITES
 from expectations.model import SuiteResult
+from expectations.suites import SUITES
+from expectations.surroundings import Surroundings
+from orchestration.settings import Settings
 from orchestration.warehouse.connection import Warehouse
+
+if TYPE_CHECKING:
+    from orchestration.state import State
+
+MEMORY_LIMIT = "3GB"  # of the checks' DuckDB; what is beyond goes to disk
 
 
 class ValidationAborted(Exception):
@@ -34,11 +42,30 @@ def finish() -> None:
     _process.cache_clear()
 
 
-def run_suites(warehouse: Warehouse, names: Sequence[str]) -> list[SuiteResult]:
+def surroundings(settings: Settings, state: State) -> Surroundings:
+    """What the warehouse as it stands is held against. Raises WarehouseLocked, LedgerError, ReleaseError."""
+    from orchestration.ledger.counts import event_counts
+    from orchestration.warehouse.parsed import parsed_project
+    from orchestration.warehouse.projection import projection_state
+    from orchestration.warehouse.promises import promised_columns
+
+    with state.warehouse.connect() as connection:
+        position = projection_state(connection).ledger_position
+    counts = event_counts(state.ledger, position)
+    release = settings.current_release
+    return Surroundings(
+        columns=promised_columns(parsed_project(settings.dbt_project, settings.dbt_target).manifest),
+        events=counts.by_type,
+        documents=counts.documents,
+        release=release.resolve() if release.exists() else None,
+    )
+
+
+def run_suites(warehouse: Warehouse, names: Sequence[str], beside: Surroundings) -> list[SuiteResult]:
     """The results of these suites on the warehouse as it stands. Raises ValidationAborted, WarehouseLocked."""
     with warehouse.lock():
         try:
-            return _process().submit(_run, warehouse.path, tuple(names)).result()
+            return _process().submit(_run, warehouse.path, tuple(names), beside).result()
         except BrokenProcessPool as error:
             _process.cache_clear()
             raise ValidationAborted(f"the process of the checks ended: {error}") from error
@@ -66,11 +93,20 @@ def _import() -> None:
     import great_expectations  # noqa: F401
 
 
-def _run(path: Path, names: Sequence[str]) -> list[SuiteResult]:
+def _run(path: Path, names: Sequence[str], beside: Surroundings) -> list[SuiteResult]:
     import duckdb
 
-    from expectations.runner import run_on_warehouse
+    from expectations import runner
 
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        return [run_on_warehouse(SUITES[name], connection) for name in names]
+        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+        beside.attach(connection)
+        # By this name, which the views of dbt have in them.
+        connection.execute(f"ATTACH '{_escaped(path)}' AS {path.stem} (READ_ONLY)")
+        connection.execute(f"USE {path.stem}")
+        return runner.run_suites([SUITES[name] for name in names], connection)
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")

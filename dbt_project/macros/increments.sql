@@ -42,3 +42,14 @@
         update {{ this }} set release_id = {{ release_id() }} where release_id <> {{ release_id() }}
     {%- endif %}
 {%- endmacro %}
+
+{# A version can come to break a row rule without an event of its own, where its document is dated anew. #}
+{% macro forget_what_is_in_quarantine() -%}
+    {%- if is_incremental() %}
+        delete from {{ this }} as built
+        where exists (
+            select 1 from {{ ref('stg_quarantine') }} as quarantine
+            where quarantine.observation_id = built.observation_id and quarantine.version = built.version
+        )
+    {%- endif %}
+{%- endmacro %}

@@ -16,4 +16,6 @@ from {{ ref('mart_coverage') }}
 group by document_key, document
 having
     sum(number_count) <> max(document_number_count)
-    or max(document_number_count) <> max(document_read_count) + max(document_unread_count)
+    or max(document_number_count) <> max(document_read_count)
+    + max(document_unread_count)
+    + sum(case when outcome = 'quarantined' then number_count else 0 end)

@@ -44,6 +44,7 @@ def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
         from orchestration.warehouse.releases.folder import Description
 
         settings, state = ecosystem.settings, ecosystem.open()
+        state.project()  # the outcomes of the checks: mart_quality and the page show them
         published = publish(
             state.warehouse,
             settings.published,
@@ -88,6 +89,8 @@ def _record(state: "State", published: "Release", run_id: str) -> None:
 
 
 def _metadata(published: "Release", ecosystem: Ecosystem) -> dict[str, Any]:
+    from orchestration.warehouse.quality import PAGE
+
     tables = [{"table": name, "rows": rows} for name, rows in published.rows.items()]
     return {
         "release_id": published.release_id,
@@ -95,6 +98,7 @@ def _metadata(published: "Release", ecosystem: Ecosystem) -> dict[str, Any]:
         "folder": dg.MetadataValue.path(published.path),
         "view_file": dg.MetadataValue.path(ecosystem.settings.view_file),
         "link": dg.MetadataValue.url(published.path.as_uri()),
+        "quality": dg.MetadataValue.url((published.path / PAGE).as_uri()),
         "dagster/row_count": sum(published.rows.values()),
         "tables": markdown_table(tables),
     }

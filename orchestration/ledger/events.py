@@ -13,7 +13,7 @@ from orchestration.ledger import payloads
 from orchestration.ledger.errors import LedgerError
 
 # Types whose payload has changed shape since version 1; upcasting.py holds the steps.
-_VERSIONS = {"ObservationCorrected": 2}
+_VERSIONS = {"ObservationCorrected": 2, "ValidationCompleted": 2}
 
 PRESENT: Mapping[str, tuple[int, type[payloads.Payload]]] = {
     model.__name__: (_VERSIONS.get(model.__name__, 1), model)

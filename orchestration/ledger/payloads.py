@@ -202,7 +202,7 @@ class AliasWithdrawn(Payload):
 
 
 class SuiteOutcome(Payload):
-    """The result of one suite on one table."""
+    """The result of one suite on one table; `passed` names what held, since version 2 of ValidationCompleted."""
 
     suite: str
     table: str
@@ -210,6 +210,7 @@ class SuiteOutcome(Payload):
     evaluated: int
     failed: int
     failures: tuple[dict[str, Any], ...] = ()
+    passed: tuple[dict[str, Any], ...] = ()
 
 
 class ValidationCompleted(Payload):

@@ -19,6 +19,11 @@ Upcaster = Callable[[Payload], Payload]
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     # Before there was a reviewed file, every correction came from a command.
     ("ObservationCorrected", 1): lambda payload: {**payload, "entry": None},
+    # Before the expectations that passed were named.
+    ("ValidationCompleted", 1): lambda payload: {
+        **payload,
+        "suites": [{**suite, "passed": []} for suite in payload["suites"]],
+    },
 }
 
 

@@ -12,10 +12,12 @@ from orchestration.warehouse.catalogue import Catalogue
 
 # When a projection was made is no part of what it holds.
 _CLOCKS = {"projection_state": ("updated_at",)}
-# Written when the marts are built, and compared there (fct_reconciliation), not by the projection.
+# Written when the marts are built, and compared there (fct_reconciliation, fct_quarantine), not by the projection.
 _NO_CONTENT = (
     "release_state",
     "build_state",
+    "quarantine_state",
+    "quarantine",
     "reconciliation_state",
     "reconciled_groups",
     "reconciliations",
@@ -37,7 +39,9 @@ def staging_tables(warehouse: Path, alias: str) -> dict[str, str]:
 def mart_tables(warehouse: Path, alias: str) -> dict[str, str]:
     """The marts of an attached warehouse as queries: table -> SELECT."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts'").fetchall()
+        names = connection.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'marts'"  # mart_quality is a view
+        ).fetchall()
     return {name: f'SELECT * FROM {alias}.marts."{name}"' for (name,) in sorted(names)}
 
 

@@ -1,4 +1,5 @@
-"""What identifies the content of a release: the ledger's content and the dbt project that shapes it, no clock."""
+"""What identifies the content of a release: the ledger's content, the dbt project that shapes it and the suites that
+check it, no clock."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import duckdb
 
+from expectations.row_rules import ROW_RULES
+from expectations.version import FOLDER as SUITES
+from expectations.version import gate_version
 from orchestration.reconciliation import RECONCILER_VERSION
 
 _SHAPING = (
@@ -30,17 +34,18 @@ class ReleaseIdentity:
     content_position: int
 
 
-def content_key(content_chain: str, dbt_project: Path) -> str:
-    """sha256 over the chain value of the last content event, the reconciler and every file that shapes the marts."""
+def content_key(content_chain: str, dbt_project: Path, suites: Path = SUITES) -> str:
+    """sha256 over the chain value of the last content event, the reconciler, every file that shapes the marts, and the
+    suites that they must pass: where these change, what stands is validated anew."""
     digest = hashlib.sha256(content_chain.encode())
-    digest.update(f"\nreconciler {RECONCILER_VERSION}\n".encode())
+    digest.update(f"\nreconciler {RECONCILER_VERSION}\nsuites {gate_version(suites)}\n".encode())
     _add_files(digest, dbt_project)
     return digest.hexdigest()
 
 
 def shape_of(dbt_project: Path) -> str:
     """sha256 over every file that shapes the marts, and what runs them: tables of one shape can grow by increments."""
-    digest = hashlib.sha256(f"dbt {version('dbt-core')}, duckdb {version('duckdb')}\n".encode())
+    digest = hashlib.sha256(f"dbt {version('dbt-core')}, duckdb {version('duckdb')}, rules {ROW_RULES!r}\n".encode())
     _add_files(digest, dbt_project)
     return digest.hexdigest()
 

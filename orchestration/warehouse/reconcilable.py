@@ -31,6 +31,7 @@ _FACTS = """
     INNER JOIN staging.documents AS d ON e.document_id = d.document_id
     LEFT JOIN staging.articles AS a ON e.document_id = a.document_id AND e.article = a.article
     WHERE e.stands AND e.value IS NOT NULL AND e.unit IS NOT NULL
+      AND NOT EXISTS (FROM staging.quarantine AS q WHERE q.ledger_position = e.position)
 """
 _IN_SERIES = "scope = 'metric' AND value_max IS NULL"
 _FIND_GROUPS = f"""

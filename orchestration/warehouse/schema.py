@@ -143,6 +143,25 @@ TABLES: dict[str, str] = {
     evaluated INTEGER,
     failed INTEGER,
     failures VARCHAR  -- JSON array""",
+    # One row an expectation of a validation, and one a failing row that it shows.
+    "expectation_outcomes": """
+    position BIGINT NOT NULL,  -- of the validation
+    recorded_at TIMESTAMPTZ NOT NULL,
+    content_key VARCHAR,
+    suite VARCHAR NOT NULL,
+    table_name VARCHAR NOT NULL,
+    suite_success BOOLEAN NOT NULL,
+    expectation VARCHAR NOT NULL,
+    because VARCHAR,
+    severity VARCHAR,
+    success BOOLEAN NOT NULL,
+    observed VARCHAR,
+    failed_rows BIGINT NOT NULL,
+    row_number INTEGER NOT NULL,  -- of the failing row, from 1; 0 where none is shown
+    observation_id VARCHAR,
+    document VARCHAR,
+    sentence VARCHAR,
+    failing_row VARCHAR  -- JSON object""",
     # What became current: by being published, or by a rollback to it.
     "releases": """
     position BIGINT NOT NULL,
@@ -156,7 +175,16 @@ TABLES: dict[str, str] = {
     from_release_id VARCHAR,  -- that was current before a rollback
     person VARCHAR,
     reason VARCHAR""",
-    # Not projected but computed from the other staging tables: see reconciling.py.
+    # Not projected but computed from the other staging tables: see quarantine.py and reconciling.py.
+    "quarantine": """
+    ledger_position BIGINT NOT NULL,  -- of the version, as in observation_events
+    observation_id VARCHAR NOT NULL,
+    stream_version INTEGER NOT NULL,
+    rule VARCHAR NOT NULL,
+    because VARCHAR NOT NULL""",
+    "quarantine_state": """
+    content_chain VARCHAR NOT NULL,
+    rules_key VARCHAR NOT NULL""",
     "reconciliations": """
     reconciliation_id VARCHAR NOT NULL,
     found_in VARCHAR NOT NULL,  -- key of reconciled_groups

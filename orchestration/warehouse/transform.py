@@ -16,6 +16,7 @@ from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import ReleaseIdentity, identify, stamp
 from orchestration.warehouse.increments import begin_build, finish_build
 from orchestration.warehouse.parsed import WAREHOUSE_NAME, parsed_project
+from orchestration.warehouse.quarantine import quarantine
 from orchestration.warehouse.reconciling import reconcile
 
 _TABLE_TYPES = ("model", "seed")
@@ -69,6 +70,7 @@ def build_marts(
     """
     started = time.perf_counter()
     with warehouse.lock():
+        quarantine(warehouse, dbt_project)
         reconcile(warehouse)
         with warehouse.connect() as connection:
             identity = identify(connection, dbt_project)

@@ -14,6 +14,7 @@ from orchestration.ledger import DocumentStore, Ledger
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.identity import identify, stamp
 from orchestration.warehouse.projection import project
+from orchestration.warehouse.quarantine import fill_quarantine
 from orchestration.warehouse.transform import run_dbt
 
 _BUILD = ("build", "--exclude-resource-type", "test", "unit_test", "--no-write-json")
@@ -57,5 +58,6 @@ def build_vintage(
                 connection.execute(
                     "DELETE FROM staging.documents WHERE document_id NOT IN (SELECT document_id FROM staging.articles)"
                 )
+            fill_quarantine(connection, dbt_project)
             stamp(connection, identify(connection, dbt_project))
         run_dbt(_BUILD, warehouse.path, dbt_project, target)

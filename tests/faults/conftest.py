@@ -19,7 +19,7 @@ from orchestration.settings import Settings
 from orchestration.warehouse.releases import current_release
 
 SERVER = Path(__file__).with_name("refresh_server.py")
-CLOCKS = ("release_id", "recorded_from", "recorded_to")  # differ between two runs of the same content
+CLOCKS = ("release_id", "recorded_from", "recorded_to", "checked_at")  # differ between two runs of the same content
 HARBOUR = "Harbour Science Park news\n\nBy the end of 2011 the park housed 430 companies.\n"
 HILLSIDE = "Hillside Technology Zone in figures\n\nIn 2012 the zone had 18 incubators and 5 laboratories.\n"
 VALLEY = "Valley Park review\n\nIn 2014 the park signed 25 agreements and employed over 7,000 people.\n"

@@ -258,15 +258,21 @@ def test_a_planted_bad_row_stops_the_release_and_shows_its_sentence(world: World
 
     assert not outcome.success
     assert world.released() == released
-    failed = [check for check in outcome.checks if not check.passed]
-    assert [check.check_name for check in failed] == ["staging_observation_events"]
-    shown = str(failed[0].metadata["failing_rows"].value)
-    assert event.payload["sentence"] in shown
-    assert event.payload["doc"] in shown
+    failed = {check.check_name: check for check in outcome.checks if not check.passed}
+    severities = {name: check.severity.value for name, check in failed.items()}
+    assert severities == {"staging_observation_events": "ERROR", "staging_quarantine": "WARN"}
+    metadata = failed["staging_observation_events"].metadata
+    page = world.settings.quality / f"{outcome.run_id}.html"
+    assert metadata["page"].value == page.as_uri()
+    for shown in (str(metadata["failing_rows"].value), page.read_text()):
+        assert event.payload["sentence"] in shown
+        assert event.payload["doc"] in shown
     assert "release stays as it was" in outcome.failure()
     validation = next(e.payload for e in world.events(after=head) if e.event_type == "ValidationCompleted")
     assert validation["success"] is False
-    assert validation["suites"][0]["failures"][0]["rows"][0]["sentence"] == event.payload["sentence"]
+    suite = next(suite for suite in validation["suites"] if not suite["success"])
+    assert suite["suite"] == "staging_observation_events"
+    assert suite["failures"][0]["rows"][0]["sentence"] == event.payload["sentence"]
     assert _kinds(world.events(after=head))["ReleasePublished"] == 0
 
 

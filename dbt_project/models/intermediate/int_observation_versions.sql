@@ -4,9 +4,11 @@
         incremental_strategy='delete+insert',
         unique_key='observation_id',
         on_schema_change='fail',
+        post_hook="{{ forget_what_is_in_quarantine() }}",
     )
 }}
--- One row a version of an observation that stood for some time, with what its document says of itself.
+-- One row a version of an observation that stood for some time, with what its document says of itself; a version that
+-- breaks a row rule is in quarantine, and in no other table.
 with last_events as (
     select
         observation_id,
@@ -48,6 +50,10 @@ events as (
         lead(told.cause) over (partition by told.observation_id order by told.version) as ended_by
     from {{ ref('stg_observation_events') }} as told
     inner join touched on told.observation_id = touched.observation_id
+),
+
+quarantined as (
+    select distinct ledger_position from {{ ref('stg_quarantine') }}
 ),
 
 names as (
@@ -138,4 +144,5 @@ left join resolved as programmes
     on events.programme = programmes.name and programmes.dimension = 'programme'
 left join {{ ref('stg_exchange_rates') }} as rates
     on events.unit = rates.currency and extract(year from events.period_end) = rates.year
-where events.stands
+left join quarantined on events.ledger_position = quarantined.ledger_position
+where events.stands and quarantined.ledger_position is null

@@ -4,9 +4,10 @@
         incremental_strategy='delete+insert',
         unique_key='observation_id',
         on_schema_change='fail',
-        post_hook="{{ carry_over_to_this_release() }}",
+        post_hook=["{{ forget_what_is_in_quarantine() }}", "{{ carry_over_to_this_release() }}"],
     )
 }}
+-- depends_on: {{ ref('stg_quarantine') }}
 select
     {{ release_id() }} as release_id,
     observation_id,

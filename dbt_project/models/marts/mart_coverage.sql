@@ -11,6 +11,22 @@ with spans as (
     group by document_key, char_start, char_end
     union all
     select
+        quarantine.document_key,
+        quarantine.char_start,
+        'quarantined' as outcome,
+        min(quarantine.rule) as reason,
+        min(quarantine.value_text) as number_text,
+        min(quarantine.sentence) as sentence
+    from {{ ref('fct_quarantine') }} as quarantine
+    left join {{ ref('fct_observation') }} as standing
+        on
+            quarantine.document_key = standing.document_key
+            and quarantine.char_start = standing.char_start
+            and quarantine.char_end = standing.char_end
+    where quarantine.is_current and standing.observation_id is null
+    group by quarantine.document_key, quarantine.char_start, quarantine.char_end
+    union all
+    select
         document_key,
         char_start,
         'unread' as outcome,

@@ -17,6 +17,7 @@ from orchestration.ledger.durable import sync_path
 from orchestration.warehouse.catalogue import Catalogue, Column, Table, file_sha256, problems_of, read_catalogue
 from orchestration.warehouse.exports import read_contracts, write_data_package, write_sdmx
 from orchestration.warehouse.projection import projection_state
+from orchestration.warehouse.quality import write_page
 from orchestration.warehouse.releases.standing import FOLDER, ReleaseError
 
 MART_SCHEMA = "marts"
@@ -59,7 +60,7 @@ def write_folder(
         published_at=published_at,
         versions={**description.versions, "duckdb": duckdb.__version__},
         tables=tables,
-        exports=_write_exports(incoming, release_id, published_at, tables, description.manifest)
+        exports=_write_exports(connection, incoming, release_id, published_at, tables, description.manifest)
         | _attach(incoming, description.attachments),
     )
     sync_path(catalogue.write(incoming))
@@ -118,11 +119,16 @@ def _write_tables(
 
 
 def _write_exports(
-    folder: Path, release_id: str, published_at: str, tables: Mapping[str, Table], manifest: Path | None
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    release_id: str,
+    published_at: str,
+    tables: Mapping[str, Table],
+    manifest: Path | None,
 ) -> dict[str, str]:
-    """Write the tables in the forms of others; returns each file's sha256 by its path in the folder."""
+    """Write the tables in the forms of others, and the page of the checks; each file's sha256 by its path."""
     package = write_data_package(folder, release_id, tables, read_contracts(manifest))
-    written = [package, *write_sdmx(folder, release_id, published_at)]
+    written = [package, *write_sdmx(folder, release_id, published_at), write_page(connection, folder, release_id)]
     for path in written:
         sync_path(path)
     return {path.relative_to(folder).as_posix(): file_sha256(path) for path in written}

@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
+from expectations.model import SuiteResult
+from expectations.runner import run_suites
+from expectations.suites import SUITES
 from orchestration.documents import read_document
 from orchestration.ledger import DocumentStore, Head, Ledger, NewEvent, new_event
 from orchestration.ledger.payloads import DocumentRegistered, ExtractionCompleted, ObservationRecorded, UnreadNumber
 from orchestration.ledger.planning import registration
+from orchestration.settings import Settings
+from orchestration.state import open_state
+from orchestration.validation import surroundings
 from orchestration.warehouse.connection import Warehouse
 from orchestration.warehouse.projection import Projected, project
 from orchestration.warehouse.releases import Release, publish
@@ -116,6 +122,15 @@ class Home:
         """Release the marts as they stand."""
         description = Description(manifest=self.dbt_target / "manifest.json")
         return publish(self.warehouse, self.published, DBT_PROJECT, description)
+
+    def check(self, suite: str) -> SuiteResult:
+        """How one suite comes out on the warehouse as it stands."""
+        settings = Settings(home=self.folder)
+        beside = surroundings(settings, open_state(settings))
+        with self.warehouse.connect() as connection:
+            beside.attach(connection)
+            (result,) = run_suites([SUITES[suite]], connection)
+        return result
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The answer of the warehouse itself."""

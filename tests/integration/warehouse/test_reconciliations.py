@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from expectations import SUITES
-from expectations.runner import run_on_warehouse
 from orchestration.warehouse import reconciling
 from orchestration.warehouse.reconciling import contradictions, reconcile
 from orchestration.warehouse.relations_of import relations_of
@@ -77,27 +75,8 @@ def test_the_marts_show_contradictions_and_rivals_but_no_parts(told: Any) -> Non
 
 def test_the_suite_passes_and_shows_the_contradiction(told: Any) -> None:
     told.build()
-    with told.warehouse.connect(read_only=True) as connection:
-        result = run_on_warehouse(SUITES["fct_reconciliation"], connection)
+    result = told.check("fct_reconciliation")
     assert result.success
     (shown,) = result.failures("warn")
     assert shown.failed_rows == 1
     assert shown.rows[0]["sentence"]
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        "UPDATE marts.fct_reconciliation SET expected_low = expected + 1",
-        "UPDATE marts.fct_reconciliation SET verdict = 'consistent'",
-        "UPDATE marts.fct_reconciliation SET verdict = 'perhaps'",
-        "UPDATE marts.fct_reconciliation SET observation_count = 1",
-        "INSERT INTO marts.fct_reconciliation FROM marts.fct_reconciliation",
-    ],
-)
-def test_the_suite_finds_planted_faults(told: Any, fault: str) -> None:
-    told.build()
-    with told.warehouse.connect() as connection:
-        connection.execute(fault)
-        result = run_on_warehouse(SUITES["fct_reconciliation"], connection)
-    assert not result.success

@@ -19,6 +19,7 @@ HEADS = {
         "8df5d51e852fb05a186054b1320a35c73f5ff9b1bc3d69ba9aa66cb9c99d68f9",
     ),  # new types and shapes
     "v3": (1, "ab10198cd78416cde1bb03d41a69f38f13d3ba5c055599ae980d46fa89a3a36f"),  # rollbacks
+    "v4": (1, "0f659d70d338074a409021069ea059a1738d6ba4547851e7dccae0ad26372807"),  # validations that name what passed
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from expectations import version
+from expectations.version import gate_version
 from orchestration.warehouse.identity import content_key
 
 
@@ -33,6 +36,19 @@ def test_another_model_macro_or_vocabulary_gives_another_key(project: Path, name
     changed = content_key("chain", project)
     (project / name).rename(project / f"{name}.away")
     assert len({before, changed, content_key("chain", project)}) == 3
+
+
+def test_another_suite_or_engine_gives_another_key(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = content_key("chain", project)
+    suites = shutil.copytree(Path(version.__file__).parent, project / "expectations")
+    assert content_key("chain", project, suites) == before
+    monkeypatch.setattr(version, "version", lambda name: "another")
+    gate_version.cache_clear()
+    other_engine = content_key("chain", project, suites)
+    monkeypatch.undo()
+    (suites / "marts" / "dim_unit.py").write_text("SUITE = None\n")
+    gate_version.cache_clear()
+    assert len({before, other_engine, content_key("chain", project, suites)}) == 3
 
 
 def test_what_dbt_leaves_behind_changes_nothing(project: Path) -> None:

@@ -1,0 +1,7 @@
+select
+    ledger_position,
+    observation_id,
+    stream_version as version,
+    rule,
+    because
+from {{ source('staging', 'quarantine') }}

@@ -1,0 +1,1 @@
+"""Suites of what analysts will query, before it is released."""

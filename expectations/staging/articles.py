@@ -1,0 +1,43 @@
+"""The suite of staging.articles: the articles of a document lie in it side by side, with all their characters."""
+
+from __future__ import annotations
+
+from expectations.blocks import contract, finding, ordered, refers_to, required, rule, unique
+from expectations.model import Suite
+
+SUITE = Suite(
+    "staging.articles",
+    rows="""
+        select a.*, d.name as document
+        from staging.articles as a left join staging.documents as d on a.document_id = d.document_id
+    """,
+    expectations=(
+        contract(),
+        unique("document_id", "article"),
+        required("document_id", "article", "char_start", "char_end", "raw_text"),
+        refers_to("document_id", "staging.documents"),
+        ordered("char_start", "char_end", "an article ends behind its beginning"),
+        rule(
+            "text_fills_span",
+            "length(raw_text) <> char_end - char_start",
+            "the raw text is that of the span",
+            ["article", "char_start", "char_end"],
+        ),
+        finding(
+            "side_by_side",
+            """
+            select document, article, char_start, char_end from t
+            qualify char_start < lag(char_end) over (partition by document_id order by char_start, article)
+            """,
+            "no character stands in two articles",
+        ),
+        finding(
+            "current_documents_have_articles",
+            """
+            select d.name as document from staging.documents as d
+            where d.status = 'current' and not exists (from t where t.document_id = d.document_id)
+            """,
+            "what is read is read in articles",
+        ),
+    ),
+)
