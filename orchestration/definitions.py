@@ -32,11 +32,12 @@ def build_definitions(
     """
     settings = settings or Settings()
     models = model_assets(prepared_manifest(settings))
-    marts = sorted(key for key in models.keys if key.path[0] == "marts")
+    marts = (key for key in models.keys if key.path[0] == "marts")
+    gated = sorted({*marts, *staging.keys})  # staging too: a release waits for the checks of all of its tables
     return dg.Definitions(
         assets=[
             *(documents, observations, corrections, staging, reconciliations, models),
-            *(release_asset(marts), release_changes),
+            *(release_asset(gated), release_changes),
         ],
         asset_checks=[checks.staging_suites, checks.mart_suites],
         jobs=[jobs.refresh, jobs.rebuild],

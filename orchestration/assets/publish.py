@@ -20,7 +20,7 @@ class ReleaseConfig(dg.Config):
 
 
 def release_asset(tables: list[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The release of these tables."""
+    """The release, which waits for these tables and the checks on them."""
 
     @dg.asset(
         name="release",
