@@ -112,7 +112,7 @@ def check_result(result: "SuiteResult", page: Path | None = None) -> dg.AssetChe
                 for f in failures
             ]
         )
-        rows = [{"expectation": f.name, **row} for f in failures for row in f.rows]
+        rows = [{"rule": f.because, **row} for f in failures for row in f.rows]
         if rows:
             metadata["failing_rows"] = markdown_table(rows[:SHOWN_ROWS])
     return dg.AssetCheckResult(
