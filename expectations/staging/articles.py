@@ -1,4 +1,4 @@
-"""The suite of staging.articles: the articles of a document lie in it side by side, with all their characters."""
+"""The suite of staging.articles: each has its span of the document, which columns may interleave with another's."""
 
 from __future__ import annotations
 
@@ -22,14 +22,6 @@ SUITE = Suite(
             "length(raw_text) <> char_end - char_start",
             "the raw text is that of the span",
             ["article", "char_start", "char_end"],
-        ),
-        finding(
-            "side_by_side",
-            """
-            select document, article, char_start, char_end from t
-            qualify char_start < lag(char_end) over (partition by document_id order by char_start, article)
-            """,
-            "no character stands in two articles",
         ),
         finding(
             "current_documents_have_articles",
