@@ -8,11 +8,20 @@ from expectations.blocks import at_least, finding, in_set, mart, required, rule
 from expectations.dimensions import references
 from orchestration.reconciliation import Kind, Verdict
 
-# A failing row shows its first sentence and document, as everywhere; all of them stand in `observations`.
+# A failing row shows its figures, the sentences of all of them, and the document and id of the first.
 ROWS = """
-select r.*, b.sentence, b.document, b.observation_id
+select r.*, b.figures, b.sentence, b.document, b.observation_id
 from marts.fct_reconciliation as r
-left join marts.bridge_reconciliation_observation as b on r.reconciliation_id = b.reconciliation_id and b.place = 1
+left join (
+    select
+        reconciliation_id,
+        string_agg(value_text || ' (' || role || ')', ', ' order by place) as figures,
+        array_to_string(list_distinct(list(sentence order by place)), ' / ') as sentence,
+        arg_min(document, place) as document,
+        arg_min(observation_id, place) as observation_id
+    from marts.bridge_reconciliation_observation
+    group by reconciliation_id
+) as b on r.reconciliation_id = b.reconciliation_id
 """
 ENDS = ["expected", "expected_low", "expected_high", "found", "found_low", "found_high"]
 
@@ -49,7 +58,7 @@ SUITE = mart(
         "can_be_true",
         "verdict = 'contradiction'",
         "figures that cannot all be true: read the explanation and the sentences",
-        ["explanation", "observations"],
+        ["explanation", "figures"],
         severity="warn",
     ),
     finding(
