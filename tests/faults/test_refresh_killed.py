@@ -30,8 +30,11 @@ def problems(home: Any, *, replayed: bool) -> list[str]:
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("kills", "seed"), [(25, 1)], ids=["25 kills"])
+@pytest.mark.parametrize(
+    ("kills", "seed"),
+    [pytest.param(6, 2, marks=pytest.mark.slow), pytest.param(25, 1, marks=pytest.mark.exhaustive)],
+    ids=["6 kills", "25 kills"],
+)
 @pytest.mark.timeout(3000)
 def test_killed_at_random_moments_of_a_refresh(
     prepared: tuple[Any, Path, Any], undisturbed: Any, duration: float, kills: int, seed: int
@@ -41,7 +44,7 @@ def test_killed_at_random_moments_of_a_refresh(
     while killed < kills:
         shutil.rmtree(home.root)
         shutil.copytree(kept, home.root, symlinks=True)
-        # A moment in each 25th of the time that a refresh takes, so that every stage has its kills.
+        # A moment in each part of the time that a refresh takes, so that every stage has its kills.
         moment = duration * ((attempts + chance.random()) % kills) / kills
         attempts += 1
         outcome = home.refresh(kill_after=moment)
