@@ -32,7 +32,25 @@ from orchestration.extraction.entities.names import Word
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
 _NO_PROGRAMME = frozenset(
-    ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
+    (
+        "PhD",
+        "MBA",
+        "IT",
+        "ICT",
+        "R&D",
+        "EU",
+        "UN",
+        "VC",
+        "AI",
+        "IP",
+        "Government",
+        "State",
+        "Master",
+        "Land",
+        "Federal",
+        "SME",
+        "SMEs",
+    )
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")

@@ -15,7 +15,7 @@ _BYSTANDER = re.compile(
     caseless(
         r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
-        r"|behind|beside|opposite|adjacent to|called"
+        r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
-from orchestration.extraction.entities.memory import Memory
+from orchestration.extraction.entities.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
+from orchestration.extraction.entities.recognition import country_of
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
 from orchestration.extraction.model import Sentence
@@ -26,6 +28,8 @@ _SPEAKS_FOR = re.compile(
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
+_ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
+_OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
@@ -58,7 +62,7 @@ def read_discourse(
     discourse = Discourse([], [], [], {})
     sections = Sections()
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic, author=topic, state=_state_of(topic, vocabulary))
+    memory = Memory(topic=topic, author=topic, state=_state_of(topic, mentions, vocabulary))
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
@@ -92,12 +96,18 @@ def _spoken_of(
     return inside
 
 
-def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
-    """The government of the country that the topic is in, by the vocabulary; else the country."""
-    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
-    if entry is None or topic is None:
+def _state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The government of the country that the topic is in, by the vocabulary, or that most names are of; else the
+    country."""
+    if topic is None:
         return None
-    country = entry.name if entry.kind == "country" else (entry.location or "").rsplit(", ", 1)[-1]
+    entry = vocabulary.organisations.get(topic.name)
+    if entry is None:
+        named = [vocabulary.organisations[m.name] for m in mentions if m.name in vocabulary.organisations]
+        countries = Counter(country_of(other) for other in named)
+        country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
+    else:
+        country = country_of(entry)
     for name in (
         f"Government of {country}",
         f"Government of the {country}",
@@ -117,6 +127,8 @@ def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
         return False
     if mention.member == "programme":
         return mention.name == referring.name
+    if mention.kind in PLACES and mention.source == "description" and _ACROSS.match(sentence.text):
+        return True  # "Across the country the sector ..., and its"
     if mention.kind in PLACES and is_oblique(sentence.text, mention.start - sentence.start):
         return False
     begin, end = referring.start - sentence.start, referring.end - sentence.start
@@ -157,10 +169,13 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
             name.start <= sentence.start + end + 1 and place < name.end and not _says_whence(name, place)
             for name in names
         )
-        apposed = sentence.text[max(0, start - 2) : start] == ", " and any(name.end == place - 2 for name in names)
+        apposed = sentence.text[max(0, start - 2) : start] == ", " and any(
+            name.end == place - 2 and (name.member == "programme") == (noun in PROGRAMME_NOUNS) for name in names
+        )
         if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
-            if antecedent is not None:
+            elsewhere = antecedent is memory.state and _OF_A_PART.search(sentence.text, start, end) is not None
+            if antecedent is not None and not elsewhere:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:
         memory.note(name)

@@ -36,6 +36,8 @@ _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
+_NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
+_MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -188,6 +190,22 @@ class _Coverage:
         while self._next < len(self._spans) and self._spans[self._next][1] <= start:
             self._next += 1
         return self._next < len(self._spans) and self._spans[self._next][0] < end
+
+
+def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Short names of the members of a numbered series: "Fund III" beside "Kestrel Fund II" is "Kestrel Fund III"."""
+    stems = {}
+    for mention in mentions:
+        stem = _NUMBERED.fullmatch(mention.name)
+        if stem is not None and mention.member == "organisation":
+            stems.setdefault(stem["noun"], (stem["owner"], mention.kind))
+    if not stems:
+        return
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for match in _MEMBER.finditer(text):
+        if match["noun"] in stems and not any(start < match.end() and match.start() < end for start, end in taken):
+            owner, kind = stems[match["noun"]]
+            yield Mention(*match.span(), f"{owner} {match.group()}", "organisation", kind, source="discovered")
 
 
 def short_forms(text: str, mentions: Sequence[Mention], tails: dict[str, Mention]) -> list[Mention]:

@@ -16,6 +16,11 @@ _ITEM = re.compile(
     r"|(?:raised|closed|makes|develops|builds|sells|runs|operates|backed|invested|opened|launched|set up|founded)\b)?)",
     re.MULTILINE,
 )
+_PLACED = re.compile(  # "Clarus Vision (Oxford, imaging) raised ..."
+    rf"^(?:[-*\u2022\u2013] |\(?[\divx]{{1,3}}[.)] )?(?P<name>{_CAPITAL}(?: (?:& )?{_CAPITAL}){{0,3}})"
+    r" \([A-Z][^()\d]{1,60}\) (?=[a-z]{2,}(?:ed|d|t|s|w|n)\b)",
+    re.MULTILINE,
+)
 _LABEL = re.compile(r"(?:Note|Source|Contact|Editor|Photo|Answer|Question|Date|Venue|Update|Background)s?\b")
 
 
@@ -29,3 +34,7 @@ def leading_names(text: str, common: set[str]) -> Iterator[Mention]:
         if name.lower() in common or name.split(" ")[0] in OPENERS or _LABEL.match(name):
             continue
         yield Mention(match.start("name"), match.end("name"), name, "organisation", "company", source="discovered")
+    for match in _PLACED.finditer(text):
+        name = match["name"]
+        if not (name.lower() in common or name.split(" ")[0] in OPENERS or _LABEL.match(name)):
+            yield Mention(match.start("name"), match.end("name"), name, "organisation", "company", source="discovered")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 
 # Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
 DESCRIBED: dict[str, tuple[str, ...]] = {}
 for _nouns, _kinds in (
-    ("park zone hub campus cluster", ("science_park", "incubator")),
+    ("park zone hub campus cluster site", ("science_park", "incubator")),
     (
         "committee government authority ministry administration agency bureau office council department commission",
         ("government",),
     ),
-    ("alliance association federation network consortium foundation", ("alliance", "association")),
+    ("alliance association federation network consortium foundation charity", ("alliance", "association")),
     (
         "company firm group manufacturer maker corporation enterprise operator retailer brand chipmaker carmaker"
         " developer business consultancy spin-out spinout spin-off",
@@ -44,12 +44,13 @@ PROGRAMME_NOUNS_WORDS = """
     """
 PROGRAMME_NOUNS = frozenset(PROGRAMME_NOUNS_WORDS.split())
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_PLACE_NOUNS = frozenset(noun for noun, kinds in DESCRIBED.items() if kinds[0] in PLACES)
 _SITES = frozenset(("science_park", "incubator", "university", "research", "organisation"))
 _FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
 _FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
-    "park zone hub campus cluster alliance association university incubator accelerator district city country"
+    "park zone hub campus cluster site alliance association university incubator accelerator district city country"
 )
 _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 # Nouns of programmes that stand for one only where its name suits them.
@@ -88,7 +89,10 @@ class Memory:
         else:
             self.latest[mention.kind] = mention
             self.site = mention if mention.kind in _SITES else self.site
-            for word in mention.name.casefold().split():
+            words = mention.name.casefold().split()
+            for word in words:
+                if word in _PLACE_NOUNS and word != words[-1] and mention.kind not in PLACES:
+                    continue  # the corporation of a state is no state
                 if word in DESCRIBED or word in PROGRAMME_NOUNS:
                     self.by_noun[word] = mention
 
@@ -121,6 +125,8 @@ class Memory:
             return topic
         if topic.kind not in DESCRIBED[noun]:
             return None
+        if words.endswith(f"{noun}s"):
+            return self.by_noun.get(noun)  # "the park" is one of the parks
         return topic if noun in words else self.by_noun.get(noun, topic)
 
     def _latest(self, noun: str) -> Mention | None:

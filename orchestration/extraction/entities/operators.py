@@ -22,6 +22,7 @@ _NOUNS = r"(?:programme|program|scheme|initiative|grant|competition|contest|fell
 _NOUN = rf"(?:\s{_NOUNS})?"
 _ORGANISATION_FIRST = re.compile(
     rf"\s(?:now\s|also\s|has\s|had\s|first\s)*{_RUNS}\s(?:the\s|its\s|an?\s)?(?:\w+\s){{0,2}}?(?:scheme\s|programme\s)?[\"\u201c]?"
+    r"|,\swhose\s[\"\u201c]?"
     r"|['\u2019]s?\s(?:own\s|new\s|flagship\s|national\s){0,2}[\"\u201c]?"
 )
 _PROGRAMME_FIRST = re.compile(

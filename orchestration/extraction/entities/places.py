@@ -16,7 +16,8 @@ _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _AMONG_PLACES, _GOVERNED = 0.3, 2.2  # factors
 _SITE, _ROW, _LISTED = 2.0, 3.5, 0.8
 _ATTRIBUTE = re.compile(
-    r"\s(?:plant|site|campus|office|offices|factory|branch|works|base|facility|headquarters|park|fund|arm|unit|subsidiary|team|cluster|hub)\b"
+    r"(?:(?:,|,? and) [A-Z]\w+){0,3}\s(?:plants?|sites?|campus|campuses|offices?|factory|branch|works|base|facility"
+    r"|headquarters|parks?|fund|arm|unit|subsidiary|team|cluster|hub)\b"
 )
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
 _HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.brands import brands
-from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, short_forms
+from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -27,6 +27,8 @@ from orchestration.vocabulary import Organisation, Vocabulary
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
+_INDEFINITE = (" a ", " an ", "A ", "An ")
+_NOUN_BEHIND = re.compile(r"\s[a-z]{3,}")
 _BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
 
@@ -52,6 +54,7 @@ def find_mentions(
     found = [*rows, *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    mentions = longest([*mentions, *series(text, mentions)])
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
@@ -138,6 +141,8 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
         return _DEFINING.search(before) is not None
     if mention.kind not in PLACES:
         return False
+    if before.endswith(_INDEFINITE) and _NOUN_BEHIND.match(text, mention.end):
+        return True  # "a US buyer"
     if _CAPITAL_BEHIND.match(text, mention.end) or _BASED.match(text, mention.end):
         return True
     match = _CAPITAL_BEFORE.search(before)

@@ -31,6 +31,7 @@ _FIRMS_IN_GENERAL = re.compile(
     r"\s(?:have|are|were)\b"
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
+_SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
 _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
@@ -71,7 +72,10 @@ class ArticleEntities:
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
         title = names_in(article.metadata.title or "", vocabulary, names)
-        self.topic = topic_of(mentions, title, headings, vocabulary) or names.topic
+        self.topic = (
+            topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
+            or names.topic
+        )
         names.topic = names.topic or self.topic
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
@@ -114,6 +118,8 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
+        if carried is not None and carried.programme is not None and programme is None and organisation is not None:
+            organisation = None if self._serves(organisation.mention) else organisation
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
         if carried is not None and (
@@ -207,6 +213,13 @@ class ArticleEntities:
             if self.programme is not None:
                 return self.programme.name, "topic"
         return None, "none"
+
+    def _serves(self, mention: Mention) -> bool:
+        """Whether a body named behind a programme only serves it, as its selection committee, or is a place where its
+        money goes, in a text that is not of places."""
+        if mention.kind == "region":
+            return mention.source == "name" and self.topic is not None and self.topic.kind not in PLACES
+        return mention.source in ("discovered", "pronoun") and mention.name.rsplit(" ", 1)[-1] in _SERVING
 
     def _told_since(self, programme: Mention, place: int) -> bool:
         """Whether the text has turned to other programmes before `place`."""

@@ -10,6 +10,8 @@ from orchestration.extraction.model import Sentence
 
 _NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
 _LEAD_IN = re.compile(r"(?:\s\([^()]*\))?(?::|\s[-\u2013\u2014])\s")
+_PLACED = re.compile(r"\s\([A-Z][^()\d]{1,60}\)\s[a-z]")
+_FIRMS = frozenset(("company", "investor", "incubator", "research"))
 _DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 
@@ -82,6 +84,8 @@ def _opens(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: boo
         return False  # the place of a dateline
     if opens_paragraph and begins and _LEAD_IN.match(sentence.text, first.end - sentence.start):
         return True  # "(ii) NAME: The scheme was ..."
+    if opens_paragraph and begins and first.kind in _FIRMS and _PLACED.match(sentence.text, first.end - sentence.start):
+        return True  # "NAME (Oxford, imaging) raised ..."
     if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
         return True  # a name alone, as a lead-in
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"

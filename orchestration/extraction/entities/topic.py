@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
@@ -13,10 +14,15 @@ from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
+_RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
+_IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
+_LINE = 120  # characters of an imprint at most
 _OPENING = 400  # characters of an article that count as its first sentences
 
 
 def topic_of(
+    text: str,
+    title_text: str,
     mentions: Sequence[Mention],
     title: Sequence[Mention],
     headings: Sequence[tuple[int, int]],
@@ -24,9 +30,15 @@ def topic_of(
 ) -> Mention | None:
     """The organisation that the article is about, or None where it names none.
 
+    Who is only said to run another body, or stands in the imprint with an address, is not it where others are named.
+
     A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
     """
     told = [m for m in mentions if m.member == "organisation"]
+    own = [m for m in told if not _is_imprint(text, m)]
+    told = own or told
+    if _IMPRINT.search(title_text):
+        title = ()
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     return _heaviest(
@@ -35,6 +47,15 @@ def topic_of(
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
     )
+
+
+def _is_imprint(text: str, mention: Mention) -> bool:
+    """Whether the mention stands in a line with an address, or as who runs another body."""
+    if _RUN_BY.search(text, max(0, mention.start - 30), mention.start):
+        return True
+    line = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    end = line[1] if line[1] >= 0 else len(text)
+    return end - line[0] < _LINE and _IMPRINT.search(text, line[0], end) is not None
 
 
 def _administered(mentions: Sequence[Mention], named: Container[str], vocabulary: Vocabulary) -> list[Mention]:
