@@ -34,6 +34,8 @@ _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
+_GUEST = 4.0  # what a park's facts say of an institution in it is of the park
+_SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|reckons) that\s")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
@@ -105,6 +107,12 @@ def weigh(
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
+        if not clauses.verbs and mention.kind == "university" and topic is not None and topic.kind == "science_park":
+            weight -= _GUEST * (start > quantity.start)
+        if start > quantity.end and _SAID.search(text, quantity.end, start):
+            weight -= _FAR
+        if end < quantity.start and _SAID.search(text, end, quantity.start):
+            weight -= _GIVEN
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
         subject = end <= quantity.start and not oblique

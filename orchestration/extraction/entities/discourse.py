@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orchestration.extraction.entities.bystanders import asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
@@ -30,6 +31,11 @@ _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
+_PUBLISHES = re.compile(  # "X today published the results of Y": what follows is of Y
+    r"\s(?:today |yesterday |has |this week |on \w+ )*(?:published|released|announced|presented|reported|issued|unveiled)"
+    r"\s(?:today |yesterday )?(?:the |its |new |latest )*(?:[a-z]+ ){0,3}(?:results|figures|statistics|data|numbers|report|revenues?)"
+    r"\s(?:of|for|on)\s(?:the\s)?"
+)
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
@@ -207,4 +213,8 @@ def _turn(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None
     able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
+    for before, behind in pairwise(able):
+        between = sentence.text[before.end - sentence.start : behind.start - sentence.start]
+        if behind.member == "organisation" and _PUBLISHES.fullmatch(between):
+            return Turn(behind, True, next(iter(programmes), None))
     return Turn(next(iter(free or able), None), bool(free), next(iter(programmes), None))

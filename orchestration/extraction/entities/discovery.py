@@ -10,6 +10,7 @@ from dataclasses import replace
 from orchestration.extraction.entities.heads import (
     LEGAL_FORMS,
     OPENERS,
+    PROGRAMME_HEADS,
     ORGANISATION_HEADS,
     TITLES,
     compound_kind,
@@ -31,7 +32,7 @@ _COUNCIL = re.compile(
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
-_SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
@@ -150,6 +151,10 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
             ):
                 taken_here.add(first)
                 entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
+        if mention.source == "discovered" and mention.member == "programme" and " " in mention.name:
+            last = mention.name.rsplit(" ", 1)[1]
+            if len(last) > 5 and last.isalpha() and last not in PROGRAMME_HEADS and shared[last] == 1:
+                entries.append(NameEntry((last,), mention.name, mention.member, mention.kind, any_case=False))
     return entries
 
 
@@ -169,7 +174,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
-        if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
+        if match.group() == " and the ":
+            yield start, match.start()
+            start = match.end()
+        elif before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()

@@ -32,6 +32,7 @@ _PROGRAMME_FIRST = re.compile(
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
     rf"[\"\u201d]?(?:\s\([^()]*\))?\s(?:is|was)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
 )
+_ITS_OWN = re.compile(rf"['\u2019]s?\s(?:[a-z-]+\s){{0,3}}{_NOUNS}\b")  # "NAME, the bureau's voucher scheme, ..."
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
 _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
 
@@ -57,6 +58,8 @@ def _runs(text: str, offset: int, organisation: Mention, programme: Mention) -> 
             return _ITS.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
         return _ORGANISATION_FIRST.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
     end, start = programme.end - offset, organisation.start - offset
+    if text[end:start] == ", " and _ITS_OWN.match(text, organisation.end - offset):
+        return True
     if _PROGRAMME_FIRST.fullmatch(text, end, start) or _IS_OF.fullmatch(text, end, start):
         return True
     with_it = _WITH.search(text, max(0, programme.start - offset - 40), programme.start - offset)
