@@ -91,6 +91,7 @@ def weigh(
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
+        attached = attached and not (end > quantity.end and _told_of_staff(quantity, told_before))
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
@@ -120,6 +121,12 @@ def weigh(
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def _told_of_staff(quantity: Quantity, told_before: bool) -> bool:
+    """Whether the figure is the staff of a body named before it: "the team of X numbers 16 people in London"."""
+    noun = (quantity.noun or "").rsplit(" ", 1)[-1]
+    return told_before and noun in ("people", "staff", "employees", "colleagues")
 
 
 def _beside(

@@ -36,6 +36,10 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
     r"\s(?:today |yesterday )?(?:the |its |new |latest )*(?:[a-z]+ ){0,3}(?:results|figures|statistics|data|numbers|report|revenues?)"
     r"\s(?:of|for|on)\s(?:the\s)?"
 )
+_IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
+_EXPECTS = re.compile(
+    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|hopes|says|said|announced|reported)\b"
+)
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
@@ -69,6 +73,7 @@ def read_discourse(
     sections = Sections()
     starts = [mention.start for mention in mentions]
     memory = Memory(topic=topic, author=topic, state=_state_of(topic, mentions, vocabulary))
+    memory.province = _province(mentions, vocabulary)
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
@@ -126,6 +131,22 @@ def _state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vo
     return None
 
 
+def _province(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The state of a federation that the article names most."""
+    states = [
+        m for m in mentions if m.kind == "region" and _IS_STATE.match(vocabulary.organisations[m.name].description)
+    ]
+    counts = Counter(mention.name for mention in states)
+    return max(states, key=lambda mention: (counts[mention.name], -mention.start), default=None)
+
+
+def _speaks_for_topic(text: str, end: int, body: Mention, topic: Mention | None) -> bool:
+    """Whether an administration only tells what is expected of the park that the article is about."""
+    if topic is None or body.kind != "government" or not body.name.startswith(topic.name):
+        return False
+    return _EXPECTS.match(text, end) is not None
+
+
 def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
     """Whether the mention, and not the pronoun behind it, is what the sentence speaks of: not where it only opens the
     sentence behind a preposition ("Launched by X in 2013, it has ...")."""
@@ -181,6 +202,8 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
         if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
             elsewhere = antecedent is memory.state and _OF_A_PART.search(sentence.text, start, end) is not None
+            if antecedent is not None and _speaks_for_topic(sentence.text, end, antecedent, memory.author):
+                antecedent = memory.author
             if antecedent is not None and not elsewhere:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:

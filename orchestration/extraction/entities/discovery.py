@@ -39,6 +39,7 @@ _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
 _NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
 _MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
+_WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -175,6 +176,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
         if match.group() == " and the ":
+            if named(before) is None:
+                continue
             yield start, match.start()
             start = match.end()
         elif before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
@@ -216,13 +219,23 @@ def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(*match.span(), f"{owner} {match.group()}", "organisation", kind, source="discovered")
 
 
-def short_forms(text: str, mentions: Sequence[Mention], tails: dict[str, Mention]) -> list[Mention]:
+def short_forms(
+    text: str, mentions: Sequence[Mention], tails: dict[str, Mention], headings: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """Mentions with each discovered name that only shortens an earlier one given the earlier one's name.
 
     "the Administrative Committee" after "Zhongguancun Administrative Committee" is the same body. `tails` holds the
     shorter forms of what the document has named so far, and grows.
     """
     result = []
+    for start, end in headings:
+        heading = text[start:end]
+        if " " in heading and _WHOLE.fullmatch(heading) and not heading.isupper():
+            found = named(heading)
+            if found is not None and found[0] == "organisation":
+                words = heading.split(" ")
+                for cut in range(1, len(words) - 1):
+                    tails.setdefault(" ".join(words[cut:]), Mention(start, end, heading, *found, source="discovered"))
     for mention in mentions:
         earlier = tails.get(text[mention.start : mention.end]) if mention.source == "discovered" else None
         if earlier is not None:

@@ -79,6 +79,7 @@ class Memory:
     author: Mention | None = None  # what the article is about, whose own report it may be
     section: Mention | None = None  # the body that the heading of the section names
     state: Mention | None = None  # "the government" where none is named: of the topic's country
+    province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
     def note(self, mention: Mention) -> None:
@@ -139,12 +140,12 @@ class Memory:
         return next(iter(latest), None)
 
     def _titled(self, noun: str) -> Mention | None:
-        """What "the NOUN" in capitals refers to; an administration speaks for the park that the article is about."""
+        """What "the NOUN" in capitals refers to."""
         topic, last = self.topic, self.by_head.get(noun)
+        if noun == "State" and last is None:
+            return self.province
         if noun in _FIRM_TITLES:
             return topic if topic is not None and topic.kind in _FIRMS else last
-        if topic is not None and last is not None and last.kind == "government" and last.name.startswith(topic.name):
-            return topic
         return last
 
     def _programme(self, noun: str) -> Mention | None:

@@ -53,7 +53,7 @@ def find_mentions(
     known = [mention for mention in known if not _covers(rows, mention)]
     found = [*rows, *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = longest([*mentions, *series(text, mentions)])
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
