@@ -36,6 +36,10 @@ _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _GUEST = 4.0  # what a park's facts say of an institution in it is of the park
 _SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|reckons) that\s")
+_GIVES = re.compile(
+    r"\b(?:gives?|gave|promised|granted|awarded|pays?|paid|lent|offered|allotted|allocated)\s(?:the\s)?(?:[a-z]+\s)?$"
+)
+_ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
@@ -114,6 +118,8 @@ def weigh(
             weight -= _FAR
         if end < quantity.start and _SAID.search(text, end, quantity.start):
             weight -= _GIVEN
+        if end < quantity.start and _is_given(text, quantity, mention, start, end):
+            weight += _BRACKETED
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
         subject = end <= quantity.start and not oblique
@@ -121,6 +127,17 @@ def weigh(
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def _is_given(text: str, quantity: Quantity, mention: Mention, start: int, end: int) -> bool:
+    """Whether the mention is who receives the money: "the council gives the HUB about 2 million"."""
+    if (
+        quantity.unit in ("COUNT", "PERCENT")
+        or mention.source == "description"
+        or not _ABOUT.fullmatch(text, end, quantity.start)
+    ):
+        return False
+    return _GIVES.search(text, max(0, start - 40), start) is not None
 
 
 def _told_of_staff(quantity: Quantity, told_before: bool) -> bool:

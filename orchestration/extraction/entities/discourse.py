@@ -25,7 +25,7 @@ _FRONTED = re.compile(
 )  # a participle opens the sentence
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
-    r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
+    r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up)(?: the)? $"
 )
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
@@ -38,7 +38,10 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
 )
 _IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
 _EXPECTS = re.compile(
-    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|hopes|says|said|announced|reported)\b"
+    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced|reported)\b"
+)
+_PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
+    r"(?P<who>She|He)\s(?:now |also |has |already )?(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans|wants)\b"
 )
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
@@ -74,11 +77,18 @@ def read_discourse(
     starts = [mention.start for mention in mentions]
     memory = Memory(topic=topic, author=topic, state=_state_of(topic, mentions, vocabulary))
     memory.province = _province(mentions, vocabulary)
+    paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
+        spoke = memory.speaker if sentence.paragraph == paragraph else None
+        paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
         inside = _spoken_of(sentence, names, memory, topic, vocabulary)
+        person = _PERSON_ACTS.match(sentence.text)
+        if person is not None and spoke is not None:
+            of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")
+            inside = [of_body, *inside]
         turn = Turn(None, False, None) if sentence.heading else _turn(sentence, inside, topic)
         memory.subject = turn.subject or memory.subject
         if sections.enter(sentence, inside, discourse.operators):

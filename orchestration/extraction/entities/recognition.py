@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,6 +42,7 @@ class DocumentNames:
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
     forms: DocumentForms = field(default_factory=DocumentForms)
+    parks: dict[str, str] = field(default_factory=dict)  # known parks written as one word, with the park they are here
 
 
 def find_mentions(
@@ -55,6 +57,8 @@ def find_mentions(
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = longest([*mentions, *series(text, mentions)])
+    names.parks.update(_parks_in_full(text, mentions))
+    mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
@@ -62,6 +66,25 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Known parks of which the text writes only a bare word, with the park that it names in full with that word in it:
+    "Hunnan" beside "Hunnan National High-tech Zone" is the zone."""
+    full = [m for m in mentions if m.kind == "science_park" and m.source == "discovered"]
+    if not full:
+        return {}
+    written: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "science_park" and mention.source == "name":
+            written[mention.name].add(text[mention.start : mention.end])
+    found = {}
+    for name, forms in written.items():
+        word = next(iter(forms))
+        park = next((m.name for m in full if word in m.name.split(" ")), None)
+        if len(forms) == 1 and word.isalpha() and word != name and park is not None:
+            found[name] = park
+    return found
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
@@ -113,7 +136,8 @@ def country_of(entry: Organisation) -> str:
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
     """The names in a title or the like: those of the vocabulary and those that the document has defined."""
     words: list[Word] = list(words_of(text))
-    return longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
+    found = longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
+    return [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
