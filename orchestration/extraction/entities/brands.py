@@ -52,6 +52,9 @@ _NO_PROGRAMME = frozenset(
         "SMEs",
     )
 )
+_NO_FIRM = frozenset(
+    ("State", "Union", "Land", "City", "County", "Province", "Region", "Parliament", "Assembly", "Budget")
+)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _SPACE = re.compile(" ")
@@ -144,7 +147,11 @@ class _Telling:
         """The run as a firm, where the evidence is enough for one; in a heading verbs and numbers are none."""
         name = self._text[start:end]
         single = " " not in name
-        if _MONTH.match(name) or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4)):
+        if (
+            name in _NO_FIRM
+            or _MONTH.match(name)
+            or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
+        ):
             return None
         told = body_evidence(self._text, start, end, name.lower() in self.common)
         if told == 0 and name in self._alone and not name.isupper() and is_subject(self._text, end):

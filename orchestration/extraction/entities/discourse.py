@@ -38,7 +38,7 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
 )
 _IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
 _EXPECTS = re.compile(
-    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced|reported)\b"
+    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced|reported|approved|admitted|recorded)\b"
 )
 _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
     r"(?P<who>She|He)\s(?:now |also |has |already )?(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans|wants)\b"

@@ -15,7 +15,7 @@ from orchestration.extraction.entities.heads import (
     TITLES,
     compound_kind,
 )
-from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, named
+from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
@@ -66,7 +66,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
         in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
-        if in_heading and not _LEGAL_FORM.match(text, match.end()):
+        formed = match.group().rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
+        if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
             found = named(text[start:end])
@@ -87,6 +88,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
                 and not _lengthens(text[start:end], ends.get(end))
             ):
                 continue
+            if text.startswith("charity ", start - 8):
+                found = ("organisation", "association")  # "the charity NAME Works"
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
 
@@ -126,7 +129,7 @@ def proper_name(name: str) -> str:
     while len(words) > 1 and words[-1].rstrip(".,").casefold() in LEGAL_FORMS:
         words.pop()
     if name.isupper() and len(name) > 8:
-        words = [word.title() if len(word) > 3 else word for word in words]
+        words = [lowered(word) for word in words]
     return " ".join(words)
 
 

@@ -19,11 +19,12 @@ _BY_KIND = {
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors Motor Industries Solutions Telecom Media Games Airlines Automation Consulting Optical Biomedical Bio"
     " Instruments Dynamics Aerospace Genomics Optoelectronics Microelectronics Optronics Sensors Studios Networks"
-    " Innovations",
+    " Innovations Works",
     "organisation": "Centre Center Organisation Organization Platform Enterprise Catapult",
 }
 # German compounds that a place name follows: "Technologiezentrum Dortmund".
 LEADING_HEADS: Mapping[str, str] = {
+    "Campus": "science_park",
     "Technologiezentrum": "science_park",
     "Technologiepark": "science_park",
     "Wissenschaftspark": "science_park",

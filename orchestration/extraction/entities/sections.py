@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.topic import is_byline
 from orchestration.extraction.model import Sentence
 
 _NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
@@ -71,6 +72,8 @@ def _opens(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: boo
     if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
         return False
     first = mentions[0]
+    if is_byline(sentence.text, first.start - sentence.start, first.end - sentence.start):
+        return False
     before = sentence.text[: first.start - sentence.start]
     if sentence.heading:
         before = before.rpartition(": ")[2]
