@@ -88,8 +88,6 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
                 and not _lengthens(text[start:end], ends.get(end))
             ):
                 continue
-            if text.startswith("charity ", start - 8):
-                found = ("organisation", "association")  # "the charity NAME Works"
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
 

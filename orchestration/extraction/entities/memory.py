@@ -15,7 +15,8 @@ for _nouns, _kinds in (
         "committee government authority ministry administration agency bureau office council department commission",
         ("government",),
     ),
-    ("alliance association federation network consortium foundation charity", ("alliance", "association")),
+    ("alliance association federation network consortium foundation", ("alliance", "association")),
+    ("charity", ("association", "company")),
     (
         "company firm group manufacturer maker corporation enterprise operator retailer brand chipmaker carmaker"
         " developer business consultancy spin-out spinout spin-off",

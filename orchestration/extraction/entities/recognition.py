@@ -167,6 +167,8 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
         return False
     if before.endswith(_INDEFINITE) and _NOUN_BEHIND.match(text, mention.end):
         return True  # "a US buyer"
+    if text.startswith(" dollar", mention.end):
+        return True
     if _CAPITAL_BEHIND.match(text, mention.end) or _BASED.match(text, mention.end):
         return True
     match = _CAPITAL_BEFORE.search(before)
