@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
+from orchestration.extraction.entities.bearing import bearing, is_staff
 from orchestration.extraction.entities.bystanders import is_oblique, joined, only_comma
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight
@@ -34,12 +35,6 @@ _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
-_GUEST = 4.0  # what a park's facts say of an institution in it is of the park
-_SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|reckons) that\s")
-_GIVES = re.compile(
-    r"\b(?:gives?|gave|promised|granted|awarded|pays?|paid|lent|offered|allotted|allocated)\s(?:the\s)?(?:[a-z]+\s)?$"
-)
-_ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
@@ -95,7 +90,7 @@ def weigh(
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
-        attached = attached and not (end > quantity.end and _told_of_staff(quantity, told_before))
+        attached = attached and not (end > quantity.end and told_before and is_staff(quantity))
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
@@ -112,14 +107,7 @@ def weigh(
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
-        if not clauses.verbs and mention.kind == "university" and topic is not None and topic.kind == "science_park":
-            weight -= _GUEST * (start > quantity.start)
-        if start > quantity.end and _SAID.search(text, quantity.end, start):
-            weight -= _FAR
-        if end < quantity.start and _SAID.search(text, end, quantity.start):
-            weight -= _GIVEN
-        if end < quantity.start and _is_given(text, quantity, mention, start, end):
-            weight += _BRACKETED
+        weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
         subject = end <= quantity.start and not oblique
@@ -127,23 +115,6 @@ def weigh(
         candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
-
-
-def _is_given(text: str, quantity: Quantity, mention: Mention, start: int, end: int) -> bool:
-    """Whether the mention is who receives the money: "the council gives the HUB about 2 million"."""
-    if (
-        quantity.unit in ("COUNT", "PERCENT")
-        or mention.source == "description"
-        or not _ABOUT.fullmatch(text, end, quantity.start)
-    ):
-        return False
-    return _GIVES.search(text, max(0, start - 40), start) is not None
-
-
-def _told_of_staff(quantity: Quantity, told_before: bool) -> bool:
-    """Whether the figure is the staff of a body named before it: "the team of X numbers 16 people in London"."""
-    noun = (quantity.noun or "").rsplit(" ", 1)[-1]
-    return told_before and noun in ("people", "staff", "employees", "colleagues")
 
 
 def _beside(

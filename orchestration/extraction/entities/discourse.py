@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from orchestration.extraction.entities.bystanders import asides, is_oblique
+from orchestration.extraction.entities.bystanders import is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
-from orchestration.extraction.entities.recognition import country_of
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
+from orchestration.extraction.entities.states import province_of, state_of
+from orchestration.extraction.entities.turns import Turn, turn_of
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -27,34 +26,21 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up)(?: the)? $"
 )
-_FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
-_PUBLISHES = re.compile(  # "X today published the results of Y": what follows is of Y
-    r"\s(?:today |yesterday |has |this week |on \w+ )*(?:published|released|announced|presented|reported|issued|unveiled)"
-    r"\s(?:today |yesterday )?(?:the |its |new |latest )*(?:[a-z]+ ){0,3}(?:results|figures|statistics|data|numbers|report|revenues?)"
-    r"\s(?:of|for|on)\s(?:the\s)?"
-)
-_IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
 _EXPECTS = re.compile(
-    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced|reported|approved|admitted|recorded)\b"
+    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced"
+    r"|reported|approved|admitted|recorded)\b"
 )
 _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
-    r"(?P<who>She|He)\s(?:now |also |has |already )?(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans|wants)\b"
+    r"(?P<who>She|He)\s(?:now |also |has |already )?"
+    r"(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans"
+    r"|wants)\b"
 )
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a sentence turns to: None where it names nothing that a figure behind it could be of."""
-
-    subject: Mention | None
-    free: bool  # no preposition governs the subject
-    programme: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +61,12 @@ def read_discourse(
     discourse = Discourse([], [], [], {})
     sections = Sections()
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic, author=topic, state=_state_of(topic, mentions, vocabulary))
-    memory.province = _province(mentions, vocabulary)
+    memory = Memory(
+        topic=topic,
+        author=topic,
+        state=state_of(topic, mentions, vocabulary),
+        province=province_of(mentions, vocabulary),
+    )
     paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
@@ -89,7 +79,7 @@ def read_discourse(
         if person is not None and spoke is not None:
             of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")
             inside = [of_body, *inside]
-        turn = Turn(None, False, None) if sentence.heading else _turn(sentence, inside, topic)
+        turn = Turn(None, False, None) if sentence.heading else turn_of(sentence, inside, topic)
         memory.subject = turn.subject or memory.subject
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current
@@ -115,39 +105,6 @@ def _spoken_of(
         if not any(_outranks(mention, referring, sentence) for mention in inside):
             inside = sorted([*inside, _forward(referring, inside, sentence)], key=lambda mention: mention.start)
     return inside
-
-
-def _state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
-    """The government of the country that the topic is in, by the vocabulary, or that most names are of; else the
-    country."""
-    if topic is None:
-        return None
-    entry = vocabulary.organisations.get(topic.name)
-    if entry is None:
-        named = [vocabulary.organisations[m.name] for m in mentions if m.name in vocabulary.organisations]
-        countries = Counter(country_of(other) for other in named)
-        country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
-    else:
-        country = country_of(entry)
-    for name in (
-        f"Government of {country}",
-        f"Government of the {country}",
-        f"Federal Government of {country}",
-        country,
-    ):
-        state = vocabulary.organisations.get(name)
-        if state is not None:
-            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
-    return None
-
-
-def _province(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
-    """The state of a federation that the article names most."""
-    states = [
-        m for m in mentions if m.kind == "region" and _IS_STATE.match(vocabulary.organisations[m.name].description)
-    ]
-    counts = Counter(mention.name for mention in states)
-    return max(states, key=lambda mention: (counts[mention.name], -mention.start), default=None)
 
 
 def _speaks_for_topic(text: str, end: int, body: Mention, topic: Mention | None) -> bool:
@@ -224,30 +181,3 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
 def _says_whence(name: Mention, place: int) -> bool:
     """Whether a place only says whence the body is that a description at `place` tells of: "the U.S. chipmaker"."""
     return name.kind in PLACES and 4 <= name.start - place <= 5
-
-
-def _from(text: str, start: int) -> bool:
-    return _FROM.search(text, max(0, start - _NEAR), start) is not None
-
-
-def _turn(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Turn:
-    """What the sentence turns to: the first mention that no preposition governs, and no mere place, is its subject."""
-    lost = asides(sentence.text, sentence.start, mentions)
-    able = [
-        mention
-        for mention, loss in zip(mentions, lost, strict=True)
-        if loss < 1
-        and (
-            mention.kind not in PLACES
-            or mention.start == sentence.start
-            or (topic is not None and mention.name == topic.name)
-        )
-    ]
-    able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
-    free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
-    programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
-    for before, behind in pairwise(able):
-        between = sentence.text[before.end - sentence.start : behind.start - sentence.start]
-        if behind.member == "organisation" and _PUBLISHES.fullmatch(between):
-            return Turn(behind, True, next(iter(programmes), None))
-    return Turn(next(iter(free or able), None), bool(free), next(iter(programmes), None))

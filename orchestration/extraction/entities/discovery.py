@@ -10,8 +10,8 @@ from dataclasses import replace
 from orchestration.extraction.entities.heads import (
     LEGAL_FORMS,
     OPENERS,
-    PROGRAMME_HEADS,
     ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
     TITLES,
     compound_kind,
 )
@@ -176,12 +176,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
-        if match.group() == " and the ":
-            if named(before) is None:
-                continue
-            yield start, match.start()
-            start = match.end()
-        elif before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
+        if match.group() == " and the " and named(before) is None:
+            continue
+        if match.group() == " and the " or (before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()
@@ -206,7 +203,7 @@ class _Coverage:
 
 def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Short names of the members of a numbered series: "Fund III" beside "Kestrel Fund II" is "Kestrel Fund III"."""
-    stems = {}
+    stems: dict[str, tuple[str, str]] = {}
     for mention in mentions:
         stem = _NUMBERED.fullmatch(mention.name)
         if stem is not None and mention.member == "organisation":

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
-from orchestration.extraction.entities.discourse import Turn, read_discourse
+from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
+from orchestration.extraction.entities.turns import Turn
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -34,28 +35,6 @@ _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rat
 _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
 _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The organisation and programme of one figure, and the rules that gave them."""
-
-    organisation: str | None
-    kind: str | None
-    programme: str | None
-    organisation_rule: str
-    programme_rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Carried:
-    """What the figure before was about; a place told of in passing does not reach beyond its sentence."""
-
-    paragraph: int
-    sentence: int
-    subject: Subject
-    passing: bool
-    told: bool = False  # by a sentence without figures
 
 
 class ArticleEntities:
@@ -83,7 +62,7 @@ class ArticleEntities:
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns = discourse.turns
         self._ties = Ties(mentions, discourse.operators, vocabulary)
-        self._carried: _Carried | None = None
+        self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
@@ -132,7 +111,7 @@ class ArticleEntities:
             place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
             own = organisation is not None and subject.organisation == organisation.mention.name
             passing = place and own and self.topic is not None and self.topic.kind not in PLACES
-            self._carried = _Carried(sentence.paragraph, sentence.index, subject, passing)
+            self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -151,7 +130,7 @@ class ArticleEntities:
                 continue  # a figure told of it
             subject = self._turned_to(turn)
             if subject is not None:
-                self._carried = _Carried(sentence.paragraph, number, subject, False, told=True)
+                self._carried = Carried(sentence.paragraph, number, subject, False, told=True)
             elif turn.subject is not None and not turn.free and self._carried is not None and self._carried.told:
                 self._carried = None
 

@@ -18,8 +18,8 @@ _RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:join
 _IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
 _LINE = 120  # characters of an imprint at most
 _BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
-    r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}|\w{3,9} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}"
-    r"|\d{4}-\d\d-\d\d)\s*$",
+    r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}"
+    r"|\w{3,9} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*$",
     re.MULTILINE,
 )
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
