@@ -40,6 +40,10 @@ _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector
 _NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
 _MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
 _WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
+_TOP = 4  # characters before a title
+_NO_TITLE = frozenset(
+    ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
+)
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -67,6 +71,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     for match in _RUN.finditer(text):
         in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
         formed = match.group().rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
+        formed = formed or _is_title(match, headings)
         if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
@@ -89,6 +94,14 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             ):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run is the whole title at the top of the text: "Harbour Row Capital"."""
+    if match.start() > _TOP or match.span() not in headings:
+        return False
+    words = match.group().split(" ")
+    return words[0] not in _NO_TITLE and all(word[0].isupper() for word in words)
 
 
 def _lengthens(name: str, known: Mention | None) -> bool:
@@ -176,9 +189,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
-        if match.group() == " and the " and named(before) is None:
-            continue
-        if match.group() == " and the " or (before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1):
+        if _is_whole(before, match.group()):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()
@@ -186,6 +197,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start = match.end()
     if start < end:
         yield start, end
+
+
+def _is_whole(before: str, joiner: str) -> bool:
+    """Whether what stands before "and" or "of the" is a name of its own."""
+    if joiner == " and the ":
+        return named(before) is not None
+    return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before
 
 
 class _Coverage:

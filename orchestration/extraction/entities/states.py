@@ -39,10 +39,8 @@ def state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Voc
 
 def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
     """The state of a federation that the article names most."""
-    states = [
-        m
-        for m in mentions
-        if m.kind == "region" and _IS_STATE.match(vocabulary.organisations[m.name].description or "")
-    ]
+    entries = vocabulary.organisations
+    regions = [m for m in mentions if m.kind == "region" and m.name in entries]
+    states = [m for m in regions if _IS_STATE.match(entries[m.name].description or "")]
     counts = Counter(mention.name for mention in states)
     return max(states, key=lambda mention: (counts[mention.name], -mention.start), default=None)
