@@ -51,6 +51,11 @@ _FIRM_BEFORE = re.compile(
         rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$"
     )
 )
+_LEADING_WORDS = """
+    of at the by is in called named company founded co-founded runs up started heads leads take meet consider
+    """
+_TITLED = re.findall(r"[a-z-]+(?=[|)])", _TITLED_NOUN)
+_LEADS = frozenset((*_LEADING_WORDS.split(), *_TITLED))  # words that what leads up to a firm ends in
 _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
     r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
@@ -158,7 +163,8 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     if _PERSON_BEHIND.match(text, end) and "&" not in text[start:end]:
         return _NONE
     before = text[max(0, start - _REACH) : start]
-    if _FIRM_BEFORE.search(before) or _APPOSED.search(before) or _FIRM_BEHIND.match(text, end):
+    leads = _leads(before)
+    if (leads and (_FIRM_BEFORE.search(before) or _APPOSED.search(before))) or _FIRM_BEHIND.match(text, end):
         return 3
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
@@ -180,6 +186,12 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         and _WHICH.match(text, end) is not None
     )
     return int(weak) + _ENOUGH * compound
+
+
+def _leads(before: str) -> bool:
+    """Whether the text before a run can lead up to a firm at all, by its last word: cheap, and mostly not so."""
+    last = before.rstrip('"\u201c\u2018 ').rsplit(" ", 1)[-1].rsplit("\n", 1)[-1].casefold()
+    return last in _LEADS or last.endswith(",")
 
 
 def _is_head(word: str) -> bool:

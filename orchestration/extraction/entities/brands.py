@@ -32,7 +32,28 @@ from orchestration.extraction.entities.names import Word
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
 _NO_PROGRAMME = frozenset(
-    ("PhD", "MBA", "IT", "ICT", "R&D", "EU", "UN", "VC", "AI", "IP", "Government", "State", "Master", "Land", "Federal")
+    (
+        "PhD",
+        "MBA",
+        "IT",
+        "ICT",
+        "R&D",
+        "EU",
+        "UN",
+        "VC",
+        "AI",
+        "IP",
+        "Government",
+        "State",
+        "Master",
+        "Land",
+        "Federal",
+        "SME",
+        "SMEs",
+    )
+)
+_NO_FIRM = frozenset(
+    ("State", "Union", "Land", "City", "County", "Province", "Region", "Parliament", "Assembly", "Budget")
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
@@ -126,7 +147,11 @@ class _Telling:
         """The run as a firm, where the evidence is enough for one; in a heading verbs and numbers are none."""
         name = self._text[start:end]
         single = " " not in name
-        if _MONTH.match(name) or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4)):
+        if (
+            name in _NO_FIRM
+            or _MONTH.match(name)
+            or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
+        ):
             return None
         told = body_evidence(self._text, start, end, name.lower() in self.common)
         if told == 0 and name in self._alone and not name.isupper() and is_subject(self._text, end):

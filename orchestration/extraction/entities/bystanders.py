@@ -15,7 +15,7 @@ _BYSTANDER = re.compile(
     caseless(
         r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
-        r"|behind|beside|opposite|adjacent to|called"
+        r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
@@ -51,11 +51,12 @@ _PREPOSITION = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(  # "Taipei, March 1 (CNA) The revenue ..."
     rf",\s(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\.?\s{_MONTH})"
+    r"|\s[-\u2013\u2014]\s[A-Z]"
     r"|(?:,\s[A-Z]\w+)?\s\([A-Z][A-Za-z/ ]{1,20}\)\s(?:[-\u2013\u2014]\s)?[A-Z]"
 )
 _WISHES = re.compile(  # "X wants the park to have": the park is told of
     r"\s(?:itself\s)?(?:wants?|wanted|expects?|expected|predicts?|predicted|forecasts?|believes?|reckons?|hopes?"
-    r"|estimates?)\s(?:that\s)?(?:the\s)?"
+    r"|estimates?)\s(?:that\s)?(?:(?:the\s)?[a-z]+\s(?:of|in|from|at)\s)?(?:the\s)?"
 )
 _BELIEVES = re.compile(  # "X believes that the extension will bring": the figure is of another subject
     r"[^;:]{0,100}?\s(?:believes|predicts|estimates|reckons)\sthat\s(?:the|a|an)\s(?:[a-z-]+\s){1,3}(?:will|would|could)\b"

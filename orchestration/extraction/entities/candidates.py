@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
+from orchestration.extraction.entities.bearing import bearing, is_staff
 from orchestration.extraction.entities.bystanders import is_oblique, joined, only_comma
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight
@@ -89,6 +90,7 @@ def weigh(
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
+        attached = attached and not (end > quantity.end and told_before and is_staff(quantity))
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
@@ -105,6 +107,7 @@ def weigh(
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
+        weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
         subject = end <= quantity.start and not oblique

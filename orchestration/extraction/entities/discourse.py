@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.entities.bystanders import asides, is_oblique
+from orchestration.extraction.entities.bystanders import is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
-from orchestration.extraction.entities.memory import Memory
+from orchestration.extraction.entities.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
+from orchestration.extraction.entities.states import province_of, state_of
+from orchestration.extraction.entities.turns import Turn, turn_of
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -22,22 +24,23 @@ _FRONTED = re.compile(
 )  # a participle opens the sentence
 _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
-    r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up) $"
+    r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up)(?: the)? $"
 )
-_FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
+_ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
+_OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
+_EXPECTS = re.compile(
+    r"\s(?:now |also )?(?:forecasts?|expects?|predicts?|projects|estimates?|says|said|announced"
+    r"|reported|approved|admitted|recorded)\b"
+)
+_PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
+    r"(?P<who>She|He)\s(?:now |also |has |already )?"
+    r"(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans"
+    r"|wants)\b"
+)
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a sentence turns to: None where it names nothing that a figure behind it could be of."""
-
-    subject: Mention | None
-    free: bool  # no preposition governs the subject
-    programme: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,25 @@ def read_discourse(
     discourse = Discourse([], [], [], {})
     sections = Sections()
     starts = [mention.start for mention in mentions]
-    memory = Memory(topic=topic, author=topic, state=_state_of(topic, vocabulary))
+    memory = Memory(
+        topic=topic,
+        author=topic,
+        state=state_of(topic, mentions, vocabulary),
+        province=province_of(mentions, vocabulary),
+    )
+    paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
+        spoke = memory.speaker if sentence.paragraph == paragraph else None
+        paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
         inside = _spoken_of(sentence, names, memory, topic, vocabulary)
-        turn = Turn(None, False, None) if sentence.heading else _turn(sentence, inside, topic)
+        person = _PERSON_ACTS.match(sentence.text)
+        if person is not None and spoke is not None:
+            of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")
+            inside = [of_body, *inside]
+        turn = Turn(None, False, None) if sentence.heading else turn_of(sentence, inside, topic)
         memory.subject = turn.subject or memory.subject
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current
@@ -92,22 +107,11 @@ def _spoken_of(
     return inside
 
 
-def _state_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
-    """The government of the country that the topic is in, by the vocabulary; else the country."""
-    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
-    if entry is None or topic is None:
-        return None
-    country = entry.name if entry.kind == "country" else (entry.location or "").rsplit(", ", 1)[-1]
-    for name in (
-        f"Government of {country}",
-        f"Government of the {country}",
-        f"Federal Government of {country}",
-        country,
-    ):
-        state = vocabulary.organisations.get(name)
-        if state is not None:
-            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
-    return None
+def _speaks_for_topic(text: str, end: int, body: Mention, topic: Mention | None) -> bool:
+    """Whether an administration only tells what is expected of the park that the article is about."""
+    if topic is None or body.kind != "government" or not body.name.startswith(topic.name):
+        return False
+    return _EXPECTS.match(text, end) is not None
 
 
 def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
@@ -117,6 +121,8 @@ def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
         return False
     if mention.member == "programme":
         return mention.name == referring.name
+    if mention.kind in PLACES and mention.source == "description" and _ACROSS.match(sentence.text):
+        return True  # "Across the country the sector ..., and its"
     if mention.kind in PLACES and is_oblique(sentence.text, mention.start - sentence.start):
         return False
     begin, end = referring.start - sentence.start, referring.end - sentence.start
@@ -157,10 +163,15 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
             name.start <= sentence.start + end + 1 and place < name.end and not _says_whence(name, place)
             for name in names
         )
-        apposed = sentence.text[max(0, start - 2) : start] == ", " and any(name.end == place - 2 for name in names)
+        apposed = sentence.text[max(0, start - 2) : start] == ", " and any(
+            name.end == place - 2 and (name.member == "programme") == (noun in PROGRAMME_NOUNS) for name in names
+        )
         if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
-            if antecedent is not None:
+            elsewhere = antecedent is memory.state and _OF_A_PART.search(sentence.text, start, end) is not None
+            if antecedent is not None and _speaks_for_topic(sentence.text, end, antecedent, memory.author):
+                antecedent = memory.author
+            if antecedent is not None and not elsewhere:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:
         memory.note(name)
@@ -170,26 +181,3 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
 def _says_whence(name: Mention, place: int) -> bool:
     """Whether a place only says whence the body is that a description at `place` tells of: "the U.S. chipmaker"."""
     return name.kind in PLACES and 4 <= name.start - place <= 5
-
-
-def _from(text: str, start: int) -> bool:
-    return _FROM.search(text, max(0, start - _NEAR), start) is not None
-
-
-def _turn(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Turn:
-    """What the sentence turns to: the first mention that no preposition governs, and no mere place, is its subject."""
-    lost = asides(sentence.text, sentence.start, mentions)
-    able = [
-        mention
-        for mention, loss in zip(mentions, lost, strict=True)
-        if loss < 1
-        and (
-            mention.kind not in PLACES
-            or mention.start == sentence.start
-            or (topic is not None and mention.name == topic.name)
-        )
-    ]
-    able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
-    free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
-    programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
-    return Turn(next(iter(free or able), None), bool(free), next(iter(programmes), None))

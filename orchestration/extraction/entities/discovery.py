@@ -11,10 +11,11 @@ from orchestration.extraction.entities.heads import (
     LEGAL_FORMS,
     OPENERS,
     ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
     TITLES,
     compound_kind,
 )
-from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, named
+from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
 
@@ -31,11 +32,18 @@ _COUNCIL = re.compile(
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
-_SPLIT = re.compile(r" (?:and|&|in|for|on|of the) ")
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
+_NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
+_MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
+_WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
+_TOP = 4  # characters before a title
+_NO_TITLE = frozenset(
+    ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
+)
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -62,7 +70,9 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
         in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
-        if in_heading and not _LEGAL_FORM.match(text, match.end()):
+        formed = match.group().rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
+        formed = formed or _is_title(match, headings)
+        if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in _pieces(text, match.start(), match.end()):
             found = named(text[start:end])
@@ -84,6 +94,14 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             ):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run is the whole title at the top of the text: "Harbour Row Capital"."""
+    if match.start() > _TOP or match.span() not in headings:
+        return False
+    words = match.group().split(" ")
+    return words[0] not in _NO_TITLE and all(word[0].isupper() for word in words)
 
 
 def _lengthens(name: str, known: Mention | None) -> bool:
@@ -122,7 +140,7 @@ def proper_name(name: str) -> str:
     while len(words) > 1 and words[-1].rstrip(".,").casefold() in LEGAL_FORMS:
         words.pop()
     if name.isupper() and len(name) > 8:
-        words = [word.title() if len(word) > 3 else word for word in words]
+        words = [lowered(word) for word in words]
     return " ".join(words)
 
 
@@ -148,6 +166,10 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
             ):
                 taken_here.add(first)
                 entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
+        if mention.source == "discovered" and mention.member == "programme" and " " in mention.name:
+            last = mention.name.rsplit(" ", 1)[1]
+            if len(last) > 5 and last.isalpha() and last not in PROGRAMME_HEADS and shared[last] == 1:
+                entries.append(NameEntry((last,), mention.name, mention.member, mention.kind, any_case=False))
     return entries
 
 
@@ -167,7 +189,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
-        if before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and before.count(" ") >= 1:
+        if _is_whole(before, match.group()):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()
@@ -175,6 +197,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start = match.end()
     if start < end:
         yield start, end
+
+
+def _is_whole(before: str, joiner: str) -> bool:
+    """Whether what stands before "and" or "of the" is a name of its own."""
+    if joiner == " and the ":
+        return named(before) is not None
+    return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before
 
 
 class _Coverage:
@@ -190,13 +219,39 @@ class _Coverage:
         return self._next < len(self._spans) and self._spans[self._next][0] < end
 
 
-def short_forms(text: str, mentions: Sequence[Mention], tails: dict[str, Mention]) -> list[Mention]:
+def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Short names of the members of a numbered series: "Fund III" beside "Kestrel Fund II" is "Kestrel Fund III"."""
+    stems: dict[str, tuple[str, str]] = {}
+    for mention in mentions:
+        stem = _NUMBERED.fullmatch(mention.name)
+        if stem is not None and mention.member == "organisation":
+            stems.setdefault(stem["noun"], (stem["owner"], mention.kind))
+    if not stems:
+        return
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for match in _MEMBER.finditer(text):
+        if match["noun"] in stems and not any(start < match.end() and match.start() < end for start, end in taken):
+            owner, kind = stems[match["noun"]]
+            yield Mention(*match.span(), f"{owner} {match.group()}", "organisation", kind, source="discovered")
+
+
+def short_forms(
+    text: str, mentions: Sequence[Mention], tails: dict[str, Mention], headings: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """Mentions with each discovered name that only shortens an earlier one given the earlier one's name.
 
     "the Administrative Committee" after "Zhongguancun Administrative Committee" is the same body. `tails` holds the
     shorter forms of what the document has named so far, and grows.
     """
     result = []
+    for start, end in headings:
+        heading = text[start:end]
+        if " " in heading and _WHOLE.fullmatch(heading) and not heading.isupper():
+            found = named(heading)
+            if found is not None and found[0] == "organisation":
+                words = heading.split(" ")
+                for cut in range(1, len(words) - 1):
+                    tails.setdefault(" ".join(words[cut:]), Mention(start, end, heading, *found, source="discovered"))
     for mention in mentions:
         earlier = tails.get(text[mention.start : mention.end]) if mention.source == "discovered" else None
         if earlier is not None:

@@ -14,16 +14,17 @@ _BY_KIND = {
     "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels",
     "alliance": "Alliance Consortium Network",
     "association": "Association Federation Confederation Foundation Society Chamber Union Club Stiftung Verband",
-    "incubator": "Incubator Accelerator Makerspace Hub Cell",
+    "incubator": "Incubator Accelerator Makerspace Hub Cell Foundry",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors Motor Industries Solutions Telecom Media Games Airlines Automation Consulting Optical Biomedical Bio"
     " Instruments Dynamics Aerospace Genomics Optoelectronics Microelectronics Optronics Sensors Studios Networks"
-    " Innovations",
+    " Innovations Works",
     "organisation": "Centre Center Organisation Organization Platform Enterprise Catapult",
 }
 # German compounds that a place name follows: "Technologiezentrum Dortmund".
 LEADING_HEADS: Mapping[str, str] = {
+    "Campus": "science_park",
     "Technologiezentrum": "science_park",
     "Technologiepark": "science_park",
     "Wissenschaftspark": "science_park",
@@ -52,10 +53,10 @@ _SHORTEST_START = 4  # letters of a compound before its last part
 # Words that only behind one of certain words are the head of a name: "Innovation District", "Knowledge City".
 _QUALIFIED_WORDS = """
     Innovation Knowledge Technology Tech Science Software Cyber Creative Enterprise Medical Media Industrial Industry
-    Incubation Demonstration Business
+    Incubation Demonstration Business Maker
     """
 _QUALIFIED = frozenset(_QUALIFIED_WORDS.split())
-_QUALIFIED_HEADS = frozenset(("District", "City", "Village", "Base", "Port", "Corridor", "Town"))
+_QUALIFIED_HEADS = frozenset(("District", "City", "Village", "Base", "Port", "Corridor", "Town", "Parks", "Zones"))
 _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """

@@ -24,7 +24,7 @@ def named(name: str) -> tuple[MemberType, str] | None:
     """What a run of capitalised words names, by its last word or the head before "of" or "for"."""
     words = name.split(" ")
     if name.isupper():
-        words = [word.title() if len(word) > 3 else word for word in words]
+        words = [lowered(word) for word in words]
     if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):
         words.pop()
     if len(words) < 2:
@@ -36,6 +36,13 @@ def named(name: str) -> tuple[MemberType, str] | None:
         return "programme", "programme"
     kind = _kind_at_end(words, last)
     return ("organisation", kind) if kind is not None else _told_before_of(words)
+
+
+def lowered(word: str) -> str:
+    """A word of a name printed in capitals as it is else written; abbreviations keep theirs."""
+    if word in ("OF", "AND", "FOR", "THE", "IN"):
+        return word.lower()
+    return word.title() if len(word) > 3 else word
 
 
 def _kind_at_end(words: Sequence[str], last: str) -> str | None:

@@ -16,16 +16,44 @@ _ITEM = re.compile(
     r"|(?:raised|closed|makes|develops|builds|sells|runs|operates|backed|invested|opened|launched|set up|founded)\b)?)",
     re.MULTILINE,
 )
+_PLACED = re.compile(  # "Clarus Vision (Oxford, imaging) raised ..."
+    rf"^(?:[-*\u2022\u2013] |\(?[\divx]{{1,3}}[.)] )?(?P<name>{_CAPITAL}(?: (?:& )?{_CAPITAL}){{0,3}})"
+    r" \([A-Z][^()\d]{1,60}\) (?=[a-z]{2,}(?:ed|d|t|s|w|n)\b)",
+    re.MULTILINE,
+)
+_SUBJECT = re.compile(  # "Lark & Finch laid off ..." in a list of firms
+    rf"(?:[-*\u2022\u2013] )?(?P<name>{_CAPITAL}(?: (?:& )?{_CAPITAL}){{0,3}})"
+    r"(?: \([A-Z][^()\d]{1,60}\)|, (?:an?|the|our|which|whose) [^\n.]{2,60},)? "
+    r"(?:[a-z]{3,}ed|has|had|is|was|won|laid|sold|took|made|grew|lost|went|now|also|began|paid|built|cut)\b"
+)
 _LABEL = re.compile(r"(?:Note|Source|Contact|Editor|Photo|Answer|Question|Date|Venue|Update|Background)s?\b")
 
 
 def leading_names(text: str, common: set[str]) -> Iterator[Mention]:
-    """The firms that items open with, told by a place in brackets or by the words behind; `common` are words that the
-    text also writes small."""
-    for match in _ITEM.finditer(text):
-        name = match["name"]
-        if match["place"] is None and match["tells"] is None:
-            continue
-        if name.lower() in common or name.split(" ")[0] in OPENERS or _LABEL.match(name):
-            continue
-        yield Mention(match.start("name"), match.end("name"), name, "organisation", "company", source="discovered")
+    """The firms that items open with, told by a place in brackets or by the words behind, and those that the paragraphs
+    straight below such an item open with; `common` are words that the text also writes small."""
+    for pattern in (_ITEM, _PLACED):
+        for match in pattern.finditer(text):
+            if pattern is _ITEM and match["place"] is None and match["tells"] is None:
+                continue
+            if _is_name(match["name"], common):
+                yield _firm(match)
+                yield from _below(text, match.end(), common)
+
+
+def _below(text: str, place: int, common: set[str]) -> Iterator[Mention]:
+    """The firms of the paragraphs below the one at `place`, as long as each opens with one."""
+    while (end := text.find("\n\n", place)) >= 0:
+        match = _SUBJECT.match(text, end + 2)
+        if match is None or not _is_name(match["name"], common):
+            return
+        yield _firm(match)
+        place = match.end()
+
+
+def _firm(match: re.Match[str]) -> Mention:
+    return Mention(match.start("name"), match.end("name"), match["name"], "organisation", "company", "discovered")
+
+
+def _is_name(name: str, common: set[str]) -> bool:
+    return not (name.lower() in common or name.split(" ")[0] in OPENERS or _LABEL.match(name))

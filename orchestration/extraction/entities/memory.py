@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 
 # Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
 DESCRIBED: dict[str, tuple[str, ...]] = {}
 for _nouns, _kinds in (
-    ("park zone hub campus cluster", ("science_park", "incubator")),
+    ("park zone hub campus cluster site", ("science_park", "incubator")),
     (
         "committee government authority ministry administration agency bureau office council department commission",
         ("government",),
     ),
     ("alliance association federation network consortium foundation", ("alliance", "association")),
+    ("charity", ("association", "company")),
     (
         "company firm group manufacturer maker corporation enterprise operator retailer brand chipmaker carmaker"
         " developer business consultancy spin-out spinout spin-off",
@@ -44,12 +45,13 @@ PROGRAMME_NOUNS_WORDS = """
     """
 PROGRAMME_NOUNS = frozenset(PROGRAMME_NOUNS_WORDS.split())
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
+_PLACE_NOUNS = frozenset(noun for noun, kinds in DESCRIBED.items() if kinds[0] in PLACES)
 _SITES = frozenset(("science_park", "incubator", "university", "research", "organisation"))
 _FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
 _FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
-    "park zone hub campus cluster alliance association university incubator accelerator district city country"
+    "park zone hub campus cluster site alliance association university incubator accelerator district city country"
 )
 _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 # Nouns of programmes that stand for one only where its name suits them.
@@ -78,6 +80,7 @@ class Memory:
     author: Mention | None = None  # what the article is about, whose own report it may be
     section: Mention | None = None  # the body that the heading of the section names
     state: Mention | None = None  # "the government" where none is named: of the topic's country
+    province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
     def note(self, mention: Mention) -> None:
@@ -88,7 +91,10 @@ class Memory:
         else:
             self.latest[mention.kind] = mention
             self.site = mention if mention.kind in _SITES else self.site
-            for word in mention.name.casefold().split():
+            words = mention.name.casefold().split()
+            for word in words:
+                if word in _PLACE_NOUNS and word != words[-1] and mention.kind not in PLACES:
+                    continue  # the corporation of a state is no state
                 if word in DESCRIBED or word in PROGRAMME_NOUNS:
                     self.by_noun[word] = mention
 
@@ -121,6 +127,8 @@ class Memory:
             return topic
         if topic.kind not in DESCRIBED[noun]:
             return None
+        if words.endswith(f"{noun}s"):
+            return self.by_noun.get(noun)  # "the park" is one of the parks
         return topic if noun in words else self.by_noun.get(noun, topic)
 
     def _latest(self, noun: str) -> Mention | None:
@@ -133,12 +141,12 @@ class Memory:
         return next(iter(latest), None)
 
     def _titled(self, noun: str) -> Mention | None:
-        """What "the NOUN" in capitals refers to; an administration speaks for the park that the article is about."""
+        """What "the NOUN" in capitals refers to."""
         topic, last = self.topic, self.by_head.get(noun)
+        if noun == "State" and last is None:
+            return self.province
         if noun in _FIRM_TITLES:
             return topic if topic is not None and topic.kind in _FIRMS else last
-        if topic is not None and last is not None and last.kind == "government" and last.name.startswith(topic.name):
-            return topic
         return last
 
     def _programme(self, noun: str) -> Mention | None:

@@ -16,6 +16,7 @@ from orchestration.extraction.entities.heads import ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
 
+_SHORTEST_BRAND = 4  # letters; fewer are an abbreviation
 _NOT_LETTERS = re.compile(r"[^\w&]+")
 
 
@@ -24,13 +25,20 @@ class DocumentForms:
 
     def __init__(self) -> None:
         self._forms: dict[str, set[str]] = defaultdict(set)
+        self._brands: set[str] = set()  # companies, that go by the first word of their name where it alone is written
 
     def gather(self, text: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
         """Take in the written forms of the article's mentions that the vocabulary keeps as written."""
         for mention in mentions:
             entry = vocabulary.organisations.get(mention.name)
-            if entry is None or entry.naming == "canonical" or entry.kind in PLACES or mention.source != "name":
+            if entry is None or entry.naming == "canonical" or entry.kind in PLACES:
                 continue
+            if mention.source == "discovered":
+                self._forms[mention.name].add(mention.name)  # with its legal form, say
+            if mention.source != "name":
+                continue
+            if entry.kind == "company":
+                self._brands.add(mention.name)
             self._forms[mention.name].add(_written(text, mention))
 
     def name_of(self, canonical: str | None) -> str | None:
@@ -38,6 +46,10 @@ class DocumentForms:
         forms = self._forms.get(canonical, set()) if canonical else set()
         if canonical is None or _folded(canonical) in {_folded(form) for form in forms}:
             return canonical
+        if canonical in self._brands and len(forms) == 1:
+            form = next(iter(forms))
+            if len(form) > _SHORTEST_BRAND and _folded(canonical).split()[0] == _folded(form):
+                return form
         own = set(_folded(canonical).split())
         full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
         return max(full, key=lambda form: (len(form), form)) if full else canonical

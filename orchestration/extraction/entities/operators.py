@@ -22,6 +22,7 @@ _NOUNS = r"(?:programme|program|scheme|initiative|grant|competition|contest|fell
 _NOUN = rf"(?:\s{_NOUNS})?"
 _ORGANISATION_FIRST = re.compile(
     rf"\s(?:now\s|also\s|has\s|had\s|first\s)*{_RUNS}\s(?:the\s|its\s|an?\s)?(?:\w+\s){{0,2}}?(?:scheme\s|programme\s)?[\"\u201c]?"
+    r"|,\swhose\s[\"\u201c]?"
     r"|['\u2019]s?\s(?:own\s|new\s|flagship\s|national\s){0,2}[\"\u201c]?"
 )
 _PROGRAMME_FIRST = re.compile(
@@ -31,6 +32,7 @@ _PROGRAMME_FIRST = re.compile(
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
     rf"[\"\u201d]?(?:\s\([^()]*\))?\s(?:is|was)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
 )
+_ITS_OWN = re.compile(rf"['\u2019]s?\s(?:[a-z-]+\s){{0,3}}{_NOUNS}\b")  # "NAME, the bureau's voucher scheme, ..."
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
 _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
 
@@ -56,6 +58,8 @@ def _runs(text: str, offset: int, organisation: Mention, programme: Mention) -> 
             return _ITS.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
         return _ORGANISATION_FIRST.fullmatch(text, organisation.end - offset, programme.start - offset) is not None
     end, start = programme.end - offset, organisation.start - offset
+    if text[end:start] == ", " and _ITS_OWN.match(text, organisation.end - offset):
+        return True
     if _PROGRAMME_FIRST.fullmatch(text, end, start) or _IS_OF.fullmatch(text, end, start):
         return True
     with_it = _WITH.search(text, max(0, programme.start - offset - 40), programme.start - offset)

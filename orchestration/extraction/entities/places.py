@@ -14,11 +14,16 @@ from orchestration.extraction.model import Quantity
 
 _KIND_WEIGHT = {"country": -1.7, "region": -1.1}
 _AMONG_PLACES, _GOVERNED = 0.3, 2.2  # factors
-_SITE, _ROW, _LISTED = 2.0, 3.5, 0.8
+_SITE, _NAMES_SITE, _ROW, _LISTED = 2.0, 3.2, 3.5, 0.8
 _ATTRIBUTE = re.compile(
-    r"\s(?:plant|site|campus|office|offices|factory|branch|works|base|facility|headquarters|park|fund|arm|unit|subsidiary|team|cluster|hub)\b"
+    r"(?:(?:,|,? and) [A-Z]\w+){0,3}\s(?:plants?|sites?|campus|campuses|offices?|factory|branch|works|base|facility"
+    r"|headquarters|parks?|fund|arm|unit|subsidiary|team|cluster|hub)\b"
 )
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
+_FIRMS_IN = re.compile(
+    r"(?:[A-Z][a-z-]+\s)?(?:start-ups|startups|companies|firms|founders|investors|businesses)\s(?:in|across)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")
 _AMONG = re.compile(
     r"(?:Among|Of|Across|By) (?:the |all )?(?:[a-z-]+ )?"
@@ -46,7 +51,9 @@ def place_weight(
         )  # "Among the states, X accounts for ..."
     if _HOME.match(text, end):
         weight += _SITE
-    if lost >= _LISTED or _ATTRIBUTE.match(text, end):
+    if _ATTRIBUTE.match(text, end):
+        weight -= _NAMES_SITE
+    elif lost >= _LISTED:
         weight -= _SITE
     return weight
 
@@ -55,5 +62,7 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
+        return True
+    if _FIRMS_IN.fullmatch(text, 0, start):
         return True
     return quantity.end <= start and _SHARE_WHERE.fullmatch(text, quantity.end, start) is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.brands import brands
-from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, short_forms
+from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -27,6 +28,8 @@ from orchestration.vocabulary import Organisation, Vocabulary
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
+_INDEFINITE = (" a ", " an ", "A ", "An ")
+_NOUN_BEHIND = re.compile(r"\s[a-z]{3,}")
 _BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
 
@@ -39,6 +42,7 @@ class DocumentNames:
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
     forms: DocumentForms = field(default_factory=DocumentForms)
+    parks: dict[str, str] = field(default_factory=dict)  # known parks written as one word, with the park they are here
 
 
 def find_mentions(
@@ -51,7 +55,10 @@ def find_mentions(
     known = [mention for mention in known if not _covers(rows, mention)]
     found = [*rows, *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    mentions = short_forms(text, longest([*known, *found, *told]), names.tails)
+    mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
+    mentions = longest([*mentions, *series(text, mentions)])
+    names.parks.update(_parks_in_full(text, mentions))
+    mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
@@ -59,6 +66,25 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     mentions = longest([*mentions, *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Known parks of which the text writes only a bare word, with the park that it names in full with that word in it:
+    "Hunnan" beside "Hunnan National High-tech Zone" is the zone."""
+    full = [m for m in mentions if m.kind == "science_park" and m.source == "discovered"]
+    if not full:
+        return {}
+    written: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "science_park" and mention.source == "name":
+            written[mention.name].add(text[mention.start : mention.end])
+    found = {}
+    for name, forms in written.items():
+        word = next(iter(forms))
+        park = next((m.name for m in full if word in m.name.split(" ")), None)
+        if len(forms) == 1 and word.isalpha() and word != name and park is not None:
+            found[name] = park
+    return found
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
@@ -110,7 +136,8 @@ def country_of(entry: Organisation) -> str:
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
     """The names in a title or the like: those of the vocabulary and those that the document has defined."""
     words: list[Word] = list(words_of(text))
-    return longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
+    found = longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
+    return [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
@@ -138,6 +165,10 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
         return _DEFINING.search(before) is not None
     if mention.kind not in PLACES:
         return False
+    if before.endswith(_INDEFINITE) and _NOUN_BEHIND.match(text, mention.end):
+        return True  # "a US buyer"
+    if text.startswith(" dollar", mention.end):
+        return True
     if _CAPITAL_BEHIND.match(text, mention.end) or _BASED.match(text, mention.end):
         return True
     match = _CAPITAL_BEFORE.search(before)

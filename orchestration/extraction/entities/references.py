@@ -16,7 +16,8 @@ _DESCRIPTION = re.compile(
     r"startup|administrative|flagship|national|talent)\s){0,3}"
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
-    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
+    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies|cabinet"
+    r"|budget|assembly|parliament)\b)"
 )
 _WHENCE = r"(?:U\.?S\.?|[A-Z][a-z]+(?:ese|ish|an|ch)|[A-Z][a-z]+-based)"  # "the Danish firm"
 _NO_ATTRIBUTE = (  # what says which of several is meant

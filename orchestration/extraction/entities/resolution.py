@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
-from orchestration.extraction.entities.discourse import Turn, read_discourse
+from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
+from orchestration.extraction.entities.turns import Turn
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -31,30 +32,9 @@ _FIRMS_IN_GENERAL = re.compile(
     r"\s(?:have|are|were)\b"
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
+_SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
 _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The organisation and programme of one figure, and the rules that gave them."""
-
-    organisation: str | None
-    kind: str | None
-    programme: str | None
-    organisation_rule: str
-    programme_rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Carried:
-    """What the figure before was about; a place told of in passing does not reach beyond its sentence."""
-
-    paragraph: int
-    sentence: int
-    subject: Subject
-    passing: bool
-    told: bool = False  # by a sentence without figures
 
 
 class ArticleEntities:
@@ -71,7 +51,10 @@ class ArticleEntities:
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
         title = names_in(article.metadata.title or "", vocabulary, names)
-        self.topic = topic_of(mentions, title, headings, vocabulary) or names.topic
+        self.topic = (
+            topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
+            or names.topic
+        )
         names.topic = names.topic or self.topic
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
@@ -79,7 +62,7 @@ class ArticleEntities:
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns = discourse.turns
         self._ties = Ties(mentions, discourse.operators, vocabulary)
-        self._carried: _Carried | None = None
+        self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
@@ -114,6 +97,8 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
+        if carried is not None and carried.programme is not None and programme is None and organisation is not None:
+            organisation = None if self._serves(organisation.mention) else organisation
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
         if carried is not None and (
@@ -126,7 +111,7 @@ class ArticleEntities:
             place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
             own = organisation is not None and subject.organisation == organisation.mention.name
             passing = place and own and self.topic is not None and self.topic.kind not in PLACES
-            self._carried = _Carried(sentence.paragraph, sentence.index, subject, passing)
+            self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -145,7 +130,7 @@ class ArticleEntities:
                 continue  # a figure told of it
             subject = self._turned_to(turn)
             if subject is not None:
-                self._carried = _Carried(sentence.paragraph, number, subject, False, told=True)
+                self._carried = Carried(sentence.paragraph, number, subject, False, told=True)
             elif turn.subject is not None and not turn.free and self._carried is not None and self._carried.told:
                 self._carried = None
 
@@ -207,6 +192,13 @@ class ArticleEntities:
             if self.programme is not None:
                 return self.programme.name, "topic"
         return None, "none"
+
+    def _serves(self, mention: Mention) -> bool:
+        """Whether a body named behind a programme only serves it, as its selection committee, or is a place where its
+        money goes, in a text that is not of places."""
+        if mention.kind == "region":
+            return mention.source == "name" and self.topic is not None and self.topic.kind not in PLACES
+        return mention.source in ("discovered", "pronoun") and mention.name.rsplit(" ", 1)[-1] in _SERVING
 
     def _told_since(self, programme: Mention, place: int) -> bool:
         """Whether the text has turned to other programmes before `place`."""

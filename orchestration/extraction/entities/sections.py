@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.topic import is_byline
 from orchestration.extraction.model import Sentence
 
 _NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
 _LEAD_IN = re.compile(r"(?:\s\([^()]*\))?(?::|\s[-\u2013\u2014])\s")
+_PLACED = re.compile(r"\s\([A-Z][^()\d]{1,60}\)\s[a-z]")
+_FIRMS = frozenset(("company", "investor", "incubator", "research"))
 _DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
 _TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
 
@@ -69,6 +72,8 @@ def _opens(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: boo
     if not mentions or mentions[0].source not in ("name", "abbreviation", "discovered"):
         return False
     first = mentions[0]
+    if is_byline(sentence.text, first.start - sentence.start, first.end - sentence.start):
+        return False
     before = sentence.text[: first.start - sentence.start]
     if sentence.heading:
         before = before.rpartition(": ")[2]
@@ -82,6 +87,8 @@ def _opens(sentence: Sentence, mentions: Sequence[Mention], opens_paragraph: boo
         return False  # the place of a dateline
     if opens_paragraph and begins and _LEAD_IN.match(sentence.text, first.end - sentence.start):
         return True  # "(ii) NAME: The scheme was ..."
+    if opens_paragraph and begins and first.kind in _FIRMS and _PLACED.match(sentence.text, first.end - sentence.start):
+        return True  # "NAME (Oxford, imaging) raised ..."
     if goes_on is not None and goes_on.end() == len(sentence.text) and before == "":
         return True  # a name alone, as a lead-in
     return begins and len(sentence.text) < 60 and sentence.text[-1] not in ".!?;:,"

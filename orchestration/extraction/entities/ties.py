@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.recognition import country_of
-from orchestration.vocabulary import Vocabulary
+from orchestration.vocabulary import Programme, Vocabulary
 
 
 class Ties:
@@ -28,7 +28,7 @@ class Ties:
     def described_by(self, programme: str) -> tuple[str | None, str | None]:
         """Whom the figures of a programme describe, and of what kind that is."""
         entry = self._vocabulary.programmes.get(programme)
-        if entry is not None and entry.describes:
+        if entry is not None and entry.describes and not self._is_told_of(entry):
             return entry.describes, self._kind(entry.describes)
         told = self._operators.get(programme)
         if told is not None:
@@ -39,6 +39,10 @@ class Ties:
         if operator not in self._named and self._is_abroad(operator):
             return None, None  # another country's scheme of the same name
         return operator, self._kind(operator)
+
+    def _is_told_of(self, entry: Programme) -> bool:
+        """Whether the text names the operator of a programme that else stands for its country."""
+        return self._kind(entry.describes or "") == "country" and entry.operator in self._named
 
     def _is_abroad(self, name: str) -> bool:
         entry = self._vocabulary.organisations.get(name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -13,10 +14,22 @@ from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
+_RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
+_IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
+_LINE = 120  # characters of an imprint at most
+_BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
+    r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}"
+    r"|\w{3,9} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*$",
+    re.MULTILINE,
+)
+_LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
+_OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
 
 
 def topic_of(
+    text: str,
+    title_text: str,
     mentions: Sequence[Mention],
     title: Sequence[Mention],
     headings: Sequence[tuple[int, int]],
@@ -24,23 +37,64 @@ def topic_of(
 ) -> Mention | None:
     """The organisation that the article is about, or None where it names none.
 
+    Who is only said to run another body, or stands in the imprint with an address, is not it where others are named.
+
     A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
     """
     told = [m for m in mentions if m.member == "organisation"]
+    own = [m for m in told if not _is_imprint(text, m)]
+    told = own or told
+    if _IMPRINT.search(title_text):
+        title = ()
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
-    return _heaviest(
-        [*told, *_administered(told, named, vocabulary)],
-        [*titles, *_administered(titles, named, vocabulary)],
+    parks = {mention.name for mention in told if mention.kind == "science_park"}
+    best = _heaviest(
+        [*told, *_administered(told, named, parks, vocabulary)],
+        [*titles, *_administered(titles, named, parks, vocabulary)],
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
     )
+    if best is None or best.kind not in _LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
+        return best
+    running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
+    return (_heaviest(running, [], headings, {}) if title_text else None) or best
 
 
-def _administered(mentions: Sequence[Mention], named: Container[str], vocabulary: Vocabulary) -> list[Mention]:
+def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
+    return not _inside(mention, headings)
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether the name at the start of a line is followed by nothing but a date."""
+    return (start == 0 or text[start - 1] == "\n") and _BYLINE.match(text, end) is not None
+
+
+def _is_imprint(text: str, mention: Mention) -> bool:
+    """Whether the mention stands in a line with an address, or as who runs another body."""
+    if _RUN_BY.search(text, max(0, mention.start - 30), mention.start):
+        return True
+    if is_byline(text, mention.start, mention.end):
+        return True
+    line = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    end = line[1] if line[1] >= 0 else len(text)
+    return end - line[0] < _LINE and _IMPRINT.search(text, line[0], end) is not None
+
+
+def _administered(
+    mentions: Sequence[Mention], named: Container[str], named_parks: Collection[str], vocabulary: Vocabulary
+) -> list[Mention]:
     """The parks that the administrations among the mentions run, where they are `named` themselves."""
-    parks = []
+    parks = [
+        replace(mention, name=park, kind="science_park")
+        for mention in mentions
+        if mention.kind in ("company", "government")
+        for park in named_parks
+        if mention.name.startswith(f"{park} ")
+    ]
     for mention in mentions:
+        if any(park.start == mention.start for park in parks):
+            continue
         entry = vocabulary.organisations.get(mention.name)
         if entry is None or entry.kind != "government" or entry.parent is None or entry.parent not in named:
             continue

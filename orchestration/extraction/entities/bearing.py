@@ -1,0 +1,45 @@
+"""What a verb between a mention and a quantity tells: who says a thing and who receives it, who is but a guest."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.model import Quantity
+
+_SAYER, _BEHIND_SAYING, _RECIPIENT = -2.6, -1.5, 5.0  # weights
+_GUEST = -4.0  # what a park's facts say of an institution in it is of the park
+_SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|reckons) that\s")
+_GIVES = re.compile(
+    r"\b(?:gives?|gave|promised|granted|awarded|pays?|paid|lent|offered|allotted|allocated)\s(?:the\s)?(?:[a-z]+\s)?$"
+)
+_ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
+
+
+def bearing(
+    text: str, verbs: bool, quantity: Quantity, mention: Mention, start: int, end: int, topic: Mention | None
+) -> float:
+    """What the mention at `start` gains or loses as the subject of the quantity; `verbs`: the sentence has some."""
+    weight = 0.0
+    if start > quantity.end:
+        guest = not verbs and mention.kind == "university" and topic is not None and topic.kind == "science_park"
+        weight += _GUEST * guest
+        weight += _BEHIND_SAYING * (_SAID.search(text, quantity.end, start) is not None)
+    elif end < quantity.start:
+        weight += _SAYER * (_SAID.search(text, end, quantity.start) is not None)
+        weight += _RECIPIENT * _receives(text, quantity, mention, start, end)
+    return weight
+
+
+def is_staff(quantity: Quantity) -> bool:
+    """Whether the quantity counts people who work for a body: "the team of X numbers 16 people in London"."""
+    return (quantity.noun or "").rsplit(" ", 1)[-1] in ("people", "staff", "employees", "colleagues")
+
+
+def _receives(text: str, quantity: Quantity, mention: Mention, start: int, end: int) -> bool:
+    """Whether the mention is who receives the money: "the council gives the HUB about 2 million"."""
+    if quantity.unit in ("COUNT", "PERCENT") or mention.source == "description":
+        return False
+    if not _ABOUT.fullmatch(text, end, quantity.start):
+        return False
+    return _GIVES.search(text, max(0, start - 40), start) is not None

@@ -1,0 +1,46 @@
+"""What "the government" and "the State" stand for where the text names neither: by the country that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.recognition import country_of
+from orchestration.vocabulary import Vocabulary
+
+_IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
+
+
+def state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The government of the country that the topic is in, by the vocabulary, or that most names are of; else the
+    country."""
+    if topic is None:
+        return None
+    entry = vocabulary.organisations.get(topic.name)
+    if entry is None:
+        named = [vocabulary.organisations[m.name] for m in mentions if m.name in vocabulary.organisations]
+        countries = Counter(country_of(other) for other in named)
+        country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
+    else:
+        country = country_of(entry)
+    for name in (
+        f"Government of {country}",
+        f"Government of the {country}",
+        f"Federal Government of {country}",
+        country,
+    ):
+        state = vocabulary.organisations.get(name)
+        if state is not None:
+            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
+    return None
+
+
+def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The state of a federation that the article names most."""
+    entries = vocabulary.organisations
+    regions = [m for m in mentions if m.kind == "region" and m.name in entries]
+    states = [m for m in regions if _IS_STATE.match(entries[m.name].description or "")]
+    counts = Counter(mention.name for mention in states)
+    return max(states, key=lambda mention: (counts[mention.name], -mention.start), default=None)
