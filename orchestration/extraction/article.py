@@ -39,6 +39,7 @@ class ArticleClaims:
         self._sentences = split_sentences(article)
         self._entities = ArticleEntities(article, self._sentences, vocabulary, names)
         self._periods = PeriodTracker(self._published_on, fiscal_start_month(article.text.text))
+        self._periods.survey(self._sentences)
         self._earlier: tuple[Claim, ...] = ()
         self._assigned: tuple[Assignment, ...] = ()
         self._heading = ""
