@@ -126,7 +126,7 @@ def _unnamed(
         label = None if label is None or known_noun(label, setting.vocabulary) else label
     if unit == "PERCENT" and noun is not None and not noun.endswith("s"):
         noun = None  # a share is of things, and those are many
-    code = provisional_code(noun or label, unit)
+    code = provisional_code(noun or label, unit, single=quantity.value == 1)
     if code == "length" and _AWAY.match(setting.sentence.text, quantity.end):
         code = "distance"
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))

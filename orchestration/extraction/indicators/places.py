@@ -48,7 +48,9 @@ _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "w
 _DIVIDING = _ATTACHING | frozenset(
     ("of", "and", "or", "to", "has", "have", "had", "was", "were", "is", "are", "been", "will", "than", "as", "out")
 )
-_LOCATING = frozenset(("in", "at", "from", "on", "near", "into", "across", "outside"))
+_LOCATING = frozenset(
+    ("in", "at", "from", "on", "near", "into", "across", "outside", "incl", "including", "excl", "excluding", "without")
+)
 _ARTICLES = frozenset(("the", "this", "its", "their", "our", "a", "an", "whole", "same"))
 # What follows "into" here is the place of the money, not its name: "invested 3 million pounds in start-ups".
 _PUT_INTO = re.compile(
