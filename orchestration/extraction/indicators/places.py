@@ -29,12 +29,13 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 _MEASURING_WORDS = """
     number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
     is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
-    added averaged average accounted for made represented represent contributed contribute comprised comprise
+    put estimated added averaged average accounted for made represented represent contributed contribute comprised comprise
     constituted
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
+    r"|\b(?:rais|lift|boost|increas|reduc|doubl|tripl)(?:e[sd]?|s|ed|ing)\s(?=(?:its|their|his|her)\s)"
     r"|,\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s"
 )
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
