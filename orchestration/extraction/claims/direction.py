@@ -70,7 +70,9 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
-_MOVE_WORD = re.compile(rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_RISE_NOUN}|{_FALL_NOUN})")  # one of these is in each
+_MOVE_WORD = re.compile(
+    rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_RISE_NOUN}|{_FALL_NOUN})"
+)  # one of these is in each
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
 )

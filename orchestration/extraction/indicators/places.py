@@ -29,8 +29,8 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 _MEASURING_WORDS = """
     number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
     is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
-    put estimated added averaged average accounted for made represented represent contributed contribute comprised comprise
-    constituted
+    put estimated added averaged average accounted for made represented represent contributed contribute comprised
+    comprise constituted
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(
