@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from orchestration.extraction.periods.calendar import MONTHS, NUMBERS
-from orchestration.extraction.periods.patterns import MONTH
+from orchestration.extraction.periods.patterns import COUNT_BEFORE, MONTH
 
 CoreKind = Literal["calendar", "fiscal", "relative", "window", "ahead", "ago", "now", "vague", "anaphora", "previous"]
 YearBasis = Literal["given", "publication", "context"]
@@ -192,9 +192,12 @@ def _fiscal_range(match: re.Match[str]) -> Core | None:
     return Core("fiscal", year=first, year_to=last) if last > first + 1 else None
 
 
-def _run(match: re.Match[str]) -> Core:
+def _run(match: re.Match[str]) -> Core | None:
     """Years that run from one that is named: "four years from 2021-22"."""
-    first, count = int(match["run_from"]), _number(match["run_count"])
+    counted = COUNT_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    if counted is None:
+        return None
+    first, count = int(match["run_from"]), _number(counted["count"])
     if match["run_fiscal"]:
         return Core("fiscal", year=first, year_to=first + count)
     return Core("calendar", year=first, year_to=first + count - 1)

@@ -17,6 +17,11 @@ _YEAR_REFERENCE = (
 )
 _OF_YEAR = rf"(?:,?\s?(?:(?:of|in)\s)?(?P<{{name}}>{_YEAR_REFERENCE}))"
 _COUNT = r"(?:\d{1,3}(?![\d,.]\d)|a\scouple\sof|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = "|".join(
+    rf"(?<={count}\syears\s)"
+    for count in (r"\d", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)
+COUNT_BEFORE = re.compile(rf"\b(?P<count>{_COUNT})[\s-]$")
 _UNIT = r"(?:day|week|month|quarter|year|decade)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
 
@@ -66,11 +71,11 @@ _PATTERNS = (
     r"(?P<fiscal>\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s(?:of\s)?)\s?['’]?(?P<fiscal_year>(?:19"
     r"|20)\d\d|\d\d)"
     r"(?:\s?[-–/]\s?(?P<fiscal_to>(?:19|20)\d\d|\d\d))?(?!\d))",
-    # 2021-22 to 2024-25, four years from 2021-22
+    # 2021-22 to 2024-25, (four) years from 2021-22
     r"(?P<fiscal_range>(?<![\d.,$£€₹¥-])(?P<fiscals_from>(?:19|20)\d\d)\s?[-–/]\s?\d\d\s?(?:to|until|till|through|and|[-–])\s?"
     r"(?:19|20)\d\d\s?[-–/]\s?(?P<fiscals_to>\d\d)(?!\d))",
-    rf"(?P<run>\b(?P<run_count>{_COUNT})[\s-]years?\s(?:from|(?:starting|beginning|commencing)\s(?:in|with|from))\s"
-    rf"(?P<run_from>(?:19|20)\d\d)(?P<run_fiscal>\s?[-–/]\s?\d\d)?(?![\d%-]))",
+    rf"(?P<run>\byears\s(?:{_COUNTED})(?:from|(?:starting|beginning|commencing)\s(?:in|with|from))\s"
+    r"(?P<run_from>(?:19|20)\d\d)(?P<run_fiscal>\s?[-–/]\s?\d\d)?(?![\d%-]))",
     rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till"
     rf"|and)\s?"
     rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
