@@ -51,6 +51,7 @@ _UNIT_OF_WHOLE = re.compile(
     r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
     r"|(?:money|sum|amount|total\samount|cash))\b"
 )
+_RESTATING = re.compile(r",\s(?:or|i\.e\.|that\sis)\s")
 _OF_TOTAL = re.compile(r"\sof\sthe\stotal\b(?!\s[a-z])")
 _COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
 _AREAS = ("KM2", "M2", "FT2", "HA")
@@ -96,6 +97,8 @@ def _base(
             return Antecedent(index + 1, False, "whole")
         if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
             return Antecedent(index + 1, False, "of")
+    if index > 0 and _RESTATING.fullmatch(text, quantities[index - 1].end, quantity.start):
+        return Antecedent(index - 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
     if told_in is not None:
         return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(

@@ -65,7 +65,11 @@ _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof)\s(?:\w+\s){0,3}?$"
-    r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$|\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,60}$"
+    r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
+)
+_AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
+_PAID_BEHIND = re.compile(
+    r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"
 )
 _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
@@ -150,6 +154,10 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.signed")
+    if _is_money(quantity) and _PAID_BEHIND.match(behind):
+        return StatusReading("actual", "actual.paid_out")
+    if _is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
+        return StatusReading("commitment", "commitment.agreed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):

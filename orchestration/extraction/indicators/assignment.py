@@ -84,7 +84,7 @@ def _settled(
     unit = setting.quantities[index].unit
     if best is not None and named and _names_another(noun, best, setting):
         best, evidence = None, []
-    elif best is not None and unit == "PERCENT" and inherited is None and _is_of_unknown(noun, best, setting):
+    elif best is not None and unit == "PERCENT" and not _told(inherited) and _is_of_unknown(noun, best, setting):
         return None
     portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
     if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
@@ -104,6 +104,10 @@ def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
     if noun is None or best.head or not best.rule.startswith("noun"):
         return False
     return noun.endswith("s") and not is_headed(noun, setting.vocabulary)
+
+
+def _told(inherited: Inherited | None) -> bool:
+    return inherited is not None and inherited.relation != "context"
 
 
 def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
