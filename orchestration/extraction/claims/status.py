@@ -68,6 +68,7 @@ _PLEDGED_NOUN = re.compile(
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
 )
 _AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
+_WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
 _PAID_BEHIND = re.compile(
     r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"
 )
@@ -77,6 +78,7 @@ _PROMISED_BEHIND = re.compile(
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
+_THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
 
@@ -115,6 +117,8 @@ def status_of(
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):
         return reading
+    if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
+        return StatusReading("target", "target.things_to_come")
     verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
@@ -154,7 +158,7 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.signed")
-    if _is_money(quantity) and _PAID_BEHIND.match(behind):
+    if _is_money(quantity) and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before)):
         return StatusReading("actual", "actual.paid_out")
     if _is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
         return StatusReading("commitment", "commitment.agreed")
