@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from orchestration.extraction.sentence_claims import SentenceAtWork
 from orchestration.extraction.sentences import split_sentences
 from orchestration.vocabulary import Vocabulary
 
+_ON_THEM = re.compile(r"(?:They|These|Those)\s(?:are|were|come|came|hail)\b")
+_WHERE = re.compile(r"\b(?:over|across|in|from|throughout)\s(?:\w+\s){0,2}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -27,6 +31,7 @@ class Finding:
     sentence: Sentence
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
+    assigned: tuple[Assignment, ...] = ()  # the indicators of the claims, for those that refer back to them
 
 
 class ArticleClaims:
@@ -39,6 +44,7 @@ class ArticleClaims:
         self._sentences = split_sentences(article)
         self._entities = ArticleEntities(article, self._sentences, vocabulary, names)
         self._periods = PeriodTracker(self._published_on, fiscal_start_month(article.text.text))
+        self._periods.survey(self._sentences)
         self._earlier: tuple[Claim, ...] = ()
         self._assigned: tuple[Assignment, ...] = ()
         self._heading = ""
@@ -58,8 +64,8 @@ class ArticleClaims:
             if quantities or unread:
                 finding = self._finding(sentence, quantities, unread, previous)
                 yield finding
-                if finding.claims:
-                    self._earlier = finding.claims
+                if finding.claims and not (self._earlier and _only_tells_where(sentence, finding.claims)):
+                    self._earlier, self._assigned = finding.claims, finding.assigned
             previous = sentence
 
     def _finding(
@@ -85,9 +91,7 @@ class ArticleClaims:
                     self._latest[claim.unit] = assignment
                 claims.append(claim)
                 assigned.append(assignment)
-        if claims:
-            self._assigned = tuple(assigned)
-        return Finding(sentence, tuple(claims), tuple(sorted(left, key=lambda entry: entry.start)))
+        return Finding(sentence, tuple(claims), tuple(sorted(left, key=lambda entry: entry.start)), tuple(assigned))
 
     def _claims(self, work: SentenceAtWork, index: int) -> Iterator[tuple[Claim, Assignment]]:
         sentence, quantities = work.setting.sentence, work.setting.quantities
@@ -135,6 +139,15 @@ class ArticleClaims:
                 ),
                 assignment,
             )
+
+
+def _only_tells_where(sentence: Sentence, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence on "them" only counts places, so that "they" are still those told before."""
+    if not _ON_THEM.match(sentence.text):
+        return False
+    return all(
+        _WHERE.search(sentence.text[max(0, claim.quantity.start - 30) : claim.quantity.start]) for claim in claims
+    )
 
 
 def _unread(sentence: Sentence, quantity: Quantity, reason: str) -> Unread:

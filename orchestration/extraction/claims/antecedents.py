@@ -16,7 +16,7 @@ from orchestration.extraction.claims.coordination import respective_partner
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
 
-Relation = Literal["of", "part", "whole", "same"]
+Relation = Literal["of", "part", "whole", "same", "members"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Antecedent:
     """The quantity referred to, by its number in the sentence, or among the earlier claims if `earlier`.
 
     of: a share, change or growth rate of that figure. part: a part of the things it counts. whole: it is the whole that
-    a share is of ("58 percent of the 700 billion yuan increase"). same: a bare count of the same things.
+    a share is of ("58 percent of the 700 billion yuan increase"). same: a bare count of the same things. members: a
+    part of the things that are named once more ("seven of the projects").
     """
 
     index: int
@@ -50,6 +51,8 @@ _UNIT_OF_WHOLE = re.compile(
     r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
     r"|(?:money|sum|amount|total\samount|cash))\b"
 )
+_RESTATING = re.compile(r",\s(?:or|i\.e\.|that\sis)\s")
+_OF_TOTAL = re.compile(r"\sof\sthe\stotal\b(?!\s[a-z])")
 _COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
 _AREAS = ("KM2", "M2", "FT2", "HA")
 # "Three in ten work on the climate"
@@ -57,6 +60,7 @@ _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
+_MEMBERS_BEHIND = re.compile(r"\sof\s(?:the|these|those)\s")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
 
 
@@ -93,6 +97,8 @@ def _base(
             return Antecedent(index + 1, False, "whole")
         if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
             return Antecedent(index + 1, False, "of")
+    if index > 0 and _RESTATING.fullmatch(text, quantities[index - 1].end, quantity.start):
+        return Antecedent(index - 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
     if told_in is not None:
         return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(
@@ -101,6 +107,8 @@ def _base(
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")
+    if _OF_TOTAL.match(text, quantity.end):
+        return _measured_in(earlier, False, True)
     return _earlier_base(text, quantity, earlier) if index == 0 or quantities[index].unit == "PERCENT" else None
 
 
@@ -179,6 +187,8 @@ def _counted_alike(
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 24]
     part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
     bare = not quantity.noun
+    if quantity.noun and not part and _MEMBERS_BEHIND.match(text, quantity.end):
+        return _members(quantities, index)
     if not part and not bare:
         return None
     relation: Relation = "part" if part else "same"
@@ -188,4 +198,13 @@ def _counted_alike(
     for number, claim in enumerate(earlier):
         if claim.unit == "COUNT" and claim.measure == "level":
             return Antecedent(number, True, relation)
+    return None
+
+
+def _members(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The count of the things of which this one counts some by their name again: "seven of the projects"."""
+    name = (quantities[index].noun or "").rpartition(" ")[2]
+    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        if quantities[number].unit == "COUNT" and (quantities[number].noun or "").rpartition(" ")[2] == name:
+            return Antecedent(number, False, "members")
     return None

@@ -39,7 +39,7 @@ _EACH_BEFORE = re.compile(
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"
     r"(?:(?:up\sto|as\smuch\sas|at\smost|about|around|some|over)\s)?$"
     rf"|\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){{1,4}}?(?:may|can|could)\s(?:\w+\s){{1,3}}?$"
-    r"|\beach\s[\w-]+,?\sin\s(?:return|exchange)\sfor\s(?:\w+\s){0,2}$|\bi\.e\.\s$"
+    r"|\beach\s[\w-]+,?\sin\s(?:return|exchange)\sfor\s(?:\w+\s){0,2}$|\b[Ee]ach\s[^;]{0,60}\si\.e\.\s$"
 )
 
 

@@ -9,7 +9,7 @@ _AMOUNT_LEAD = (
     r"|less\sthan\s"
     r"|at\sleast\s|just\s|only\s|up\sto\s|as\smuch\sas\s|as\smany\sas\s|a\sfurther\s|a\stotal\sof\s|an\saverage\sof\s"
     r"|an\sestimated\s"
-    r"|another\s|close\sto\s|well\sover\s|a\sstaggering\s|a\swhopping\s|a\srecord\s|an?\s\w+\s)"
+    r"|another\s|between\s|close\sto\s|well\sover\s|a\sstaggering\s|a\swhopping\s|a\srecord\s|an?\s\w+\s)"
 )
 _RISE_VERB = (
     r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
@@ -24,6 +24,7 @@ _FALL_VERB = (
     r"|es|ed|ing)"
     r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
+_PUT_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup)"  # raises its sales by
 _RISE_NOUN = (
     r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment|plus)"
 )
@@ -37,7 +38,7 @@ _COMPARED_BEHIND = re.compile(
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )
 _MODIFIES_NEXT = re.compile(
-    r"\sthan\s(?:\W?\d|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)"
+    r"\sthan\s(?:\W?\d|(?:half|a\s(?:third|quarter|fifth|tenth|dozen)|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)"
 )  # "34 companies more than 2 billion": it belongs to the next quantity
 _ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
 _NOUN_BEHIND = re.compile(
@@ -56,7 +57,7 @@ _UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "ma
     r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
 )
 _BY_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,3}}?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
+    rf"\b(?:(?P<rise>{_RISE_VERB}|{_PUT_UP})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,5}}?(?:\s\w+est,)?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _VERB_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?(?:\sat)?\s{_AMOUNT_LEAD}{{0,2}}$"
@@ -69,7 +70,9 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
-_MOVE_WORD = re.compile(rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_RISE_NOUN}|{_FALL_NOUN})")  # one of these is in each
+_MOVE_WORD = re.compile(
+    rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_RISE_NOUN}|{_FALL_NOUN})"
+)  # one of these is in each
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
 )

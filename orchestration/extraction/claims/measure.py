@@ -39,6 +39,8 @@ _LEVEL_RATE_BEFORE = re.compile(
 _LEVEL_RATE_BEHIND = re.compile(
     r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
 )
+_MOVED_BY = re.compile(r"\b(?:went|gone|going|goes)\s(?:up|down)\sby\s(?:\w+\s){0,2}$")
+_RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _ON_YEAR_BEHIND = re.compile(
     r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
 )
@@ -109,7 +111,8 @@ def _percent(
     quantity = quantities[index]
     if "point" in sentence.text[quantity.start : quantity.end + 18].lower():
         return _signed(quantity, "change", direction_of(before, behind, "PERCENT") or 1, "change.percentage_points")
-    if _LEVEL_RATE_BEFORE.search(before) or _LEVEL_RATE_BEHIND.match(behind):
+    charged = _LEVEL_RATE_BEFORE.search(before) and not _MOVED_BY.search(before)
+    if charged or _LEVEL_RATE_BEHIND.match(behind):
         return _reading(quantity, "level", "level.rate_of_charge")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "growth_rate", "growth_rate.column")
@@ -118,7 +121,7 @@ def _percent(
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
     if _ON_YEAR_BEHIND.match(behind):
         return _reading(quantity, "growth_rate", "growth_rate.on_year")
-    paired = _paired_growth(sentence, quantities, index, reach)
+    paired = _paired_growth(sentence, quantities, index, reach) or _restated_change(sentence, quantities, index, reach)
     if paired:
         return _signed(quantity, "growth_rate", paired, "growth_rate.pair")
     listed = _listed_like(sentence, quantities, index, "level", reach)
@@ -150,11 +153,12 @@ def _amount(
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    if quantity.unit != "COUNT" and is_per_item(before, behind):
+    ceiling = quantity.modifier == "le"  # the most that one may get tells nothing of what they get
+    if quantity.unit != "COUNT" and not ceiling and is_per_item(before, behind):
         return _reading(quantity, "average", "average.per_item")
     if is_averaged(before, behind):
         return _reading(quantity, "average", "average.word")
-    if quantity.unit != "COUNT" and is_given_to_each(before):
+    if quantity.unit != "COUNT" and not ceiling and is_given_to_each(before):
         return _reading(quantity, "average", "average.each_gets")
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
         return _reading(quantity, "ratio", "ratio.per_unit_of_money")
@@ -218,6 +222,19 @@ def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: in
         return 0
     reading = _measure(sentence, quantities, index - 1, reach - 1)
     if reading.measure != "growth_rate":
+        return 0
+    return -1 if reading.value < 0 else 1
+
+
+def _restated_change(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> int:
+    """The direction of a change in units that this percentage says once more: "rose by 1,150, or 6.2 percent"."""
+    if reach == 0 or index == 0 or quantities[index - 1].unit == "PERCENT":
+        return 0
+    previous = quantities[index - 1]
+    if not _RESTATED.fullmatch(sentence.text, previous.end, quantities[index].start):
+        return 0
+    reading = _measure(sentence, quantities, index - 1, reach - 1)
+    if reading.measure != "change":
         return 0
     return -1 if reading.value < 0 else 1
 

@@ -25,7 +25,7 @@ _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
     r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
-    r"|be\sgiven|co-?invest)",
+    r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -63,7 +63,14 @@ _OPINION = re.compile(
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof)\s(?:\w+\s){0,3}?$"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
+    r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof)\s(?:\w+\s){0,3}?$"
+    r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
+)
+_AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
+_WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
+_PAID_BEHIND = re.compile(
+    r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"
 )
 _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
@@ -71,7 +78,20 @@ _PROMISED_BEHIND = re.compile(
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
+_THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
+
+
+_OUTLAY_OF = re.compile(r"\b(?:outlay|provision|allocation|envelope|budget)\s(?:of|is|was)\s(?:\w+\s){0,3}?$")
+_PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\savailable)\s(?:\w+\s){0,3}?$")
+_NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
+    r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
+)
+_FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
+_WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
+_RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
+    r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
+)
 
 
 def status_of(
@@ -89,13 +109,16 @@ def status_of(
     if told_as_fact(sentence.text, quantity, period, published_on):
         return StatusReading("actual", "actual.told_as_fact")
     reading = (
-        _by_noun(sentence.text, quantity)
+        _in_schemes(sentence.text, quantity, period, published_on)
+        or _by_noun(sentence.text, quantity)
         or _to_recipients(sentence, quantities, index)
         or _by_verb(sentence.text, quantity)
     )
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):
         return reading
+    if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
+        return StatusReading("target", "target.things_to_come")
     verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
@@ -104,6 +127,24 @@ def status_of(
         if not runs_already:
             return StatusReading("target", "target.future_date")
     return StatusReading("actual", "actual.default")
+
+
+def _in_schemes(
+    text: str, quantity: Quantity, period: Period | None, published_on: date | None
+) -> StatusReading | None:
+    """Money that a scheme in force holds out: its outlay for years to come, the most that one applicant may get."""
+    if not _is_money(quantity):
+        return None
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
+    standing = verb is None or verb.kind in ("present", "modal", "report")
+    if _ends_ahead(period, published_on) and (_OUTLAY_OF.search(before) or (standing and _PROVIDES.search(before))):
+        return StatusReading("commitment", "commitment.outlay")
+    if quantity.modifier == "le" and standing and not _NO_OFFER.search(before):
+        return StatusReading("commitment", "commitment.ceiling")
+    if _FUND_OF.search(before) and _WILL_BE_SET_UP.match(text, quantity.end):
+        return StatusReading("commitment", "commitment.fund_to_come")
+    return None
 
 
 def _ends_ahead(period: Period | None, published_on: date | None) -> bool:
@@ -117,6 +158,10 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.signed")
+    if _is_money(quantity) and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before)):
+        return StatusReading("actual", "actual.paid_out")
+    if _is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
+        return StatusReading("commitment", "commitment.agreed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
@@ -127,6 +172,8 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         or _AIM_BEHIND.match(behind)
     ):
         return StatusReading("target", "target.planned")
+    if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
+        return StatusReading("target", "target.recommended")
     if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind):
         return StatusReading("target", "target.reserved")
     opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
@@ -174,8 +221,11 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
 
 
 def _is_gift(quantity: Quantity) -> bool:
-    money = len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
-    return money or quantity.unit in ("DAYS", "YEARS")
+    return _is_money(quantity) or quantity.unit in ("DAYS", "YEARS")
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
 
 
 def _aim(rule: str) -> StatusReading:

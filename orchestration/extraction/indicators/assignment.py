@@ -81,9 +81,11 @@ def _settled(
     """What the evidence or the antecedent says, or None where neither says anything."""
     named = noun is not None and setting.quantities[index].unit == "COUNT"
     best = evidence[0] if evidence else None
+    unit = setting.quantities[index].unit
     if best is not None and named and _names_another(noun, best, setting):
         best, evidence = None, []
-    unit = setting.quantities[index].unit
+    elif best is not None and unit == "PERCENT" and not _told(inherited) and _is_of_unknown(noun, best, setting):
+        return None
     portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
     if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
         return inherited.taken(0.95)
@@ -102,6 +104,17 @@ def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
     if noun is None or best.head or not best.rule.startswith("noun"):
         return False
     return noun.endswith("s") and not is_headed(noun, setting.vocabulary)
+
+
+def _told(inherited: Inherited | None) -> bool:
+    return inherited is not None and inherited.relation != "context"
+
+
+def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
+    """Whether a share is of things that the vocabulary lacks, and only a noun beside speaks: "half of our desks"."""
+    if noun is None or not noun.endswith("s") or best.head or not best.rule.startswith(("noun before", "noun behind")):
+        return False
+    return not known_noun(noun, setting.vocabulary)
 
 
 def _enough(best: Evidence, named: bool) -> float:
@@ -126,7 +139,7 @@ def _unnamed(
         label = None if label is None or known_noun(label, setting.vocabulary) else label
     if unit == "PERCENT" and noun is not None and not noun.endswith("s"):
         noun = None  # a share is of things, and those are many
-    code = provisional_code(noun or label, unit)
+    code = provisional_code(noun or label, unit, single=quantity.value == 1)
     if code == "length" and _AWAY.match(setting.sentence.text, quantity.end):
         code = "distance"
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
@@ -137,13 +150,15 @@ def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inh
     """Whether the quantity is a part of what was counted before: "of which 93", "half of them"."""
     if inherited.relation == "context":
         return False
+    if inherited.relation == "members":
+        return True
     return (quantity.unit == "COUNT" and noun is None) or _OF_THEM.match(text, quantity.end) is not None
 
 
 def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited) -> bool:
     if inherited.relation == "context":
         return False
-    if best is None or inherited.relation in ("whole", "told of"):
+    if best is None or inherited.relation in ("whole", "told of", "members"):
         return True
     place = best.rule.split(":")[0]
     if measure in ("share", "change", "growth_rate", "ratio"):

@@ -29,12 +29,13 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 _MEASURING_WORDS = """
     number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
     is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
-    added averaged average accounted for made represented represent contributed contribute comprised comprise
-    constituted
+    put estimated added averaged average accounted for made represented represent contributed contribute comprised
+    comprise constituted
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
+    r"|\b(?:rais|lift|boost|increas|reduc|doubl|tripl)(?:e[sd]?|s|ed|ing)\s(?=(?:its|their|his|her)\s)"
     r"|,\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s"
 )
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
@@ -48,7 +49,9 @@ _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "w
 _DIVIDING = _ATTACHING | frozenset(
     ("of", "and", "or", "to", "has", "have", "had", "was", "were", "is", "are", "been", "will", "than", "as", "out")
 )
-_LOCATING = frozenset(("in", "at", "from", "on", "near", "into", "across", "outside"))
+_LOCATING = frozenset(
+    ("in", "at", "from", "on", "near", "into", "across", "outside", "incl", "including", "excl", "excluding", "without")
+)
 _ARTICLES = frozenset(("the", "this", "its", "their", "our", "a", "an", "whole", "same"))
 # What follows "into" here is the place of the money, not its name: "invested 3 million pounds in start-ups".
 _PUT_INTO = re.compile(

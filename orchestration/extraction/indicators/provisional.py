@@ -33,6 +33,7 @@ _BY_UNIT = {
 _NO_NOUN_WORDS = """
     worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
     top there mark global them these those which
+    quarter half year month week day decade period date time
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
@@ -51,6 +52,9 @@ _WORTH = re.compile(
 _SUMS = frozenset(["costs", "sums", "amounts", "funds", "assets", "levels", "volumes", "values", "proceeds"])
 
 
+_ENDS_IN_Y = re.compile(r"[^aeiou]y$")
+
+
 def named_before(text: str) -> str | None:
     """The plural noun whose worth the sum behind `text` is: "orders worth"; None where it only means money."""
     match = _WORTH.search(text)
@@ -63,13 +67,18 @@ def countable(noun: str | None) -> str | None:
     return None if not last or last in _NO_NOUN or (last.endswith("ed") and " " not in (noun or "")) else noun
 
 
-def provisional_code(noun: str | None, unit: str) -> str:
-    """Snake case of the head noun; where there is none, what the unit measures, and for money "investment"."""
+def provisional_code(noun: str | None, unit: str, *, single: bool = False) -> str:
+    """Snake case of the head noun; where there is none, what the unit measures, and for money "investment".
+
+    The noun of a `single` thing is put into the plural, as that of several would be.
+    """
     words = re.findall(
         r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
     )
     words = [word for word in words if word not in _LEAD]
     if not words or (unit not in ("COUNT", "PERCENT", "RATIO", "RANK") and not is_money(unit)):
         return _BY_UNIT.get(unit, "investment")
+    if single and unit == "COUNT" and not words[-1].endswith("s"):
+        words[-1] = f"{words[-1][:-1]}ies" if _ENDS_IN_Y.search(words[-1]) else f"{words[-1]}s"
     code = "_".join(words[-2:] if len(words[-1]) < 4 or words[-1] in _VAGUE else words[-1:])
     return code if code[0].isalpha() else "_".join(("number", code))

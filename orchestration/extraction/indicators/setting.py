@@ -40,7 +40,7 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.sentence.text)
-        self.cues = cue_index(self.vocabulary).places(self.tokens)
+        self.cues = _cue_places(self.sentence.text, self.vocabulary)
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
@@ -183,5 +183,11 @@ class Setting:
 
 
 @lru_cache(maxsize=512)
+def _cue_places(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[int, int]]]:
+    """Where the cues of a text stand: it is asked of each sentence, and again of the one before."""
+    return cue_index(vocabulary).places(tokens_of(text))
+
+
+@lru_cache(maxsize=512)
 def _cue_sets_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(cue_index(vocabulary).places(tokens_of(text)))
+    return frozenset(_cue_places(text, vocabulary))

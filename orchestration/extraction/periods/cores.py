@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from orchestration.extraction.periods.calendar import MONTHS, NUMBERS
-from orchestration.extraction.periods.patterns import MONTH
+from orchestration.extraction.periods.patterns import COUNT_BEFORE, MONTH
 
 CoreKind = Literal["calendar", "fiscal", "relative", "window", "ahead", "ago", "now", "vague", "anaphora", "previous"]
 YearBasis = Literal["given", "publication", "context"]
@@ -183,6 +183,26 @@ def _year_range(match: re.Match[str]) -> Core | None:
     return Core("fiscal" if short else "calendar", year=first, year_to=last, unit=unit)
 
 
+def _fiscal_range(match: re.Match[str]) -> Core | None:
+    first, last = int(match["fiscals_from"]), _full_year(match["fiscals_to"], int(match["fiscals_from"]))
+    joined_by_and = " and " in match.group()
+    lead = match.string[max(0, match.start() - 12) : match.start()]
+    if joined_by_and and not _YEARS_IN_COMMON.search(lead):
+        return Core("fiscal", year=first, year_to=first + 1)
+    return Core("fiscal", year=first, year_to=last) if last > first + 1 else None
+
+
+def _run(match: re.Match[str]) -> Core | None:
+    """Years that run from one that is named: "four years from 2021-22"."""
+    counted = COUNT_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    if counted is None:
+        return None
+    first, count = int(match["run_from"]), _number(counted["count"])
+    if match["run_fiscal"]:
+        return Core("fiscal", year=first, year_to=first + count)
+    return Core("calendar", year=first, year_to=first + count - 1)
+
+
 def _same_before(match: re.Match[str]) -> Core:
     if match["same_before_year"]:
         return Core("calendar", year=int(match["same_before_year"]))
@@ -229,6 +249,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "half": _half,
     "first_months": _first_months,
     "fiscal": _fiscal,
+    "fiscal_range": _fiscal_range,
+    "run": _run,
     "year_range": _year_range,
     "decade": lambda match: Core("calendar", year=int(match["decade_year"]), year_to=int(match["decade_year"]) + 9),
     "year": lambda match: Core("calendar", year=int(match["year_number"])),

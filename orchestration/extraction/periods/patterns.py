@@ -17,6 +17,11 @@ _YEAR_REFERENCE = (
 )
 _OF_YEAR = rf"(?:,?\s?(?:(?:of|in)\s)?(?P<{{name}}>{_YEAR_REFERENCE}))"
 _COUNT = r"(?:\d{1,3}(?![\d,.]\d)|a\scouple\sof|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = "|".join(
+    rf"(?<={count}\syears\s)"
+    for count in (r"\d", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)
+COUNT_BEFORE = re.compile(rf"\b(?P<count>{_COUNT})[\s-]$")
 _UNIT = r"(?:day|week|month|quarter|year|decade)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
 
@@ -66,6 +71,11 @@ _PATTERNS = (
     r"(?P<fiscal>\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s(?:of\s)?)\s?['’]?(?P<fiscal_year>(?:19"
     r"|20)\d\d|\d\d)"
     r"(?:\s?[-–/]\s?(?P<fiscal_to>(?:19|20)\d\d|\d\d))?(?!\d))",
+    # 2021-22 to 2024-25, (four) years from 2021-22
+    r"(?P<fiscal_range>(?<![\d.,$£€₹¥-])(?P<fiscals_from>(?:19|20)\d\d)\s?[-–/]\s?\d\d\s?(?:to|until|till|through|and|[-–])\s?"
+    r"(?:19|20)\d\d\s?[-–/]\s?(?P<fiscals_to>\d\d)(?!\d))",
+    rf"(?P<run>\byears\s(?:{_COUNTED})(?:from|(?:starting|beginning|commencing)\s(?:in|with|from))\s"
+    r"(?P<run_from>(?:19|20)\d\d)(?P<run_fiscal>\s?[-–/]\s?\d\d)?(?![\d%-]))",
     rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till"
     rf"|and)\s?"
     rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
@@ -97,7 +107,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    rf"(?:years|months|decades|weeks)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s{_COUNT}\s))|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s{_COUNT}\s))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"

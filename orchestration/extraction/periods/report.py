@@ -17,7 +17,7 @@ from orchestration.extraction.periods.roles import Role
 
 _REPORT = re.compile(
     r"\b(?:reports?|results?|figures|accounts|overview|review|statements?|year\sended|yearbook|balance|highlights"
-    r"|operations|activities|facts|statistics|at\sa\sglance)\b",
+    r"|update|operations|activities|facts|statistics|at\sa\sglance)\b",
     re.IGNORECASE,
 )
 _STOCK = re.compile(
@@ -25,6 +25,8 @@ _STOCK = re.compile(
     r"|cost|patents)\b",
     re.IGNORECASE,
 )
+_OPENING = 8  # sentences, the lines of a letterhead among them
+_FRESH_DAYS = 200
 _MOVED = re.compile(r"\b(?:up|down|rose|fell|grew|increased|declined|growth)\s(?:by\s|of\s)?$")
 
 
@@ -39,10 +41,10 @@ class ReportYear:
 
     def enter(self, sentence: Sentence, expressions: Iterable[TimeExpression]) -> None:
         """Look for the year in a heading or one of the first sentences."""
-        if not (sentence.heading or sentence.index < 4):
+        if not (sentence.heading or sentence.index < _OPENING):
             return
         for each in expressions:
-            if each.core.kind in ("calendar", "fiscal") and each.core.year and _REPORT.search(sentence.text):
+            if self._names_year(each) and _REPORT.search(sentence.text):
                 role: Role = each.role if each.role.endswith("_to") else "span"
                 span = resolve(replace(each, role=role), self._published_on, None, fiscal_start=self.fiscal_start)
                 if span and (self._published_on is None or span.end < self._published_on):
@@ -51,15 +53,33 @@ class ReportYear:
                     if each.role == "year_to" and self.span.start:
                         self.fiscal_start, self.has_own_year = self.span.start.month, True
 
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether the text appears soon after the period ended, so that what it tells in the past is of that period."""
+        if self.span is None or self._published_on is None:
+            return False
+        return (self._published_on - self.span.end).days <= _FRESH_DAYS
+
+    @staticmethod
+    def _names_year(expression: TimeExpression) -> bool:
+        """Whether an expression names the year of a report: "results for last year", but no day that figures are of."""
+        core = expression.core
+        if core.kind == "relative":
+            return core.unit == "year" and core.offset == -1
+        return core.kind in ("calendar", "fiscal") and core.year is not None and expression.role != "by"
+
     def reading(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day; so is
         a line in the past that is no full sentence."""
         text = sentence.text
         label = text[: quantity.start]
-        if self.span is None or (len(label) > 45 and ":" not in label):
+        if self.span is None:
             return None
         tense = tense_of(text, quantity)
-        if tense is not None and (tense != "past" or text.endswith((".", "?", "!"))):
+        if tense != "past" and len(label) > 45 and ":" not in label:
+            return None
+        told = text.endswith((".", "?", "!"))
+        if tense is not None and (tense != "past" or (told and not self._is_fresh)):
             return None
         moves = quantity.unit == "PERCENT" and _MOVED.search(label)
         start = None if _STOCK.search(text) and tense is None and not moves else self.span.start

@@ -22,6 +22,7 @@ from orchestration.extraction.periods.calendar import fiscal_year
 from orchestration.extraction.periods.carrying import Carrying
 from orchestration.extraction.periods.links import FigureLinks, PeriodReading
 from orchestration.extraction.periods.narrowing import narrowed
+from orchestration.extraction.periods.reference_date import ReferenceDate
 from orchestration.extraction.periods.report import ReportYear
 from orchestration.extraction.periods.sentence_dates import SentenceDates, within
 from orchestration.extraction.periods.tables import TableYears
@@ -43,6 +44,11 @@ class PeriodTracker:
         self._carrying = Carrying(published_on, self._dates)
         self._table = TableYears()
         self._links = FigureLinks(published_on)
+        self._reference = ReferenceDate(published_on, fiscal_start)
+
+    def survey(self, sentences: Sequence[Sentence]) -> None:
+        """Look through all sentences of the article for one that dates the others."""
+        self._reference.survey(sentences)
 
     def enter(self, sentence: Sentence, quantities: Sequence[Quantity] = ()) -> None:
         """Go on to the next sentence, with or without numbers; its quantities in the order of the text."""
@@ -69,6 +75,7 @@ class PeriodTracker:
             or self._links.pursued(sentence, quantity)
             or (self._report.reading(sentence, quantity) if self._in_report() else None)
             or self._carrying.reading(sentence, quantity, per)
+            or self._reference.reading(sentence, quantity)
             or self._report.reading(sentence, quantity)
             or self._publication("publication.default")
         )

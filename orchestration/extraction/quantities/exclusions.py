@@ -24,7 +24,7 @@ _NAMED_PART = (
     r"|[Ee]xhibits?|[Aa]nnex(?:es)?|"
     r"[Aa]ppendix|[Aa]ppendices|[Aa]rticles?|[Cc]lauses?|[Pp]aras?\.?|[Pp]aragraphs?|[Ff]ootnotes?|[Nn]ote|Vol\."
     r"|[Vv]olumes?|[Ii]ssue|"
-    r"(?:(?:Plot|Notice|Order|Question|Decree|Circular|Document|Application|Registration|Flat|Shop|House)\s)?No\."
+    r"(?:(?:Plot|Notice|Order|Question|Decree|Circular|Document|Application|Registration|Flat|Shop|House)\s)?No\.|(?:notice|circular|order|decree|document)\sno\."
     r"|Nos\.|Nr\.|(?:Release\s)?ID|[Rr]evision|Ref\.?|N[o°º]\.?|#|[Pp]art|[Ss]teps?|[Pp]hases?|[Ss]tages?"
     r"|[Ss]chedule|Rule|[Vv]ersions?|[Vv]er\.|Release|Box|Q|H|"
     r"[Tt]iers?|[Ll]evels?|[Ss]eries|[Cc]lass|[Cc]ategory|[Gg]rade|[Bb]atch|Gate|Terminal|Zone|Lot|Plot|Block"
@@ -72,7 +72,7 @@ _PATTERNS = {
     "telephone": r"(?:\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone|[Hh]otline|[Mm]obile|[Cc]all|TEL|FAX|WhatsApp"
     r"|Ph)\b[.:]?(?:\s?(?:no|number)\.?)?[\s:]{0,3})[+(]?\d[\d\s().+/-]{5,22}\d"
     r"|(?<![\w.,])\+\d{1,3}[\s(-][\d\s().-]{6,18}\d|\(\d{2,5}\)\s?\d{3,4}[-\s]?\d{3,4}\b|\d{3,4}-\d{7,8}\b"
-    r"|\d{3,5}-\d{3,4}-\d{3,4}\b|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b",
+    r"|\d{3,5}-\d{3,4}-\d{3,4}\b|(?:0\d{2,4}[\s-]|0\d-)\d{3,4}[\s-]?\d{3,4}\b|(?:ext|extension)\.?\s\d{2,5}\b",
     "temperature": r"\d+(?:\.\d+)?\s?(?:°\s?[CF]|degrees\s(?:Celsius|Fahrenheit|centigrade))\b",
     "unit": r"[Uu]nits?\s?[:=]\s?(?:[A-Z]{2,3}\$?\s)?\d[\d,]*(?:\s(?:thousand|million|billion|yuan|RMB|euros?|dollars"
     r"|rupees|pounds|won|yen)\b)+",

@@ -61,6 +61,7 @@ _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?"
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
+_TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
 _LONGEST = 9  # words of a counted noun phrase
 
 
@@ -112,6 +113,8 @@ def noun_of(text: str, end: int) -> NounPhrase | None:
     found = noun_behind(text, match.end()) if match else None
     if match and found and found.text[0].isupper() and match.group().strip() == "in":
         return None  # "four in Portugal" tells where
+    if found and found.text.rpartition(" ")[2] in _TIMES:
+        return None  # "365 in the second quarter" tells when
     return found
 
 

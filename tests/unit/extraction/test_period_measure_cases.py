@@ -59,10 +59,12 @@ def as_date(text: str | None) -> date | None:
 @pytest.mark.parametrize("case", cases("periods"))
 def test_period(case: dict[str, Any]) -> None:
     tracker = PeriodTracker(as_date(case["published_on"]), fiscal_start_month(" ".join(case["input"])))
-    found, paragraph = [], 0
+    read, found, paragraph = [], [], 0
     for index, text in enumerate(case["input"]):
         paragraph += not text
-        sentence, quantities = marked(text, index, paragraph)
+        read.append(marked(text, index, paragraph))
+    tracker.survey([sentence for sentence, _ in read])
+    for sentence, quantities in read:
         tracker.enter(sentence, quantities)
         for number, quantity in enumerate(quantities):
             period = tracker.period_for(quantity, per=measure_of(sentence, quantities, number).per).period
