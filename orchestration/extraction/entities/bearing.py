@@ -20,13 +20,13 @@ def bearing(
     text: str, verbs: bool, quantity: Quantity, mention: Mention, start: int, end: int, topic: Mention | None
 ) -> float:
     """What the mention at `start` gains or loses as the subject of the quantity; `verbs`: the sentence has some."""
-    weight = 0.0
+    weight, that = 0.0, " that " in text
     if start > quantity.end:
         guest = not verbs and mention.kind == "university" and topic is not None and topic.kind == "science_park"
         weight += _GUEST * guest
-        weight += _BEHIND_SAYING * (_SAID.search(text, quantity.end, start) is not None)
+        weight += _BEHIND_SAYING * (that and _SAID.search(text, quantity.end, start) is not None)
     elif end < quantity.start:
-        weight += _SAYER * (_SAID.search(text, end, quantity.start) is not None)
+        weight += _SAYER * (that and _SAID.search(text, end, quantity.start) is not None)
         weight += _RECIPIENT * _receives(text, quantity, mention, start, end)
     return weight
 

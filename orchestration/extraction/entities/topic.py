@@ -72,7 +72,9 @@ def is_byline(text: str, start: int, end: int) -> bool:
 
 def _is_imprint(text: str, mention: Mention) -> bool:
     """Whether the mention stands in a line with an address, or as who runs another body."""
-    if _RUN_BY.search(text, max(0, mention.start - 30), mention.start):
+    if "by " in text[max(0, mention.start - 7) : mention.start] and _RUN_BY.search(
+        text, max(0, mention.start - 30), mention.start
+    ):
         return True
     if is_byline(text, mention.start, mention.end):
         return True
