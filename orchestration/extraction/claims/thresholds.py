@@ -149,6 +149,8 @@ def _qualified_group(
 ) -> tuple[int, ...] | None:
     """Numbers of the counted groups that the inequality at `index` defines; None where it is asserted."""
     quantity = quantities[index]
+    if _leads_its_count(text, quantities, index, found):
+        return (index + 1,)
     before = _nearest_count(quantities, index, found)
     if before and _DIFFERENCE_BEHIND.match(text, quantities[before].end):
         before -= 1  # "2,362 firms, 465 more than last year, have incomes of": the difference defines no group
@@ -165,6 +167,15 @@ def _qualified_group(
         ]
         return tuple(counts[:1])
     return _sized_subject(text, quantities, index)
+
+
+def _leads_its_count(text: str, quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> bool:
+    """Whether it goes on with a list whose thresholds lead: "over 5 million was held by 10 firms, over 2 by 34"."""
+    first = found.get(index - 2)
+    if first is None or first.reason != "threshold" or first.targets != (index - 1,) or index + 1 == len(quantities):
+        return False
+    between = text[quantities[index].end : quantities[index + 1].start]
+    return quantities[index + 1].unit == "COUNT" and _PASSIVE_HOLDER.match(between) is not None
 
 
 def _sized_subject(text: str, quantities: Sequence[Quantity], index: int) -> tuple[int, ...] | None:

@@ -157,6 +157,12 @@ def _small_step(small: int, gap: str | None, group: int, opening: bool, last_sca
     return (1, small, 0) if after_tens or after_hundred or after_scale else None
 
 
+_NUMBERED = re.compile(  # "a fourth campus" is one more, no part of any
+    r"\s(?:one|campus|building|phase|site|plant|park|fund|complex|cent(?:re|er)|edition|floor|round|party|hall|location"
+    r"|office|generation|term)\b"
+)
+
+
 def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal, place: int) -> tuple[WordNumber, int]:
     """A fraction ("a third", "three quarters", "half a million") or, without numerator or article, an ordinal."""
     token = tokens[place]
@@ -166,8 +172,10 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
         if every and token.word in ORDINALS and 2 <= ORDINALS[token.word] <= 10 and _PEOPLE_NEXT.match(text, token.end):
             return WordNumber(every.start(), token.end, Decimal(1) / ORDINALS[token.word], "fraction"), 1
         start = _article_start(text, token)
-        if token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth") or (
-            start == token.start and token.word != "half"
+        if (
+            _NUMBERED.match(text, token.end)
+            or token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth")
+            or (start == token.start and token.word != "half")
         ):
             return WordNumber(token.start, token.end, Decimal(ORDINALS.get(token.word, 4)), "ordinal"), 1
     share = numerator / DENOMINATORS[token.word]
