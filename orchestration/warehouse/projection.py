@@ -137,8 +137,12 @@ def _catch_up(ledger: Ledger, store: DocumentStore, connection: duckdb.DuckDBPyC
             continue
         _require_next(batch, position)
         position += batch.num_rows
-        with _transaction(connection):
-            _project_batch(connection, batch, store)
+        connection.register("batch", batch)
+        try:
+            with _transaction(connection):
+                _project_batch(connection, batch, store)
+        finally:
+            connection.unregister("batch")
         events += batch.num_rows
     return events
 
@@ -155,25 +159,22 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _project_batch(connection: duckdb.DuckDBPyConnection, batch: pa.Table, store: DocumentStore) -> None:
-    connection.register("batch", batch)
-    try:
-        project_documents(connection, store)
-        project_observations(connection, batch.column("position")[0].as_py())
-        project_decisions(connection)
-        project_bookkeeping(connection)
+    """Write the rows of the batch, which the connection knows as `batch`, and its position."""
+    project_documents(connection, store)
+    project_observations(connection, batch.column("position")[0].as_py())
+    project_decisions(connection)
+    project_bookkeeping(connection)
+    connection.execute(
+        "UPDATE staging.projection_state SET ledger_position = ?, ledger_chain = ?, updated_at = now()",
+        [batch.column("position")[-1].as_py(), batch.column("chain")[-1].as_py()],
+    )
+    is_content = pc.invert(pc.is_in(batch.column("event_type"), pa.array(sorted(BOOKKEEPING))))
+    content = batch.filter(is_content)
+    if content.num_rows:
         connection.execute(
-            "UPDATE staging.projection_state SET ledger_position = ?, ledger_chain = ?, updated_at = now()",
-            [batch.column("position")[-1].as_py(), batch.column("chain")[-1].as_py()],
+            "UPDATE staging.projection_state SET content_position = ?, content_chain = ?",
+            [content.column("position")[-1].as_py(), content.column("chain")[-1].as_py()],
         )
-        is_content = pc.invert(pc.is_in(batch.column("event_type"), pa.array(sorted(BOOKKEEPING))))
-        content = batch.filter(is_content)
-        if content.num_rows:
-            connection.execute(
-                "UPDATE staging.projection_state SET content_position = ?, content_chain = ?",
-                [content.column("position")[-1].as_py(), content.column("chain")[-1].as_py()],
-            )
-    finally:
-        connection.unregister("batch")
 
 
 def _present(raw_batch: pa.RecordBatch | pa.Table) -> pa.Table:

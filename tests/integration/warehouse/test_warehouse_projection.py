@@ -61,7 +61,8 @@ def write_history(home: Any, after_each: Any = lambda: None) -> None:
     )
     after_each()
     home.append(new_event("f" * 64, DocumentRejected(document_id="f" * 64, name="broken.pdf", reason="no text in it")))
-    outcome = SuiteOutcome(suite="s", table="t", success=False, evaluated=3, failed=1, failures=({"row": 1},))
+    failure = {"expectation": "e", "because": "b", "severity": "error", "failed_rows": 1, "rows": [{"row": 1}]}
+    outcome = SuiteOutcome(suite="s", table="t", success=False, evaluated=3, failed=1, failures=(failure,))
     validated = ValidationCompleted(content_position=3, content_key="k", success=False, suites=(outcome,))
     home.append(new_event("validation", validated))
     after_each()
