@@ -47,8 +47,8 @@ class Outcome:
         yield "Checks        " + self._checks_line()
         yield "Release       " + self._release_line()
         loading = total - sum(seconds.values())
-        parts = [f"loading {loading:.1f}", *(f"{step.replace('_', ' ')} {took:.1f}" for step, took in seconds.items())]
-        yield f"Seconds       {total:.1f}: " + ", ".join(parts)
+        steps = [f"{' '.join(step.replace('_', ' ').split())} {took:.1f}" for step, took in seconds.items()]
+        yield f"Seconds       {total:.1f}: " + ", ".join([f"loading {loading:.1f}", *steps])
         yield f"Run           {self.run_id}"
 
     def failure(self) -> str:

@@ -93,7 +93,7 @@ def test_no_mart_holds_a_time_of_the_run(built: Any) -> None:
         "SELECT table_name, column_name FROM duckdb_columns() "
         "WHERE schema_name = 'marts' AND data_type LIKE 'TIMESTAMP%'"
     )
-    # Times of the ledger's events, the same in every build; those of the checks in mart_quality are of ValidationCompleted.
+    # Times of events in the ledger, the same in every build; `checked_at` is that of ValidationCompleted.
     assert {column for _, column in times} == {"recorded_from", "recorded_to", "checked_at"}
 
 
