@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.rates import interval_rate, rate_of
+from orchestration.extraction.claims.conditions import ATTRIBUTES, OPERATORS, SIZED_SUBJECT, attribute_of, condition_of
+from orchestration.extraction.claims.rates import interval_rate
 from orchestration.extraction.model import Quantity, Sentence
 
 
@@ -27,22 +27,6 @@ class Absorbed:
     condition: str = ""  # ">=100000000 CNY", ">1000"
 
 
-_OPERATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
-_ATTRIBUTES = (
-    (re.compile(r"\bcash\b"), "cash_and_equivalents"),
-    (re.compile(r"\bturnovers?\b"), "turnover"),
-    (re.compile(r"\brevenues?\b"), "revenue"),
-    (re.compile(r"\b(?:market\s(?:value|cap\w*)|capitali[sz]ations?)\b"), "market_capitalisation"),
-    (re.compile(r"\b(?:valuations?|valued|worth)\b"), "valuation"),
-    (re.compile(r"\bsales\b"), "sales"),
-    (re.compile(r"\bprofits?\b"), "profit"),
-    (re.compile(r"\bincomes?\b|\bearnings\b"), "income"),
-    (re.compile(r"\boutputs?\b"), "output"),
-    (re.compile(r"\bassets?\b"), "assets"),
-    (re.compile(r"\b(?:employ\w*|staff|workers|workforce)\b"), "employees"),
-    (re.compile(r"\b(?:funding|investments?|raised)\b"), "funding"),
-    (re.compile(r"\bcapital\b"), "capital"),
-)
 _GROUP = (
     r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?"
     r"|teams?|corporations?"
@@ -75,12 +59,7 @@ _GENERIC_GROUP = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
-_SIZED_SUBJECT = re.compile(
-    r"^\W*(?:The\s)?(?P<noun>[A-Z][\w-]*?)s\s(?:[\w-]+\s){0,2}?(?:of|worth|above|over|below|under|exceeding|up\sto)\s"
-    r"(?:[\w-]+\s){0,4}$"
-)
 _SUBJECT_REACH = 60
-_EMPLOYING = re.compile(r"\bemploy\w*\s(?:\w+\s){0,3}$")
 _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|(?:over|for|in|during|within)\sthe)\s$",
     re.IGNORECASE,
@@ -94,19 +73,23 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
     found = _time_lengths(sentence.text, quantities)
     known_unit: tuple[str, str] | None = None  # unit and key of the last threshold: "34 companies more than 2 billion"
     for index, quantity in enumerate(quantities):
-        if index in found or quantity.modifier not in _OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
+        if index in found or quantity.modifier not in OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
             continue
         lead = quantity.modifier_start or quantity.start
         if index and quantity.value == 1 and _HAVING_ONE.search(sentence.text, max(0, lead - 12), lead):
-            key = _key(sentence.text, quantities, index)
-            found[index] = Absorbed("threshold", (index - 1,), key, _condition(quantity))
+            key = attribute_of(sentence.text, quantities, index)
+            found[index] = Absorbed("threshold", (index - 1,), key, condition_of(quantity))
             continue
         group = _qualified_group(sentence.text, quantities, index, found, known_unit)
         if group is None:
             continue
-        key = known_unit[1] if known_unit and known_unit[0] == quantity.unit else _key(sentence.text, quantities, index)
+        key = (
+            known_unit[1]
+            if known_unit and known_unit[0] == quantity.unit
+            else attribute_of(sentence.text, quantities, index)
+        )
         found[index] = Absorbed(
-            "threshold", _with_differences(sentence.text, quantities, group), key, _condition(quantity)
+            "threshold", _with_differences(sentence.text, quantities, group), key, condition_of(quantity)
         )
         known_unit = quantity.unit, key
     return found
@@ -181,7 +164,7 @@ def _leads_its_count(text: str, quantities: Sequence[Quantity], index: int, foun
 def _sized_subject(text: str, quantities: Sequence[Quantity], index: int) -> tuple[int, ...] | None:
     """The figure told of things of a size: "Loans of up to 50,000 rupees made up 92 percent"."""
     quantity, behind = quantities[index], index + 1
-    if not _SIZED_SUBJECT.match(text[: quantity.start][:_SUBJECT_REACH]) or quantity.start > _SUBJECT_REACH:
+    if not SIZED_SUBJECT.match(text[: quantity.start][:_SUBJECT_REACH]) or quantity.start > _SUBJECT_REACH:
         return None
     if behind == len(quantities) or quantities[behind].unit not in ("COUNT", "PERCENT"):
         return None
@@ -211,7 +194,7 @@ def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: 
     if _DEFINING_LINK.search(tail) and "," not in tail.split("with")[0]:
         return not re.search(r",\swith\b", tail)
     having = _HAVING_VERB.search(tail)
-    attribute = any(pattern.search(tail) for pattern, _ in _ATTRIBUTES)
+    attribute = any(pattern.search(tail) for pattern, _ in ATTRIBUTES)
     return bool(having) and attribute and not _DEFINITE_BEFORE.search(lead)
 
 
@@ -229,33 +212,3 @@ def _with_differences(text: str, quantities: Sequence[Quantity], targets: tuple[
             ):
                 extended.append(number)
     return tuple(sorted(set(extended)))
-
-
-def _key(text: str, quantities: Sequence[Quantity], index: int) -> str:
-    quantity = quantities[index]
-    if quantity.unit == "COUNT":
-        if _EMPLOYING.search(text, max(0, quantity.start - 40), quantity.start):
-            return "employees"
-        noun = quantity.noun or _following_noun(text, quantity)
-        key = re.sub(r"[^a-z0-9]+", "_", noun.lower()).strip("_") or "number"
-        per = rate_of(text, quantities, index)
-        return f"{key}_per_{per}" if per else key
-    around = text[max(0, quantity.start - 70) : quantity.start] + " " + text[quantity.end : quantity.end + 40]
-    subject = _SIZED_SUBJECT.match(text[: quantity.start])
-    size = subject["noun"].lower() if subject else "amount"
-    return next((key for pattern, key in _ATTRIBUTES if pattern.search(around)), size)
-
-
-def _following_noun(text: str, quantity: Quantity) -> str:
-    match = re.match(r"\s((?:[a-z]+[\s-]){0,2}?[a-z]+s)\b", text[quantity.end : quantity.end + 50])
-    return match[1] if match else ""
-
-
-def _condition(quantity: Quantity) -> str:
-    unit = "" if quantity.unit == "COUNT" else f" {quantity.unit}"
-    return f"{_OPERATORS[quantity.modifier]}{plain_number(quantity.value)}{unit}"
-
-
-def plain_number(value: Decimal) -> str:
-    """The value in digits without exponent or trailing zeros: Decimal("1.50E+3") is "1500"."""
-    return format(value.to_integral_value() if value == value.to_integral_value() else value.normalize(), "f")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.extraction.periods.cores import Core, read_core
+from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.patterns import CORE, WORTH_READING
+from orchestration.extraction.periods.readings import read_core
 from orchestration.extraction.periods.roles import Role, role_of
 
 

@@ -1,0 +1,105 @@
+"""Readers of expressions that name a part of a year: a day, a month, a season, a quarter, a half."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from orchestration.extraction.periods.calendar import NUMBERS
+from orchestration.extraction.periods.cores import Core, calendar_core, month_number, number_of
+from orchestration.extraction.periods.patterns import MONTH
+
+_BARE_MONTH_LEAD = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Oo]f|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Bb]efore"
+    r"|[Aa]fter|and)\s$"
+)
+
+
+def read_iso(match: re.Match[str]) -> Core | None:
+    year, month, day = (int(part) for part in match["iso"].split("-"))
+    return Core("calendar", year=year, months=(month, month), days=(day, day)) if 1 <= month <= 12 else None
+
+
+def read_dotted(match: re.Match[str]) -> Core | None:
+    day, month, year = (int(part) for part in re.split(r"[./]", match["dotted"]))
+    if month > 12:
+        day, month = month, day
+    return Core("calendar", year=year, months=(month, month), days=(day, day)) if 1 <= month <= 12 else None
+
+
+def read_day(match: re.Match[str]) -> Core | None:
+    month = month_number(match["day"].split()[0])
+    first = int(match["day_from"])
+    last = int(match["day_to"] or first)
+    return calendar_core(match["day_year"], (month, month), (first, last)) if 1 <= first <= last <= 31 else None
+
+
+def read_day_first(match: re.Match[str]) -> Core | None:
+    name = re.search(MONTH, match["day_first"])
+    day = int(match["day_first_number"])
+    if name is None or not 1 <= day <= 31:
+        return None
+    month = month_number(name.group())
+    return calendar_core(match["day_first_year"], (month, month), (day, day))
+
+
+_PARTS = {"early": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2}
+
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+
+
+def read_season(match: re.Match[str]) -> Core:
+    return calendar_core(match["season_year"], _SEASONS[match["season_name"].lower()])
+
+
+def read_part(match: re.Match[str]) -> Core:
+    words = re.split(r"[-\s]", match["part"].lower())
+    third = next(_PARTS[word] for word in words if word in _PARTS)
+    if match["part_month"]:
+        month = month_number(match["part_month"])
+        return calendar_core(match["part_month_year"], (month, month), ((1, 10), (11, 20), (21, 31))[third])
+    core = calendar_core(match["part_year"], ((1, 4), (5, 8), (9, 12))[third])
+    return replace(core, unit="mid") if third == 1 else core
+
+
+def read_month_range(match: re.Match[str]) -> Core:
+    months = month_number(match["range_from"]), month_number(match["range_to"])
+    core = calendar_core(match["range_year"], months)
+    if match["range_from_year"] and core.year:
+        return Core("calendar", year=int(match["range_from_year"]), year_to=core.year, months=months)
+    return core
+
+
+def read_month(match: re.Match[str]) -> Core | None:
+    if not match["month_year"]:
+        lead = match.string[max(0, match.start() - 8) : match.start()]
+        if not _BARE_MONTH_LEAD.search(lead) or (
+            match["month_name"] in ("Mar", "Jan") and match.string[match.end() :][:1].isalpha()
+        ):
+            return None
+    month = month_number(match["month_name"])
+    return calendar_core(match["month_year"], (month, month))
+
+
+_ORDINALS = {"last": 4, "final": 4, "latter": 2}
+
+
+def read_quarter(match: re.Match[str]) -> Core:
+    word = match["quarter_number"] or match["quarter_word"]
+    number = int(word) if word.isdigit() else _ORDINALS.get(word) or NUMBERS[word]
+    return calendar_core(match["quarter_year"] or match["quarter_word_year"], (number * 3 - 2, number * 3))
+
+
+def read_half(match: re.Match[str]) -> Core | None:
+    word = match["half_number"] or match["half_first"] or match["half_word"]
+    number = int(word) if word.isdigit() else {"last": 2, "final": 2}.get(word) or NUMBERS[word]
+    if number > 2:
+        return None
+    year = match["half_year"] or match["half_first_year"] or match["half_word_year"]
+    return calendar_core(year, (number * 6 - 5, number * 6))
+
+
+def read_first_months(match: re.Match[str]) -> Core | None:
+    count = number_of(match["first_count"]) * (3 if match["first_unit"] == "quarters" else 1)
+    return calendar_core(match["first_year"], (1, count)) if 1 <= count <= 12 else None

@@ -1,0 +1,70 @@
+"""What a matched time expression names: each kind of expression with the reader of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from orchestration.extraction.periods.cores import Core, number_of
+from orchestration.extraction.periods.month_readers import (
+    read_day,
+    read_day_first,
+    read_dotted,
+    read_first_months,
+    read_half,
+    read_iso,
+    read_month,
+    read_month_range,
+    read_part,
+    read_quarter,
+    read_season,
+)
+from orchestration.extraction.periods.year_readers import (
+    read_fiscal,
+    read_fiscal_range,
+    read_previous,
+    read_relative,
+    read_run,
+    read_same_before,
+    read_window,
+    read_year_end,
+    read_year_range,
+)
+
+
+def read_core(match: re.Match[str]) -> Core | None:
+    """What a match of `patterns.CORE` names, or None where it is no date after all."""
+    return _READERS[match.lastgroup or ""](match)  # the group of the kind closes last
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
+    "iso": read_iso,
+    "dotted": read_dotted,
+    "day": read_day,
+    "day_first": read_day_first,
+    "part": read_part,
+    "month_range": read_month_range,
+    "month": read_month,
+    "season": read_season,
+    "quarter": read_quarter,
+    "half": read_half,
+    "first_months": read_first_months,
+    "fiscal": read_fiscal,
+    "fiscal_range": read_fiscal_range,
+    "run": read_run,
+    "year_range": read_year_range,
+    "decade": lambda match: Core("calendar", year=int(match["decade_year"]), year_to=int(match["decade_year"]) + 9),
+    "year": lambda match: Core("calendar", year=int(match["year_number"])),
+    "same_before": read_same_before,
+    "ahead": lambda match: Core("ahead", unit=match["ahead_unit"], offset=number_of(match["ahead_count"])),
+    "previous": read_previous,
+    "relative": read_relative,
+    "yesterday": lambda match: Core("relative", unit="day", offset=1 if "omorrow" in match["yesterday"] else -1),
+    "window": read_window,
+    "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
+    "anaphora": lambda match: Core("anaphora", unit=(match["anaphora_unit"] or "time").rstrip("s")),
+    "year_end": read_year_end,
+    "the_year": lambda _: Core("calendar", year_basis="context"),
+    "vague": lambda _: Core("vague"),
+    "now": lambda _: Core("now"),
+}  # fmt: skip
