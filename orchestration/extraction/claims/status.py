@@ -91,6 +91,7 @@ _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
 _WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
 _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
     r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
+    r"|\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
 )
 
 
@@ -236,7 +237,7 @@ def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
     word = text[verb.start : verb.end].lower()
     if _NOT_YET.match(text, verb.start) or (_CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip())):
         return None
-    return StatusReading("forecast", "forecast.modal")
+    return _aim("target.should") if word == "should" else StatusReading("forecast", "forecast.modal")
 
 
 def _future(verb: str, tail: str, gives: bool) -> StatusReading:

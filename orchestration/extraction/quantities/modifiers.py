@@ -13,11 +13,11 @@ _GT = (
     r"|higher than|bigger than|older than|longer than|"
     r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
     r"|tops|"
-    r"to top|passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
+    r"to (?:top|cross|pass)|passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"
-    r"(?:a |the )?minimum (?:of )?|min\.|starting (?:at|from)|≥|>=|not under"
+    r"(?:a |the )?minimum (?:of )?|min\.|start(?:s|ing)? (?:at|from)|≥|>=|not under"
 )
 _LT = (
     r"(?:just |well |slightly |far )?(?:less than|fewer than|lower than|smaller than|younger than|shorter than|under"
@@ -25,7 +25,7 @@ _LT = (
 )
 _LE = (
     r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a "
-    r"|the )?maximum (?:of )?|max\.|no higher than|up to|capped at|no greater than|≤|<=|not over|not above"
+    r"|the )?maximum (?:of )?|max\.|no higher than|up to|capped at|limited to|no greater than|≤|<=|not over|not above"
 )
 _APPROX = (
     r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
@@ -48,7 +48,7 @@ _BEFORE = re.compile(
     )
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+\d)|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
+    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+(?:\d|an?\b))|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
     r"|over|higher|greater|upwards?)\b)"
     r"|(?P<le>(?:or|and) (?:less|fewer|below|under)\b)"
     r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated"
