@@ -70,7 +70,9 @@ class Clauses:
         return start <= verb.start < end and not start <= position < end
 
 
-_BOUNDARY = re.compile(r"[;:]\s|,\s(?=(?:and|but|so|yet|or)\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)")
+_BOUNDARY = re.compile(
+    r"[;:]\s|,\s(?=(?:and|but|so|yet|or(?!\s\d))\s)|,?\s(?=(?:while|whereas|although|though|but|because)\s)"
+)
 _DASH = re.compile(r"\s[-–—]{1,3}\s")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on"

@@ -116,7 +116,7 @@ def _percent(
         return _reading(quantity, "level", "level.rate_of_charge")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "growth_rate", "growth_rate.column")
-    direction = direction_of(before, behind, "PERCENT") or int(sentence.text[quantity.start] == "+")
+    direction = direction_of(before, behind, "PERCENT") or int("+" in before[-1:] + sentence.text[quantity.start])
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
     if _ON_YEAR_BEHIND.match(behind):

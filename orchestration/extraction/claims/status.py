@@ -87,11 +87,12 @@ _PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\sava
 _NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
     r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
 )
+_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor)\s(?:\w+\s){0,3}?$")
 _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
 _WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
 _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
     r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
-    r"|\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
+    r"|.{0,40}\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
 )
 
 
@@ -141,7 +142,8 @@ def _in_schemes(
     standing = verb is None or verb.kind in ("present", "modal", "report")
     if _ends_ahead(period, published_on) and (_OUTLAY_OF.search(before) or (standing and _PROVIDES.search(before))):
         return StatusReading("commitment", "commitment.outlay")
-    if quantity.modifier == "le" and standing and not _NO_OFFER.search(before):
+    held_out = quantity.modifier == "le" or (quantity.value_max is not None and _MAY_GET.search(before))
+    if held_out and standing and not _NO_OFFER.search(before):
         return StatusReading("commitment", "commitment.ceiling")
     if _FUND_OF.search(before) and _WILL_BE_SET_UP.match(text, quantity.end):
         return StatusReading("commitment", "commitment.fund_to_come")

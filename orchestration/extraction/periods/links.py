@@ -34,7 +34,9 @@ _STARTING = re.compile(
     r"|slipped|shrank)\sfrom\s(?:\w+\s){0,2}$"
 )
 _REACHING = re.compile(r"(?:\s[a-z]+){0,3}\sto\s")
-_PURSUED = re.compile(r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose)\b")
+_PURSUED = re.compile(
+    r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose|Of\s(?:these|those|them))\b"
+)
 _OF_THEM = re.compile(r"^(?:\s[\w-]+){0,2}?\sof\s(?:them|these|those)\b")
 
 
@@ -79,7 +81,7 @@ class FigureLinks:
         self._in_parts = (
             self._in_parts or _PART_OF.search(sentence.text[max(0, quantity.start - 24) : quantity.start]) is not None
         )
-        if reading.rule.endswith(".since"):
+        if reading.rule.endswith(".since") or reading.rule == "period.pursued":
             self._since = reading.period, self._index, self._paragraph
         self._latest = quantity, reading
 
@@ -162,7 +164,7 @@ class FigureLinks:
 
     def pursued(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """What goes on about those told of since a date: "Together they have raised", "some 15 percent of them"."""
-        if self._since is None or self._since[1:] != (self._index - 1, self._paragraph):
+        if self._since is None or self._since[2] != self._paragraph or self._since[1] < self._index - 1:
             return None
         text = sentence.text
         goes_on = _PURSUED.match(text) or _OF_THEM.match(text[quantity.end : quantity.end + 60])

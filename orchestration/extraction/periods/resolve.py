@@ -9,6 +9,7 @@ from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _THE_YEAR = Core("calendar", year_basis="context")
+_YEAR_CLOSES = ((3, 31), (6, 30))  # "as on 31 March there were 90, of which 12 were added during the year"
 _MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
 
 
@@ -77,6 +78,8 @@ def _calendar(core: Core, published_on: date | None, context: Span | None, futur
         return Span(first.start, last.end) if first and last else None
     if core == _THE_YEAR and context and context.start and 360 < context.days < 370:
         return context  # a year that need not be the calendar's
+    if core == _THE_YEAR and context and context.start is None and (context.end.month, context.end.day) in _YEAR_CLOSES:
+        return Span(shifted(context.end + timedelta(days=1), "month", -12), context.end)
     if (
         core.unit == "year_end"
         and core.year is None

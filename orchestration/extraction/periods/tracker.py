@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.facts import is_attribution, is_starting_value
 from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
 from orchestration.extraction.periods.attributes import is_timeless
@@ -32,6 +33,9 @@ _UPON_COMPLETION = re.compile(
     r"\b(?:[Oo]nce|[Ww]hen|[Aa]fter|[Oo]n|[Uu]pon)\s(?:(?:it|they|both)\s(?:is|are)\s)?(?:[\w-]+\s){0,2}?(?:finished"
     r"|completed?|completion|built|ready|open|operational|running)\b"
 )
+
+_PAST_PERFECT = re.compile(r"had\s(?:\w+\s){0,2}?\w+(?:ed|en|n|t|ld|de|d)$")
+_EVENT_DAYS = 31  # longest time that is a point for what had been reached by it
 
 
 class PeriodTracker:
@@ -133,6 +137,8 @@ class PeriodTracker:
         )
         if ahead and beyond and is_starting_value(sentence.text, quantity):
             return self._publication("publication.starting_value")
+        if expression.role == "span" and span.days <= _EVENT_DAYS and _had_by_then(sentence.text, quantity):
+            return PeriodReading(Period(None, span.end, "stated"), f"period.{expression.core.kind}.reached_by")
         following = within(self._dates.quantities, quantity.end, quantity.end + 60)
         limit = following[0].start if following else len(sentence.text)
         span = narrowed(sentence.text, quantity, limit, span, expression.role)
@@ -143,3 +149,10 @@ class PeriodTracker:
 
     def _publication(self, rule: str) -> PeriodReading:
         return PeriodReading(Period(None, self._published_on, "publication"), rule)
+
+
+def _had_by_then(text: str, quantity: Quantity) -> bool:
+    """Whether a past perfect tells what was reached by the date: "on 31 January it had approved 1,190 loans"."""
+    clauses = read_clauses(text)
+    verb = clauses.governing_verb(quantity.start, quantity.end)
+    return verb is not None and _PAST_PERFECT.match(text[verb.start : verb.end]) is not None

@@ -48,7 +48,8 @@ _BEFORE = re.compile(
     )
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+(?:\d|an?\b))|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
+    r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+(?:\d|an?\b))"
+    r"|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
     r"|over|higher|greater|upwards?)\b)"
     r"|(?P<le>(?:or|and) (?:less|fewer|below|under)\b)"
     r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated"
