@@ -17,6 +17,7 @@ from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.schemes import schemes
 from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -56,12 +57,13 @@ class ArticleEntities:
             or names.topic
         )
         names.topic = names.topic or self.topic
+        mentions, managers = schemes(article.text.text, mentions, self.topic)
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns = discourse.turns
-        self._ties = Ties(mentions, discourse.operators, vocabulary)
+        self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
@@ -203,7 +205,7 @@ class ArticleEntities:
     def _told_since(self, programme: Mention, place: int) -> bool:
         """Whether the text has turned to other programmes before `place`."""
         latest = bisect_right(self._programmes, place, key=lambda mention: mention.start) - 1
-        return latest >= 0 and self._programmes[latest].name != programme.name
+        return latest >= 0 and not self._programmes[latest].name.startswith(programme.name)
 
     def _settle(
         self,
