@@ -14,6 +14,7 @@ _ASIDE = 4.5
 _BYSTANDER = re.compile(
     caseless(
         r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
+        r"|\b(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|\b(?:listed|floated|quoted|traded) on"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"

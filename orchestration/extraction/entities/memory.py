@@ -85,7 +85,7 @@ class Memory:
 
     def note(self, mention: Mention, runs_another: bool = False) -> None:
         """Remember a named mention; one that only runs another body is no site that things are in."""
-        self.by_head[mention.name.rsplit(" ", 1)[-1]] = mention
+        self.by_head[mention.name.partition(" of the ")[0].rsplit(" ", 1)[-1]] = mention
         if mention.member == "programme":
             self.programmes.append(mention)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
@@ -17,7 +18,7 @@ from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
-from orchestration.extraction.entities.schemes import schemes
+from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -38,6 +39,12 @@ _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part 
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
+def _is_first_person(sentence: Sentence, body: Candidate) -> bool:
+    """Whether the body is the "we" that a clause has as its subject."""
+    start, end = body.mention.start - sentence.start, body.mention.end - sentence.start
+    return body.subject and body.mention.source == "pronoun" and sentence.text[start:end] in ("we", "We")
+
+
 class ArticleEntities:
     """The mentions of one article. Ask for the subjects of its quantities in the order of the text."""
 
@@ -56,6 +63,7 @@ class ArticleEntities:
             topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
             or names.topic
         )
+        self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
         mentions, managers = schemes(article.text.text, mentions, self.topic)
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
@@ -99,6 +107,9 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
+        returns = carried is not None and organisation is not None and organisation.mention.name == carried.organisation
+        if carried is not None and organisation is not None and returns and _is_first_person(sentence, organisation):
+            carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
             organisation = None if self._serves(organisation.mention) else organisation
         section = self._sections[sentence.index]

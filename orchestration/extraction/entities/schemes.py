@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.vocabulary import Vocabulary
 
 _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its own accelerator,"
     r"\s(?P<run>accelerator|incubator|fund)\s(?:has\sbeen|is|was)\s(?:run|operated|managed|delivered)\sby\b"
@@ -53,4 +55,19 @@ def _told(text: str, mention: Mention) -> str | None:
 def _is_managed(name: str, topic: Mention) -> bool:
     """Whether the name is that of a numbered fund of the firm that the article is about."""
     numbered = _NUMBERED.fullmatch(name)
+    if _NUMBERED.fullmatch(topic.name):
+        return False
     return numbered is not None and name != topic.name and topic.name.split(" ")[0] == numbered["owner"]
+
+
+def runner_told(mentions: Sequence[Mention], topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """Who runs the scheme that the text is about, where the place taken for its topic stands behind the scheme in a
+    heading and only limits it ("Growth Vouchers: Greater London"); None where the text does not name who runs it."""
+    if topic is None or topic.kind not in PLACES:
+        return None
+    for scheme, place in pairwise(mentions):
+        limited = scheme.member == "programme" and place.name == topic.name and place.start - scheme.end == len(": ")
+        entry = vocabulary.programmes.get(scheme.name) if limited else None
+        if entry is not None:
+            return next((mention for mention in mentions if mention.name == entry.operator), None)
+    return None
