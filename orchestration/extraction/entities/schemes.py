@@ -1,7 +1,7 @@
 """Accelerators and funds that the text tells of as schemes of a body rather than as bodies of their own.
 
 An accelerator that another body runs, a fund that a government launches and the numbered funds of a manager are
-programmes: their figures describe who runs them.
+programmes: their figures describe who runs them. A fund that is itself said to invest is a body.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its
 )
 _LAUNCHED = re.compile(r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$")
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
+_INVESTS = re.compile(  # the fund itself, not "we"
+    r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
+    r"(?:put in|backed|invested|deployed|holds|led|made)\b"
+)
 _ABLE = frozenset(("incubator", "investor", "company"))
 _NEAR = 45  # characters before a name that tell who launched it
 
@@ -34,7 +38,7 @@ def schemes(text: str, mentions: Sequence[Mention], topic: Mention | None) -> tu
         noun = _told(text, mention)
         if noun is not None and (topic is None or mention.name != topic.name):
             found[mention.name] = noun
-        elif topic is not None and _is_managed(mention.name, topic):
+        elif topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
             found[mention.name] = "fund"
             managers[mention.name] = topic
     if not found:
