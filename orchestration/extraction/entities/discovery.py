@@ -40,7 +40,6 @@ _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector
 _NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
 _MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
 _WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
-_AREA = re.compile(rf"(?P<place>{_CAPITAL}(?: {_CAPITAL})?) (?:Area|Section|Subzone|Sub-zone|Block) of the $")
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
@@ -95,16 +94,6 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             ):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
-
-
-def areas(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
-    """Parts of zones, named by where they lie: "the Dalian Area of the Liaoning Pilot Free Trade Zone"."""
-    for zone in known:
-        if zone.kind == "science_park" and text.startswith(" of the ", max(0, zone.start - 8)):
-            part = _AREA.search(text, max(0, zone.start - _RUN_WINDOW), zone.start)
-            if part is not None and part["place"].split(" ")[0] not in OPENERS:
-                name = text[part.start() : zone.end]
-                yield Mention(part.start(), zone.end, name, "organisation", zone.kind, source="discovered")
 
 
 def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:

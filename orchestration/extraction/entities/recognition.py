@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
+from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
-from orchestration.extraction.entities.discovery import areas, discover, first_words, in_title_case, series, short_forms
+from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (

@@ -39,12 +39,6 @@ _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part 
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
-def _is_first_person(sentence: Sentence, body: Candidate) -> bool:
-    """Whether the body is the "we" that a clause has as its subject."""
-    start, end = body.mention.start - sentence.start, body.mention.end - sentence.start
-    return body.subject and body.mention.source == "pronoun" and sentence.text[start:end] in ("we", "We")
-
-
 class ArticleEntities:
     """The mentions of one article. Ask for the subjects of its quantities in the order of the text."""
 
@@ -107,8 +101,8 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
-        returns = carried is not None and organisation is not None and organisation.mention.name == carried.organisation
-        if carried is not None and organisation is not None and returns and _is_first_person(sentence, organisation):
+        speaks = organisation is not None and organisation.says_we(sentence)
+        if carried is not None and organisation and speaks and organisation.mention.name == carried.organisation:
             carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
             organisation = None if self._serves(organisation.mention) else organisation
