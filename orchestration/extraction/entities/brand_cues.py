@@ -58,7 +58,7 @@ _TITLED = re.findall(r"[a-z-]+(?=[|)])", _TITLED_NOUN)
 _LEADS = frozenset((*_LEADING_WORDS.split(), *_TITLED))  # words that what leads up to a firm ends in
 _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
-    r" (?:(?:the|a|an|its|another|whose|[\w ]{1,30}['\u2019]s)\b"
+    r" (?:(?:the|a|an|its|our|another|whose|[\w ]{1,30}['\u2019]s)\b"
     rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
     r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out)\b"
     r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b|(?:bought|acquired|backed) by\b"

@@ -29,7 +29,7 @@ from orchestration.extraction.entities.lead_ins import leading_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 
-_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
+_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
 _NO_PROGRAMME = frozenset(
     (
@@ -135,7 +135,8 @@ class _Telling:
     def programme(self, start: int, end: int) -> Mention | None:
         """The run as a programme, where a word for programmes stands beside it."""
         name = self._text[start:end]
-        if name.lower() in self.common and self._text[end : end + 1] not in '\u201d"':
+        common = name.lower() in self.common and name.isalpha()
+        if common and self._text[end : end + 1] not in '\u201d"':
             return None
         if name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
             return None

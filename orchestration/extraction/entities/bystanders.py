@@ -14,10 +14,13 @@ _ASIDE = 4.5
 _BYSTANDER = re.compile(
     caseless(
         r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
+        r"|\b(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
+        r"|\b(?:listed|floated|quoted|traded) on"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
+        r"|\b(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
         r"|^(?:funded|backed|financed|founded|launched|set up|run|owned|supported|established|created|managed|operated)"
         r" by|(?:component|subsidiary|member|unit|arm|suburb) of"
@@ -61,6 +64,10 @@ _WISHES = re.compile(  # "X wants the park to have": the park is told of
 _BELIEVES = re.compile(  # "X believes that the extension will bring": the figure is of another subject
     r"[^;:]{0,100}?\s(?:believes|predicts|estimates|reckons)\sthat\s(?:the|a|an)\s(?:[a-z-]+\s){1,3}(?:will|would|could)\b"
 )
+_OWNS_APPOSED = re.compile(r",\s(?:the\s)?[A-Z][^,;.]{1,60}['\u2019]s?")  # "At CAMPUS, the OWNER's building"
+_BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the figures are of the firm told of
+    r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
+)
 _LIST_GAP = re.compile(r"(?:\s(?:Ltd|Inc|Co)\.?)?,\s(?:and\s)?(?:the\s)?|\.?\s(?:and|or|&|as well as)\s(?:the\s)?")
 
 
@@ -94,7 +101,11 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             mention.source == "description" or _CALLED.search(text, max(0, start - 40), start)
         ):
             pass
-        elif _is_bystander(text, start, end, mention) or _wishes(text, end, mentions[number + 1 :], offset):
+        elif (
+            _is_bystander(text, start, end, mention)
+            or _wishes(text, end, mentions[number + 1 :], offset)
+            or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
+        ):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
             comma_only = not examples and runs[number] < 3 and only_comma(text, previous_end, start)
@@ -113,6 +124,8 @@ def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     if mention.source == "description" and _RELATIVE.search(before):
         return True
     if _BYSTANDER.search(before) or _PERSON.search(before):
+        return True
+    if _BUYS_IN.match(text, end):
         return True
     return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 

@@ -59,6 +59,11 @@ class Candidate(NamedTuple):
     own_clause: bool = True  # stands in the clause of the quantity
     passing: bool = False  # told of in a relative clause only
 
+    def says_we(self, sentence: Sentence) -> bool:
+        """Whether it is the "we" that a clause has as its subject."""
+        written = sentence.text[self.mention.start - sentence.start : self.mention.end - sentence.start]
+        return self.subject and self.mention.source == "pronoun" and written in ("we", "We")
+
     @property
     def named(self) -> bool:
         """Whether it names its member rather than refers to it."""

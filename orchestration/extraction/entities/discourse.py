@@ -40,6 +40,7 @@ _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
 )
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
+_RUN_BY = re.compile(r"\b(?:managed|run|operated|administered) (?:jointly )?by [^,.;]{0,60}$")
 _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "university"))  # of foreign firms
 
 
@@ -158,7 +159,8 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
     for start, end, noun in descriptions(sentence.text, memory):
         place = sentence.start + start
         while waiting and waiting[0].start < place:
-            memory.note(waiting.pop(0))
+            name = waiting.pop(0)
+            memory.note(name, _runs_another(sentence, name))
         named = any(
             name.start <= sentence.start + end + 1 and place < name.end and not _says_whence(name, place)
             for name in names
@@ -174,8 +176,14 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
             if antecedent is not None and not elsewhere:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:
-        memory.note(name)
+        memory.note(name, _runs_another(sentence, name))
     return found
+
+
+def _runs_another(sentence: Sentence, name: Mention) -> bool:
+    """Whether the name only tells who runs the body that the sentence is about."""
+    before = name.start - sentence.start
+    return " by " in sentence.text[:before] and _RUN_BY.search(sentence.text, max(0, before - 90), before) is not None
 
 
 def _says_whence(name: Mention, place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 _BY_KIND = {
     "university": "University College Polytechnic Hochschule Universität",
     "research": "Institute Academy Laboratory Laboratories Institut Lab Labs Zentrum",
-    "science_park": "Park Zone Campus Cluster Valley Quarter",
+    "science_park": "Park Zone Campus Cluster Valley Quarter Complex",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate Directorate",
     "finance": "Bank Exchange Insurance Sparkasse Trust",

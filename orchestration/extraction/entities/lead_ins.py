@@ -26,6 +26,7 @@ _SUBJECT = re.compile(  # "Lark & Finch laid off ..." in a list of firms
     r"(?: \([A-Z][^()\d]{1,60}\)|, (?:an?|the|our|which|whose) [^\n.]{2,60},)? "
     r"(?:[a-z]{3,}ed|has|had|is|was|won|laid|sold|took|made|grew|lost|went|now|also|began|paid|built|cut)\b"
 )
+_ENUMERATED = re.compile(rf"^\([ivx]{{1,4}}\) (?={_SUBJECT.pattern})", re.MULTILINE)  # "(ii) Lark & Finch closed ..."
 _LABEL = re.compile(r"(?:Note|Source|Contact|Editor|Photo|Answer|Question|Date|Venue|Update|Background)s?\b")
 
 
@@ -39,6 +40,15 @@ def leading_names(text: str, common: set[str]) -> Iterator[Mention]:
             if _is_name(match["name"], common):
                 yield _firm(match)
                 yield from _below(text, match.end(), common)
+    yield from _enumerated(text, common)
+
+
+def _enumerated(text: str, common: set[str]) -> Iterator[Mention]:
+    """The firms that the numbered items of a list open with as their subjects."""
+    for item in _ENUMERATED.finditer(text):
+        match = _SUBJECT.match(text, item.end())
+        if match is not None and _is_name(match["name"], common):
+            yield _firm(match)
 
 
 def _below(text: str, place: int, common: set[str]) -> Iterator[Mention]:

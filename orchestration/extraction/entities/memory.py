@@ -83,25 +83,30 @@ class Memory:
     province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
-    def note(self, mention: Mention) -> None:
-        """Remember a named mention."""
-        self.by_head[mention.name.rsplit(" ", 1)[-1]] = mention
+    def note(self, mention: Mention, runs_another: bool = False) -> None:
+        """Remember a named mention; one that only runs another body is no site that things are in."""
+        self.by_head[mention.name.partition(" of the ")[0].rsplit(" ", 1)[-1]] = mention
         if mention.member == "programme":
             self.programmes.append(mention)
         else:
             self.latest[mention.kind] = mention
-            self.site = mention if mention.kind in _SITES else self.site
+            self.site = mention if mention.kind in _SITES and not runs_another else self.site
             words = mention.name.casefold().split()
             for word in words:
                 if word in _PLACE_NOUNS and word != words[-1] and mention.kind not in PLACES:
                     continue  # the corporation of a state is no state
                 if word in DESCRIBED or word in PROGRAMME_NOUNS:
                     self.by_noun[word] = mention
+                elif word.endswith("park") and mention.kind == "science_park":
+                    self.by_noun["park"] = mention  # "Technologiepark"
 
     def antecedent(self, noun: str) -> Mention | None:
         """What "the NOUN" refers to, if anything before it fits; "the Cell" is the last body whose name ends so."""
         if noun[0].isupper():
             return self._titled(noun)
+        scheme = next((m for m in reversed(self.programmes) if m.kind == noun), None)
+        if scheme is not None:
+            return scheme
         if noun not in DESCRIBED:
             return self._programme(noun)
         if self.speaker is not None and noun in _FIRM_NOUNS:

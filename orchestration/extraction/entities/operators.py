@@ -27,10 +27,10 @@ _ORGANISATION_FIRST = re.compile(
 )
 _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
-    r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|introduced|implemented|overseen)\sby\s(?:the\s)?)"
+    r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|delivered|introduced|implemented|overseen)\sby\s(?:the\s)?)"
 )
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
-    rf"[\"\u201d]?(?:\s\([^()]*\))?\s(?:is|was)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
+    rf"[\"\u201d]?(?:\s\([^()]*\))?(?:\s(?:is|was)|,)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
 )
 _ITS_OWN = re.compile(rf"['\u2019]s?\s(?:[a-z-]+\s){{0,3}}{_NOUNS}\b")  # "NAME, the bureau's voucher scheme, ..."
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")

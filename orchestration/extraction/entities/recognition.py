@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
+from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS
@@ -53,7 +54,7 @@ def find_mentions(
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
-    found = [*rows, *discover(text, known, in_title_case(text, headings))]
+    found = [*rows, *areas(text, known), *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = longest([*mentions, *series(text, mentions)])

@@ -39,7 +39,7 @@ _CAPITALISED = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?P<noun>[A-Z][a-z]{3,})\b(?![
 _THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|have|had|may|should)\b)")
 _PLURAL_BEFORE = re.compile(r"\b[a-z-]{3,}s\b")
 _QUOTE = re.compile(r"[\"\u201c]")
-_PLAIN = re.compile(r"[a-z]{5,}\b")
+_PLAIN = re.compile(r"[a-z]{4,}\b")
 _DETERMINER = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Hh]is|[Hh]er)\s")
 _DESCRIPTIONS = (_DESCRIPTION, _CAPITALISED, _MODIFIED, _START_UP)
 _FIRST_PERSON = ("we", "our")

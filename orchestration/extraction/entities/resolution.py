@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
@@ -17,6 +18,7 @@ from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_strange, respective
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -55,13 +57,15 @@ class ArticleEntities:
             topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
             or names.topic
         )
+        self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
+        mentions, managers = schemes(article.text.text, mentions, self.topic)
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns = discourse.turns
-        self._ties = Ties(mentions, discourse.operators, vocabulary)
+        self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
@@ -97,6 +101,9 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
+        speaks = organisation is not None and organisation.says_we(sentence)
+        if carried is not None and organisation and speaks and organisation.mention.name == carried.organisation:
+            carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
             organisation = None if self._serves(organisation.mention) else organisation
         section = self._sections[sentence.index]
@@ -203,7 +210,7 @@ class ArticleEntities:
     def _told_since(self, programme: Mention, place: int) -> bool:
         """Whether the text has turned to other programmes before `place`."""
         latest = bisect_right(self._programmes, place, key=lambda mention: mention.start) - 1
-        return latest >= 0 and self._programmes[latest].name != programme.name
+        return latest >= 0 and not self._programmes[latest].name.startswith(programme.name)
 
     def _settle(
         self,

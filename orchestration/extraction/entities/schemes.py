@@ -1,0 +1,77 @@
+"""Accelerators and funds that the text tells of as schemes of a body rather than as bodies of their own.
+
+An accelerator that another body runs, a fund that a government launches and the numbered funds of a manager are
+programmes: their figures describe who runs them. A fund that is itself said to invest is a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.vocabulary import Vocabulary
+
+_BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its own accelerator,"
+    r"\s(?P<run>accelerator|incubator|fund)\s(?:has\sbeen|is|was)\s(?:run|operated|managed|delivered)\sby\b"
+    r"|,\sits\s(?:own\s|new\s)?(?P<own>accelerator|incubator|fund)\b"
+)
+_LAUNCHED = re.compile(r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$")
+_NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
+_INVESTS = re.compile(  # the fund itself, not "we"
+    r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
+    r"(?:put in|backed|invested|deployed|holds|led|made)\b"
+)
+_ABLE = frozenset(("incubator", "investor", "company"))
+_NEAR = 45  # characters before a name that tell who launched it
+
+
+def schemes(text: str, mentions: Sequence[Mention], topic: Mention | None) -> tuple[list[Mention], dict[str, Mention]]:
+    """The mentions with such bodies as programmes, and the managers of numbered funds, by fund."""
+    found: dict[str, str] = {}
+    managers: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.source != "discovered" or mention.kind not in _ABLE or mention.name in found:
+            continue
+        noun = _told(text, mention)
+        if noun is not None and (topic is None or mention.name != topic.name):
+            found[mention.name] = noun
+        elif topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
+            found[mention.name] = "fund"
+            managers[mention.name] = topic
+    if not found:
+        return list(mentions), {}
+    return [replace(m, member="programme", kind=found[m.name]) if m.name in found else m for m in mentions], managers
+
+
+def _told(text: str, mention: Mention) -> str | None:
+    """The noun for the scheme, where the text says that another body runs it."""
+    behind = _BEHIND.match(text, mention.end)
+    if behind is not None:
+        return behind["run"] or behind["own"]
+    if mention.kind == "investor" and _LAUNCHED.search(text, max(0, mention.start - _NEAR), mention.start):
+        return "fund"
+    return None
+
+
+def _is_managed(name: str, topic: Mention) -> bool:
+    """Whether the name is that of a numbered fund of the firm that the article is about."""
+    numbered = _NUMBERED.fullmatch(name)
+    if _NUMBERED.fullmatch(topic.name):
+        return False
+    return numbered is not None and name != topic.name and topic.name.split(" ")[0] == numbered["owner"]
+
+
+def runner_told(mentions: Sequence[Mention], topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """Who runs the scheme that the text is about, where the place taken for its topic stands behind the scheme in a
+    heading and only limits it ("Growth Vouchers: Greater London"); None where the text does not name who runs it."""
+    if topic is None or topic.kind not in PLACES:
+        return None
+    for scheme, place in pairwise(mentions):
+        limited = scheme.member == "programme" and place.name == topic.name and place.start - scheme.end == len(": ")
+        entry = vocabulary.programmes.get(scheme.name) if limited else None
+        if entry is not None:
+            return next((mention for mention in mentions if mention.name == entry.operator), None)
+    return None
