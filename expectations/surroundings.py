@@ -9,12 +9,11 @@ last_fct_observation, last_fct_unread_number    of the release that readers see;
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import duckdb
+import duckdb
 
 NAME = "surrounding"
 _LAST = {
@@ -44,12 +43,14 @@ class Surroundings:
         self._insert(connection, "ledger_events", tuple(self.events.items()))
         self._insert(connection, "ledger_documents", ((self.documents,),))
         for table, columns in _LAST.items():
+            self._create(connection, f"last_{table}", columns)
             path = None if self.release is None else self.release / f"{table}.parquet"
             if path is not None and path.is_file():
-                file = str(path).replace("'", "''")
-                connection.execute(f"CREATE VIEW {NAME}.last_{table} AS FROM read_parquet('{file}')")
-            else:
-                self._create(connection, f"last_{table}", columns)
+                # A damaged file is the release's to mend: there is nothing to compare with then.
+                with suppress(duckdb.Error):
+                    connection.execute(
+                        f"INSERT INTO {NAME}.last_{table} SELECT {', '.join(columns)} FROM read_parquet(?)", [str(path)]
+                    )
 
     @staticmethod
     def _create(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> None:

@@ -13,7 +13,9 @@ KILLER = Path(__file__).with_name("ingest_killer.py")
 
 
 @pytest.mark.parametrize(
-    ("kills", "seed"), [(12, 1), pytest.param(200, 2, marks=pytest.mark.slow)], ids=["12 kills", "200 kills"]
+    ("kills", "seed"),
+    [(12, 1), pytest.param(50, 3, marks=pytest.mark.slow), pytest.param(200, 2, marks=pytest.mark.exhaustive)],
+    ids=["12 kills", "50 kills", "200 kills"],
 )
 @pytest.mark.timeout(1800)
 def test_killed_at_random_moments_of_ingest(tmp_path: Path, kills: int, seed: int) -> None:
