@@ -195,7 +195,7 @@ def test_an_increment_leaves_what_a_full_build_makes(state: Any, tmp_path: Path,
     assert differing(state, tmp_path / "fresh") == {}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_happens_increments_leave_what_a_full_build_makes(state: Any, tmp_path: Path, seed: int) -> None:
     life = Life(state, seed)
