@@ -8,12 +8,12 @@ select
     expectation,
     because,
     severity,
-    case when success then 'passed' when severity = 'error' then 'failed' else 'warning' end as outcome,
     observed,
     failed_rows,
     row_number,
     observation_id,
     document,
     sentence,
-    failing_row
+    failing_row,
+    case when success then 'passed' when severity = 'error' then 'failed' else 'warning' end as outcome
 from {{ source('staging', 'expectation_outcomes') }}
