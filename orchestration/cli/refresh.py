@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from orchestration.cli.failure import Failure
 from orchestration.cli.logs import quiet_libraries
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
+from orchestration.cli.run_records import held_open
 from orchestration.settings import Settings
 
 REFRESH, REBUILD = "refresh", "rebuild"
@@ -61,7 +62,11 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
     running = settings.dagster_home / "running"
-    with _told(dagster_home), alive(running) as tags, dg.DagsterInstance.from_config(dagster_home) as instance:
+    with ExitStack() as stack:
+        stack.enter_context(_told(dagster_home))
+        tags = stack.enter_context(alive(running))
+        stack.enter_context(held_open())
+        instance = stack.enter_context(dg.DagsterInstance.from_config(dagster_home))
         end_abandoned_runs(instance, running)
         result = definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
