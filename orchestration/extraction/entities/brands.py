@@ -57,6 +57,7 @@ _NO_FIRM = frozenset(
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
+_WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
 _SPACE = re.compile(" ")
 _ENOUGH = 2  # evidence for a firm
 
@@ -201,7 +202,7 @@ def _word_ends(name: str) -> Iterator[int]:
 def _without_openers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The run without the function words that only begin its sentence; nothing where no name is left."""
     words = text[start:end].split(" ")
-    while words and words[0] in OPENERS:
+    while words and (words[0] in OPENERS or words[0].endswith(_WHENCE)):
         start += len(words.pop(0)) + 1
     if words and len(text[start:end]) > 2 and words[0] not in ORGANISATION_HEADS:
         yield start, end

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from orchestration.extraction.caseless import caseless
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.sources import is_source
 
 _ASIDE = 4.5
 
@@ -19,12 +20,11 @@ _BYSTANDER = re.compile(
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
-        r"|(?:statistics|data|figures) (?:of|from)|(?:report|study) (?:of|by|from)"
         r"|\b(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
         r"|^(?:funded|backed|financed|founded|launched|set up|run|owned|supported|established|created|managed|operated)"
         r" by|(?:component|subsidiary|member|unit|arm|suburb) of"
-        r"|according to(?:\sthe)?(?:\s[a-z-]+){0,3}|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
+        r"|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
         r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
         r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$"
@@ -123,7 +123,7 @@ def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     before = text[max(0, start - 60) : start]
     if mention.source == "description" and _RELATIVE.search(before):
         return True
-    if _BYSTANDER.search(before) or _PERSON.search(before):
+    if _BYSTANDER.search(before) or _PERSON.search(before) or is_source(text, start, end, mention.kind in PLACES):
         return True
     if _BUYS_IN.match(text, end):
         return True

@@ -44,6 +44,10 @@ _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
 )
+_WHENCE = re.compile(  # "Taichung City-based", "state-run": before the name of a body; not "Science-based"
+    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|developed)$"
+)
+_MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -81,7 +85,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             if found[1] == "company" and _OF_A_SITE.match(text, end):
                 continue
             mention = starts.get(start)
-            if mention is not None and mention.end >= end:
+            if mention is not None and (mention.end >= end or _only_says_programme(text, mention, end)):
                 continue
             legal = (
                 _LEGAL_FORM.match(text, end) or text[start:end].rsplit(" ", 1)[-1].rstrip(".").casefold() in LEGAL_FORMS
@@ -94,6 +98,11 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             ):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
+
+
+def _only_says_programme(text: str, known: Mention, end: int) -> bool:
+    """Whether a known programme's name goes on to `end` only with what it is: "the Fund of Funds for Startups Scheme"."""
+    return known.member == "programme" and text[known.end : end].strip() in PROGRAMME_HEADS
 
 
 def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:
@@ -180,6 +189,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))
     ):
         start += len(words.pop(0)) + 1
+    for place in range(len(words) - 1, 0, -1):
+        if _WHENCE.search(words[place - 1]):
+            start += len(" ".join(words[:place])) + 1
+            words = words[place:]
+            break
+    while words and words[-1] in _MONEY:
+        end -= len(words.pop()) + (1 if words else 0)
     for place, word in enumerate(words[1:], 1):
         if word.rstrip(".,").casefold() in LEGAL_FORMS:
             end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"

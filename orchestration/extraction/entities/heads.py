@@ -76,7 +76,7 @@ OPENERS_WORDS = """
     Finally Only Even Still Yet Then Thus Therefore Until During Through Throughout Via Within Without Across Between
     Around Despite Although Though Because Unlike Like Such Every Any Take Meet Consider Two Three Four Five Six Seven
     Eight Nine Ten January February March April May June July August September October November December Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday
+    Wednesday Thursday Friday Saturday Sunday Sustained Increased Total Overall Combined Various Several Further
     """
 OPENERS = frozenset(OPENERS_WORDS.split())
 TITLES_WORDS = """

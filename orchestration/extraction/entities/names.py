@@ -114,8 +114,14 @@ class NameIndex:
         return None
 
 
+# Words of a name spelt in several ways, with the one that they are compared as.
+_ALIKE = {"&": "and", "program": "programme", "center": "centre", "organization": "organisation"}
+_ANY_CASE = frozenset(("and", "scheme", "initiative", *_ALIKE, *_ALIKE.values()))  # "the Seed Fund scheme"
+
+
 def _fold(word: str) -> str:
-    return "and" if word == "&" else word.casefold()
+    folded = word.casefold()
+    return _ALIKE.get(folded, folded)
 
 
 def _spelt(entry: NameEntry, words: list[Word]) -> bool:
@@ -128,7 +134,7 @@ def _spelt(entry: NameEntry, words: list[Word]) -> bool:
         return pairs[0][0] == pairs[0][1].text or (len(pairs[0][0]) > 4 and pairs[0][1].text == pairs[0][0].upper())
     if all(word.text == wanted.upper() for wanted, word in pairs):
         return True
-    differing = sum(wanted != word.text and word.text not in ("&", "and") for wanted, word in pairs)
+    differing = sum(wanted != word.text and word.text.casefold() not in _ANY_CASE for wanted, word in pairs)
     allowed = 0 if entry.member == "programme" else 1
     return pairs[0][0] == pairs[0][1].text and differing <= allowed
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.sources import is_source
 from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
@@ -35,17 +36,24 @@ def topic_of(
     headings: Sequence[tuple[int, int]],
     vocabulary: Vocabulary,
 ) -> Mention | None:
-    """The organisation that the article is about, or None where it names none.
+    """The organisation that the article is about, or None where it names none but its sources.
 
     Who is only said to run another body, or stands in the imprint with an address, is not it where others are named.
 
     A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
     """
-    told = [m for m in mentions if m.member == "organisation"]
+    schemes = [vocabulary.programmes[m.name] for m in mentions if m.name in vocabulary.programmes]
+    runners = {scheme.operator for scheme in schemes}
+    told = [
+        m
+        for m in mentions
+        if m.member == "organisation" and (m.name in runners or not is_source(text, m.start, m.end, m.kind in PLACES))
+    ]
     own = [m for m in told if not _is_imprint(text, m)]
     told = own or told
+    title = [m for m in title if not is_source(title_text, m.start, m.end, m.kind in PLACES)]
     if _IMPRINT.search(title_text):
-        title = ()
+        title = []
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}

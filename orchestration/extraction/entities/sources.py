@@ -1,0 +1,65 @@
+"""Bodies that a text names only as the source of what it tells: who counted, published or reported it.
+
+A source is not whom its figures describe, nor what the article is about, however often it is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.caseless import caseless
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH}|\d{{1,4}}),?\s"
+_WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\s"  # no name among them
+_DOCUMENT = (
+    r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
+    r"|barometer|index|white paper|census|estimates|calculations|tall(?:y|ies)|bulletin)"
+)
+_MADE = (
+    r"(?:released|published|compiled|issued|conducted|carried out|prepared|commissioned|collected|produced|done"
+    r"|provided|presented|unveiled|gathered|collated)"
+)
+_TOLD_BY = re.compile(
+    caseless(r"\baccording to\s")
+    + rf"(?:{_DATE}|{_WORD}){{0,12}}$"
+    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}(?:by|from)\s(?:{_WORD}){{0,7}}$"
+    + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}by\s(?:{_WORD}){{0,5}}$"
+    + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t]$"
+    + r"|\((?:Sources?|Photo|Image|Picture|Credit|Courtesy|Photo courtesy|With inputs?|With inputs? courtesy)"
+    r"(?: of| from| by)?:?\s(?:the\s)?$"
+)
+_REPORT_OF = re.compile(rf"\b{caseless(_DOCUMENT)}\s(?:of|at)\s(?:the\s)?$")
+_SHOWS = (
+    r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
+    r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"
+)
+_SAID = r"(?:said|says|noted|indicated|added|stated|announced|reported|revealed|disclosed|pointed out|explained|estimates)"
+_BRACKETS = r"(?:\s\([^()]{1,40}\))?"
+_ITS_REPORT = re.compile(
+    rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:also\s)?(?:[a-z-]+\s){{0,3}}(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Rr]esearch|[Aa]nalysis"
+    rf"|[Dd]ata|[Ff]igures|[Ss]tatistics|[Bb]arometer|[Rr]anking|[Ii]ndex)s?(?:\s(?:also\s)?{_SHOWS}\b|$|\n)"
+)
+_CLOSES = re.compile(
+    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
+)
+_BEFORE_CLOSING = re.compile(r"[,\"\u201d]\s(?:the\s)?$")
+_REPORTS_THAT = re.compile(
+    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
+    r"|point(?:s|ed) out)\sthat\b"
+)
+_POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
+_MEETING = re.compile(r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner)\b")
+_REACH = 150  # characters before a mention that may tell it a source
+
+
+def is_source(text: str, start: int, end: int, place: bool) -> bool:
+    """Whether the body named at `start` to `end` is only who says what the sentence tells; `place`: it is a place."""
+    before = max(0, start - _REACH)
+    if _TOLD_BY.search(text, before, start) or (not place and _REPORT_OF.search(text, max(0, start - 40), start)):
+        return True
+    if _ITS_REPORT.match(text, end) or _MEETING.match(text, end):
+        return not place
+    if _REPORTS_THAT.match(text, end):
+        return not place and _POLLED.search(text, before, start) is None
+    return _CLOSES.match(text, end) is not None and _BEFORE_CLOSING.search(text, max(0, start - 8), start) is not None
