@@ -17,10 +17,18 @@ _DEFINED = re.compile(
 _NO_NAME = re.compile(r"\d+%?$|[A-Z]{3}$(?<=USD|CNY|EUR|GBP|INR|TWD|RMB)")
 
 
+_SHORT_FIRST = re.compile(
+    r"(?:^|(?<=[\s\"\u201c(]))(?P<short>[A-Z][A-Za-z&]{1,7})(?:\s?[-\u2013\u2014:]\s|\s\((?:the\s)?)$"
+)
+
+
 def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
     """The short names that stand in brackets straight after a mention, as further spellings of its name."""
     entries = []
     for mention in mentions:
+        first = _SHORT_FIRST.search(text, max(0, mention.start - 14), mention.start)
+        if first is not None and _initials(mention.name, first["short"]):  # "NLF - Northern Light Foundation"
+            entries.append(NameEntry((first["short"],), mention.name, mention.member, mention.kind, any_case=False))
         if text.find("(", mention.end, mention.end + 2) < 0:
             continue
         match = _DEFINED.match(text, mention.end)
@@ -29,3 +37,10 @@ def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
         words = tuple(word.text for word in words_of(match["short"]))
         entries.append(NameEntry(words, mention.name, mention.member, mention.kind, any_case=False))
     return entries
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether the short name is made of the first letters of the name's words, of the small ones too or not."""
+    words = [word.text for word in words_of(name)]
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return short.casefold() in (capitals.casefold(), "".join(word[0] for word in words).casefold()) and len(short) > 1

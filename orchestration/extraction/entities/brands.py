@@ -50,10 +50,25 @@ _NO_PROGRAMME = frozenset(
         "Federal",
         "SME",
         "SMEs",
+        "CSR",
+        "ESG",
     )
 )
+_NO_FIRM_WORDS = "PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D"
 _NO_FIRM = frozenset(
-    ("State", "Union", "Land", "City", "County", "Province", "Region", "Parliament", "Assembly", "Budget")
+    (
+        *_NO_FIRM_WORDS.split(),
+        "State",
+        "Union",
+        "Land",
+        "City",
+        "County",
+        "Province",
+        "Region",
+        "Parliament",
+        "Assembly",
+        "Budget",
+    )
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")

@@ -25,7 +25,7 @@ _BYSTANDER = re.compile(
         r"|^(?:funded|backed|financed|founded|launched|set up|run|owned|supported|established|created|managed|operated)"
         r" by|(?:component|subsidiary|member|unit|arm|suburb) of"
         r"|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
-        r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary"
+        r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|governor"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
         r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$"
     )
@@ -40,10 +40,16 @@ _PERSON = re.compile(
     r"(?:\sthe)?\s$",
     re.IGNORECASE,
 )
+_EMPLOYS = re.compile(  # "NAME chief executive Kevin Tsai"
+    r"(?:['\u2019]s?)?\s(?:[Vv]ice[ -]|[Ee]xecutive\s|[Dd]eputy\s|[Mm]anaging\s|[Ss]enior\s|[Gg]eneral\s|[Cc]o-)?(?:[Cc]hief\s[Ee]xecutive|[Cc]hairman|[Cc]hairwoman"
+    r"|CEO|CTO|CFO|COO|[Pp]resident|[Dd]irector|[Mm]inister|[Ss]ecretary|[Pp]artner|[Ff]ounder|[Mm]anager|[Gg]overnor"
+    r"|[Cc]onvener|[Ss]pokes(?:man|woman|person)|[Aa]nalyst|[Rr]esearcher|[Pp]rofessor)(?:\s[Ee]meritus|\s[Gg]eneral)?"
+    r"(?:\sand\s[A-Z][\w&]*\s[A-Z]\w+)?,?\s[A-Z][\w-]+\s[A-Z]?"
+)
 _RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(
-    r"\s?,?\s?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
+    r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
 )
 _PREPOSITION = re.compile(
@@ -65,10 +71,13 @@ _BELIEVES = re.compile(  # "X believes that the extension will bring": the figur
     r"[^;:]{0,100}?\s(?:believes|predicts|estimates|reckons)\sthat\s(?:the|a|an)\s(?:[a-z-]+\s){1,3}(?:will|would|could)\b"
 )
 _OWNS_APPOSED = re.compile(r",\s(?:the\s)?[A-Z][^,;.]{1,60}['\u2019]s?")  # "At CAMPUS, the OWNER's building"
+_OWNS_NEXT = re.compile(r"['\u2019]s?\s(?:own\s|new\s|first\s|flagship\s|national\s)?")
 _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the figures are of the firm told of
     r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
 )
-_LIST_GAP = re.compile(r"(?:\s(?:Ltd|Inc|Co)\.?)?,\s(?:and\s)?(?:the\s)?|\.?\s(?:and|or|&|as well as)\s(?:the\s)?")
+_LIST_GAP = re.compile(
+    r"(?:\s(?:Ltd|Inc|Co)\.?|\s\([A-Z][\w&-]{1,10}\))?,\s(?:and\s)?(?:the\s)?|(?:\.|\s\([A-Z][\w&-]{1,10}\))?\s(?:and|or|&|as well as)\s(?:the\s)?"
+)
 
 
 def is_oblique(text: str, start: int) -> bool:
@@ -78,7 +87,7 @@ def is_oblique(text: str, start: int) -> bool:
 
 def joined(text: str, end: int, start: int) -> bool:
     """Whether only a comma or an "and" stands between `end` and `start`: two members of a list."""
-    return 0 <= start - end < 16 and _LIST_GAP.fullmatch(text, end, start) is not None
+    return 0 <= start - end < 28 and _LIST_GAP.fullmatch(text, end, start) is not None
 
 
 def only_comma(text: str, end: int, start: int) -> bool:
@@ -102,9 +111,10 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         ):
             pass
         elif (
-            _is_bystander(text, start, end, mention)
+            is_bystander(text, start, end, mention)
             or _wishes(text, end, mentions[number + 1 :], offset)
             or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
+            or _owns_next(text, end, mentions[number + 1 :], offset)
         ):
             loss = _ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
@@ -117,7 +127,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
     return losses
 
 
-def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
+    """Whether the mention only reports, exemplifies or describes a person, or opens a dateline."""
     if start == 0 and _DATELINE.match(text, end):
         return True
     before = text[max(0, start - 60) : start]
@@ -126,6 +137,8 @@ def _is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     if _BYSTANDER.search(before) or _PERSON.search(before) or is_source(text, start, end, mention.kind in PLACES):
         return True
     if _BUYS_IN.match(text, end):
+        return True
+    if _EMPLOYS.match(text, end):
         return True
     return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 
@@ -136,6 +149,13 @@ def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
         return True
     match = _WISHES.match(text, end)
     return match is not None and bool(later) and later[0].start - offset <= match.end()
+
+
+def _owns_next(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
+    """Whether the mention only owns the body named straight behind it: "the STATE's Seed Fund has backed"."""
+    if not later or later[0].member != "organisation" or later[0].source not in ("name", "discovered"):
+        return False
+    return later[0].kind not in PLACES and _OWNS_NEXT.fullmatch(text, end, later[0].start - offset) is not None
 
 
 def list_lengths(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:

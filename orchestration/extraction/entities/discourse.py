@@ -16,6 +16,7 @@ from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
 from orchestration.extraction.entities.states import province_of, state_of
 from orchestration.extraction.entities.turns import Turn, turn_of
+from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -47,19 +48,21 @@ _HOSTS = frozenset(("science_park", "incubator", "company", "company_group", "un
 @dataclass(frozen=True, slots=True)
 class Discourse:
     """By sentence: its names with what refers back, the subject of its section, and what it turns to, for the sentences
-    that follow: its subject and the programme that it tells of. For all: who runs a programme."""
+    that follow: its subject and the programme that it tells of. For all: who runs a programme, and what
+    several bodies are together."""
 
     mentions: list[tuple[Mention, ...]]
     sections: list[Mention | None]
     turns: list[Turn]
     operators: dict[str, Mention]
+    wholes: Wholes
 
 
 def read_discourse(
     mentions: Sequence[Mention], sentences: Sequence[Sentence], topic: Mention | None, vocabulary: Vocabulary
 ) -> Discourse:
     """What each sentence speaks of, read in order."""
-    discourse = Discourse([], [], [], {})
+    discourse = Discourse([], [], [], {}, Wholes(vocabulary))
     sections = Sections()
     starts = [mention.start for mention in mentions]
     memory = Memory(
@@ -75,7 +78,10 @@ def read_discourse(
         spoke = memory.speaker if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
-        inside = _spoken_of(sentence, names, memory, topic, vocabulary)
+        several = list(discourse.wholes.several(sentence.text, sentence.start))
+        inside = [*_spoken_of(sentence, names, memory, topic, vocabulary), *several]
+        inside.sort(key=lambda mention: mention.start)
+        discourse.wholes.note(names)
         person = _PERSON_ACTS.match(sentence.text)
         if person is not None and spoke is not None:
             of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")

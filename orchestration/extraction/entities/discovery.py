@@ -194,8 +194,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += len(" ".join(words[:place])) + 1
             words = words[place:]
             break
-    while words and words[-1] in _MONEY:
-        end -= len(words.pop()) + (1 if words else 0)
+    if words and words[-1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
+        while words and (words[-1] in _MONEY or words[-1].islower()):
+            end -= len(words.pop()) + (1 if words else 0)
     for place, word in enumerate(words[1:], 1):
         if word.rstrip(".,").casefold() in LEGAL_FORMS:
             end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"

@@ -16,6 +16,12 @@ from orchestration.extraction.entities.heads import (
 from orchestration.extraction.entities.mentions import MemberType
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d")  # "Kestrel Fund III"
+_GENERIC_WORDS = """
+    Science Technology Tech Research Development Industrial Industry Innovation Business Software High Hi tech Economic
+    Incubation Technological National Municipal Provincial and & of the for Park Parks Zone Zones Centre Center Incubator
+    Incubators
+    """
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 
@@ -36,6 +42,11 @@ def named(name: str) -> tuple[MemberType, str] | None:
         return "programme", "programme"
     kind = _kind_at_end(words, last)
     return ("organisation", kind) if kind is not None else _told_before_of(words)
+
+
+def is_generic(name: str) -> bool:
+    """Whether every word of a park's or an incubator's name is one that many bear: "Science and Technology Park"."""
+    return all(part in _GENERIC for word in name.split(" ") for part in word.split("-"))
 
 
 def lowered(word: str) -> str:

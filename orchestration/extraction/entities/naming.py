@@ -51,7 +51,11 @@ class DocumentForms:
             if len(form) > _SHORTEST_BRAND and _folded(canonical).split()[0] == _folded(form):
                 return form
         own = set(_folded(canonical).split())
+        if any(own == {*_folded(form).split(), "of"} for form in forms):
+            return canonical  # "Telangana Government" is no other name than "Government of Telangana"
         full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
+        if canonical not in self._brands:
+            full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
 

@@ -9,7 +9,7 @@ from orchestration.extraction.entities.candidates import Candidate
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity, Sentence
 
-_CERTAIN = 9.0  # weight
+CERTAIN = 9.0  # weight
 _RESIDENT_WORDS = """
     companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
     institutes researchers businesses parks founders entrepreneurs
@@ -31,7 +31,7 @@ def respective(
             listed.append(mention)
     if quantity.respectively >= len(listed):
         return None
-    return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
+    return Candidate(listed[quantity.respectively], CERTAIN, subject=True)
 
 
 def is_strange(kind: str | None, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS
+from orchestration.extraction.entities.kinds import is_generic
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
     NameEntry,
@@ -26,6 +27,7 @@ from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.rows import named_rows
 from orchestration.vocabulary import Organisation, Vocabulary
 
+_SITES = frozenset(("science_park", "incubator"))
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
@@ -57,7 +59,7 @@ def find_mentions(
     found = [*rows, *areas(text, known), *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
-    mentions = longest([*mentions, *series(text, mentions)])
+    mentions = _without_generic(longest([*mentions, *series(text, mentions)]))
     names.parks.update(_parks_in_full(text, mentions))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
@@ -86,6 +88,16 @@ def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if len(forms) == 1 and word.isalpha() and word != name and park is not None:
             found[name] = park
     return found
+
+
+def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without such as "Science and Technology Park" where a park is named that it refers to."""
+    named = {m.kind for m in mentions if m.source == "name" or not is_generic(m.name)}
+    return [
+        m
+        for m in mentions
+        if not (m.source == "discovered" and m.kind in _SITES and m.kind in named and is_generic(m.name))
+    ]
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:

@@ -11,13 +11,13 @@ from orchestration.extraction.entities.mentions import Mention
 
 _NOUNS = frozenset({*DESCRIBED, *PROGRAMME_NOUNS} - {"start-up", "startup"})
 _DESCRIPTION = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|whole|same|local|listed|training|demonstration|science|high-tech|"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|huge|vast|large|big|entire|sprawling|whole|same|local|listed|training|demonstration|science|high-tech|"
     r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
     r"startup|administrative|flagship|national|talent)\s){0,3}"
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
-    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies|cabinet"
-    r"|budget|assembly|parliament)\b)"
+    r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies|value|values|cabinet"
+    r"|budget|assembly|parliament|run)\b)"
 )
 _WHENCE = r"(?:U\.?S\.?|[A-Z][a-z]+(?:ese|ish|an|ch)|[A-Z][a-z]+-based)"  # "the Danish firm"
 _NO_ATTRIBUTE = (  # what says which of several is meant
@@ -36,12 +36,16 @@ _START_UP = re.compile(
     r"|plans|wants|raised|employs|employed|sold|sells|makes|says|said|received|moved|opened)\b)"
 )
 _CAPITALISED = re.compile(r"\b(?:[Tt]he|[Tt]his)\s(?P<noun>[A-Z][a-z]{3,})\b(?![-\s]?[A-Z]|-|\s(?:of|for)\s[A-Z])")
+_GENERIC = re.compile(  # "the Science and Technology Park"
+    r"\b(?:[Tt]he|[Tt]his)\s(?:(?:Science|Technology|Tech|Research|Industrial|Innovation|Business|High-[Tt]ech|Hi-[Tt]ech)\s"
+    r"(?:(?:and|&)\s)?){1,3}(?P<noun>Park|Zone|Campus|Hub|Cent(?:re|er)|Incubator)\b(?!\s[A-Z])"
+)
 _THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|have|had|may|should)\b)")
 _PLURAL_BEFORE = re.compile(r"\b[a-z-]{3,}s\b")
 _QUOTE = re.compile(r"[\"\u201c]")
 _PLAIN = re.compile(r"[a-z]{4,}\b")
 _DETERMINER = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Hh]is|[Hh]er)\s")
-_DESCRIPTIONS = (_DESCRIPTION, _CAPITALISED, _MODIFIED, _START_UP)
+_DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP)
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
@@ -58,7 +62,7 @@ def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
         match = next(filter(None, (pattern.match(text, start) for pattern in _DESCRIPTIONS)), None)
         if match is not None:
             end = match.end()
-            yield start, end, match["noun"]
+            yield start, end, match["noun"].lower() if match.re is _GENERIC else match["noun"]
             continue
         plain = _PLAIN.match(text, determiner.end())
         if plain is not None and plain.group() not in _NOUNS and plain.group().title() in memory.by_head:

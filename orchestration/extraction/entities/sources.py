@@ -34,7 +34,9 @@ _SHOWS = (
     r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
     r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"
 )
-_SAID = r"(?:said|says|noted|indicated|added|stated|announced|reported|revealed|disclosed|pointed out|explained|estimates)"
+_SAID = (
+    r"(?:said|says|noted|indicated|added|stated|announced|reported|revealed|disclosed|pointed out|explained|estimates)"
+)
 _BRACKETS = r"(?:\s\([^()]{1,40}\))?"
 _ITS_REPORT = re.compile(
     rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:also\s)?(?:[a-z-]+\s){{0,3}}(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Rr]esearch|[Aa]nalysis"
@@ -49,7 +51,9 @@ _REPORTS_THAT = re.compile(
     r"|point(?:s|ed) out)\sthat\b"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
-_MEETING = re.compile(r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner)\b")
+_MEETING = re.compile(
+    r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner)\b"
+)
 _REACH = 150  # characters before a mention that may tell it a source
 
 

@@ -9,14 +9,17 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.bystanders import is_bystander
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
 from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
+_PASSING = 0.2  # factor for the employer of a person, an example or the owner of the body named behind it
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
 _IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
+_OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LINE = 120  # characters of an imprint at most
 _BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
     r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}"
@@ -57,16 +60,23 @@ def topic_of(
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
+    aside = {m for m in told if m.name not in runners and _in_passing(text, m)}
     best = _heaviest(
         [*told, *_administered(told, named, parks, vocabulary)],
         [*titles, *_administered(titles, named, parks, vocabulary)],
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
+        aside,
     )
     if best is None or best.kind not in _LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
         return best
     running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
     return (_heaviest(running, [], headings, {}) if title_text else None) or best
+
+
+def _in_passing(text: str, mention: Mention) -> bool:
+    """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
+    return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
@@ -144,7 +154,9 @@ def _heaviest(
     title: Sequence[Mention],
     headings: Sequence[tuple[int, int]],
     parents: Mapping[str, str | None],
+    aside: Container[Mention] = (),
 ) -> Mention | None:
+    """The member named with the most weight; mentions told `aside` have hardly any."""
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
     previous: Mention | None = None
@@ -161,6 +173,8 @@ def _heaviest(
             weight *= 2
         if _inside(mention, headings):
             weight *= 1.5
+        if mention in aside:
+            weight *= _PASSING
         weights[mention.name] += weight
         first.setdefault(mention.name, mention)
     for mention in title:
