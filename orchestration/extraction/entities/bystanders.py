@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from orchestration.extraction.caseless import caseless
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.persons import is_employer
 from orchestration.extraction.entities.sources import is_source
 
 _ASIDE = 4.5
@@ -34,18 +35,6 @@ _CALLED = re.compile(  # "a scheme named X" introduces the programme
     r"\b(?:programme|program|scheme|campaign|initiative|competition) (?:called|named|known as) [\"\u201c]?$"
 )
 _EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
-_PERSON = re.compile(
-    r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
-    r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
-    r"(?:\sthe)?\s$",
-    re.IGNORECASE,
-)
-_EMPLOYS = re.compile(  # "NAME chief executive Kevin Tsai"
-    r"(?:['\u2019]s?)?\s(?:[Vv]ice[ -]|[Ee]xecutive\s|[Dd]eputy\s|[Mm]anaging\s|[Ss]enior\s|[Gg]eneral\s|[Cc]o-)?(?:[Cc]hief\s[Ee]xecutive|[Cc]hairman|[Cc]hairwoman"
-    r"|CEO|CTO|CFO|COO|[Pp]resident|[Dd]irector|[Mm]inister|[Ss]ecretary|[Pp]artner|[Ff]ounder|[Mm]anager|[Gg]overnor"
-    r"|[Cc]onvener|[Ss]pokes(?:man|woman|person)|[Aa]nalyst|[Rr]esearcher|[Pp]rofessor)(?:\s[Ee]meritus|\s[Gg]eneral)?"
-    r"(?:\sand\s[A-Z][\w&]*\s[A-Z]\w+)?,?\s[A-Z][\w-]+\s[A-Z]?"
-)
 _RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
 _EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
 _SAYS = re.compile(
@@ -75,8 +64,10 @@ _OWNS_NEXT = re.compile(r"['\u2019]s?\s(?:own\s|new\s|first\s|flagship\s|nationa
 _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the figures are of the firm told of
     r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
 )
+_SHORT_NAME = r"\s\([A-Z][\w&-]{1,10}\)"
 _LIST_GAP = re.compile(
-    r"(?:\s(?:Ltd|Inc|Co)\.?|\s\([A-Z][\w&-]{1,10}\))?,\s(?:and\s)?(?:the\s)?|(?:\.|\s\([A-Z][\w&-]{1,10}\))?\s(?:and|or|&|as well as)\s(?:the\s)?"
+    rf"(?:\s(?:Ltd|Inc|Co)\.?|{_SHORT_NAME})?,\s(?:and\s)?(?:the\s)?"
+    rf"|(?:\.|{_SHORT_NAME})?\s(?:and|or|&|as well as)\s(?:the\s)?"
 )
 
 
@@ -134,11 +125,13 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     before = text[max(0, start - 60) : start]
     if mention.source == "description" and _RELATIVE.search(before):
         return True
-    if _BYSTANDER.search(before) or _PERSON.search(before) or is_source(text, start, end, mention.kind in PLACES):
+    if (
+        _BYSTANDER.search(before)
+        or is_employer(text, start, end)
+        or is_source(text, start, end, mention.kind in PLACES)
+    ):
         return True
     if _BUYS_IN.match(text, end):
-        return True
-    if _EMPLOYS.match(text, end):
         return True
     return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 

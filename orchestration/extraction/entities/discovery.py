@@ -15,9 +15,10 @@ from orchestration.extraction.entities.heads import (
     TITLES,
     compound_kind,
 )
-from orchestration.extraction.entities.kinds import BEFORE_PLACE, OFFICES, lowered, named
+from orchestration.extraction.entities.kinds import BEFORE_PLACE, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import NameEntry, words_of
+from orchestration.extraction.entities.pieces import pieces
 
 _JOINERS = r"(?:of|for|and|&|the|de|des|der|für|und|zu|am|on|in)"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
@@ -32,7 +33,6 @@ _COUNCIL = re.compile(
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
-_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
@@ -44,10 +44,6 @@ _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
 )
-_WHENCE = re.compile(  # "Taichung City-based", "state-run": before the name of a body; not "Science-based"
-    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|developed)$"
-)
-_MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -78,7 +74,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
         formed = formed or _is_title(match, headings)
         if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
-        for start, end in _pieces(text, match.start(), match.end()):
+        for start, end in pieces(text, match.start(), match.end()):
             found = named(text[start:end])
             if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
                 continue
@@ -101,7 +97,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
 
 
 def _only_says_programme(text: str, known: Mention, end: int) -> bool:
-    """Whether a known programme's name goes on to `end` only with what it is: "the Fund of Funds for Startups Scheme"."""
+    """Whether a known programme's name goes on to `end` only with what it is: "the Seed Fund for Founders Scheme"."""
     return known.member == "programme" and text[known.end : end].strip() in PROGRAMME_HEADS
 
 
@@ -139,7 +135,7 @@ def capitalised_run(text: str, start: int, end: int) -> tuple[int, int]:
     """The run of capitalised words around a mention, without its opening function words; itself where there is none."""
     for match in _RUN.finditer(text, max(0, start - _RUN_WINDOW), end):
         if match.start() <= start and match.end() >= end:
-            return next(((s, e) for s, e in _pieces(text, match.start(), match.end()) if s <= start < e), (start, end))
+            return next(((s, e) for s, e in pieces(text, match.start(), match.end()) if s <= start < e), (start, end))
     return start, end
 
 
@@ -180,47 +176,6 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
             if len(last) > 5 and last.isalpha() and last not in PROGRAMME_HEADS and shared[last] == 1:
                 entries.append(NameEntry((last,), mention.name, mention.member, mention.kind, any_case=False))
     return entries
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The run without its opening function words, cut at "and" where what stands before is a whole name."""
-    words = text[start:end].split(" ")
-    while words and (
-        words[0] in OPENERS or (start != end and words[0] in ("of", "the", "for", "and", "&", "in", "on"))
-    ):
-        start += len(words.pop(0)) + 1
-    for place in range(len(words) - 1, 0, -1):
-        if _WHENCE.search(words[place - 1]):
-            start += len(" ".join(words[:place])) + 1
-            words = words[place:]
-            break
-    if words and words[-1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
-        while words and (words[-1] in _MONEY or words[-1].islower()):
-            end -= len(words.pop()) + (1 if words else 0)
-    for place, word in enumerate(words[1:], 1):
-        if word.rstrip(".,").casefold() in LEGAL_FORMS:
-            end = start + len(" ".join(words[: place + 1]))  # "Kestrel Limited of Cardiff"
-            break
-    office = words[:1] and words[0] in OFFICES
-    for match in _SPLIT.finditer(text, start, end):
-        if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
-            continue  # "Department of Technology and Trade"
-        before = text[start : match.start()]
-        if _is_whole(before, match.group()):
-            if match.group() != " of the ":  # a department of another body is no body of its own
-                yield start, match.start()
-            start = match.end()
-        elif match.group() == " of the ":  # nor is what is no body the beginning of a name
-            start = match.end()
-    if start < end:
-        yield start, end
-
-
-def _is_whole(before: str, joiner: str) -> bool:
-    """Whether what stands before "and" or "of the" is a name of its own."""
-    if joiner == " and the ":
-        return named(before) is not None
-    return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before
 
 
 class _Coverage:

@@ -17,9 +17,9 @@ from orchestration.extraction.entities.mentions import MemberType
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d")  # "Kestrel Fund III"
 _GENERIC_WORDS = """
-    Science Technology Tech Research Development Industrial Industry Innovation Business Software High Hi tech Economic
-    Incubation Technological National Municipal Provincial and & of the for Park Parks Zone Zones Centre Center Incubator
-    Incubators
+    Science Technology Tech Research Development Industrial Industry Innovation Business Software High Hi tech
+    Economic Incubation Technological National Municipal Provincial and & of the for Park Parks Zone Zones Centre Center
+    Incubator Incubators
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))

@@ -1,4 +1,4 @@
-"""What the quantity itself tells of its owner: its place in a "respectively" list, and what only parks count."""
+"""What the quantity itself tells of its owner: its place in a list, and what only parks count."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from orchestration.extraction.entities.bystanders import list_lengths
 from orchestration.extraction.entities.candidates import Candidate
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Quantity, Sentence
 
-CERTAIN = 9.0  # weight
+_CERTAIN = 9.0  # weight
 _RESIDENT_WORDS = """
     companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
     institutes researchers businesses parks founders entrepreneurs
@@ -17,7 +18,19 @@ _RESIDENT_WORDS = """
 _RESIDENTS = frozenset(_RESIDENT_WORDS.split())
 
 
-def respective(
+def listed_owner(
+    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None, wholes: Wholes
+) -> Candidate | None:
+    """Whom a list that is the subject tells: the body at the quantity's place in it, or all of them together."""
+    found = _respective(sentence, quantity, mentions, topic)
+    if found is not None:
+        return found
+    names = [mention for mention in mentions if mention.member == "organisation"]
+    whole = wholes.of_list(sentence.text, sentence.start, names, quantity.start)
+    return None if whole is None else Candidate(whole, _CERTAIN, subject=True)
+
+
+def _respective(
     sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None
 ) -> Candidate | None:
     """The body at the quantity's place in a list: "X and Y gained 5 and 3 start-ups respectively"."""
@@ -31,7 +44,7 @@ def respective(
             listed.append(mention)
     if quantity.respectively >= len(listed):
         return None
-    return Candidate(listed[quantity.respectively], CERTAIN, subject=True)
+    return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
 
 
 def is_strange(kind: str | None, quantity: Quantity) -> bool:

@@ -22,7 +22,9 @@ _ATTRIBUTE = re.compile(
 _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:the\s)?")
 _FIRMS_IN = re.compile(
     r"(?:(?:[A-Za-z]+\s){1,2}(?:exports|output|turnover|sales)\sof\s(?:the\s)?)"  # "IT exports of the STATE"
-    r"|(?:(?:venture\s)?(?:capital|funding|investment)\s(?:raised|received|attracted)\sby\s)?(?:the\s)?(?:[a-z-]+\s){0,3}(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators|universities)\s(?:in|across)\s(?:the\s)?",
+    r"|(?:(?:[a-z]+\s){1,2}(?:raised\sby|received\sby|attracted\sby|of|by|at)\s)?(?:the\s)?(?:[a-z-]+\s){0,3}"
+    r"(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators"
+    r"|universities)\s(?:in|across)\s(?:the\s)?",
     re.IGNORECASE,
 )
 _HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")

@@ -16,7 +16,7 @@ from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.ownership import CERTAIN, is_strange, respective
+from orchestration.extraction.entities.ownership import is_strange, listed_owner
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.subjects import Carried, Subject
@@ -94,10 +94,8 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = (
-            respective(sentence, quantities[index], mentions, self.topic)
-            or self._together(sentence, quantities, index, mentions)
-            or next((c for c in ranked if c.mention.member == "organisation"), None)
+        organisation = listed_owner(sentence, quantities[index], mentions, self.topic, self._wholes) or next(
+            (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
@@ -122,14 +120,6 @@ class ArticleEntities:
             passing = place and own and self.topic is not None and self.topic.kind not in PLACES
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
-
-    def _together(
-        self, sentence: Sentence, quantities: Sequence[Quantity], index: int, mentions: Sequence[Mention]
-    ) -> Candidate | None:
-        """What the bodies are together that the sentence lists as the subject of the quantity."""
-        names = [mention for mention in mentions if mention.member == "organisation"]
-        whole = self._wholes.of_list(sentence.text, sentence.start, names, quantities[index].start)
-        return None if whole is None else Candidate(whole, CERTAIN, subject=True)
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
         """What the mentions lose as bystanders, computed once for the quantities of a sentence."""

@@ -16,6 +16,7 @@ _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
     r"|barometer|index|white paper|census|estimates|calculations|tall(?:y|ies)|bulletin)"
 )
+_WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
     r"(?:released|published|compiled|issued|conducted|carried out|prepared|commissioned|collected|produced|done"
     r"|provided|presented|unveiled|gathered|collated)"
@@ -23,11 +24,10 @@ _MADE = (
 _TOLD_BY = re.compile(
     caseless(r"\baccording to\s")
     + rf"(?:{_DATE}|{_WORD}){{0,12}}$"
-    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}(?:by|from)\s(?:{_WORD}){{0,7}}$"
-    + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}by\s(?:{_WORD}){{0,5}}$"
-    + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t]$"
-    + r"|\((?:Sources?|Photo|Image|Picture|Credit|Courtesy|Photo courtesy|With inputs?|With inputs? courtesy)"
-    r"(?: of| from| by)?:?\s(?:the\s)?$"
+    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}$"
+    + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
+    + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
+    + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
 _REPORT_OF = re.compile(rf"\b{caseless(_DOCUMENT)}\s(?:of|at)\s(?:the\s)?$")
 _SHOWS = (

@@ -1,0 +1,66 @@
+"""Cuts a run of capitalised words to the names in it: without what only leads up to one or follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS
+from orchestration.extraction.entities.kinds import OFFICES, named
+
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
+_WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of a body; not "Science-based"
+    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported"
+    r"|developed)$"
+)
+_MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
+_LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without its opening function words, cut at "and" where what stands before is a whole name."""
+    start, end = _trimmed(text, start, end)
+    words = text[start:end].split(" ")
+    office = words[0] in OFFICES
+    for match in _SPLIT.finditer(text, start, end):
+        if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
+            continue  # "Department of Technology and Trade"
+        before = text[start : match.start()]
+        if _is_whole(before, match.group(), text[match.end() : end]):
+            if match.group() != " of the ":  # a department of another body is no body of its own
+                yield start, match.start()
+            start = match.end()
+        elif match.group() == " of the ":  # nor is what is no body the beginning of a name
+            start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run without what leads up to the name, without money behind it, and up to its legal form."""
+    words = text[start:end].split(" ")
+    first, begun = 0, False
+    while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
+        first, begun = first + 1, True
+    for place in range(len(words) - 1, first, -1):
+        if _WHENCE.search(words[place - 1]):
+            first = place
+            break
+    last = len(words)
+    if words[-1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
+        while last > first and (words[last - 1] in _MONEY or words[last - 1].islower()):
+            last -= 1
+    for place in range(first + 1, last):
+        if words[place].rstrip(".,").casefold() in LEGAL_FORMS:
+            last = place + 1  # "Kestrel Limited of Cardiff"
+            break
+    start += sum(len(word) + 1 for word in words[:first])
+    return start, start + len(" ".join(words[first:last]))
+
+
+def _is_whole(before: str, joiner: str, behind: str) -> bool:
+    """Whether what stands before "and" or "of the" is a name of its own."""
+    if joiner == " and the ":
+        found = named(behind)
+        return named(before) is not None or (found is not None and found[1] != "organisation")
+    return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before
