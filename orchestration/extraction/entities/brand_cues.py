@@ -28,7 +28,7 @@ _BODY_NOUN = (
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
     r"|charity|lender|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
-    r"|platform|fintech|carmaker|app)"
+    r"|platform|fintech|carmaker|app|syndicate|specialist|developer)"
 )
 _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"

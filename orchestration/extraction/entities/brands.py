@@ -25,7 +25,7 @@ from orchestration.extraction.entities.brand_cues import (
 )
 from orchestration.extraction.entities.discovery import in_title_case
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
-from orchestration.extraction.entities.lead_ins import leading_names
+from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 
@@ -99,7 +99,9 @@ def brands(
     found = _in_full(found)
     items = leading_names(text, told_by.common)
     found += [m for m in items if not closed.touches(m.start, m.end) and not told_by.in_heading(m.start)]
-    found += told_by.headed({mention.start for mention in known}, {mention.name for mention in found})
+    taken = {mention.start for mention in known}
+    found += [m for m in priced_names(text, told_by.common) if m.start not in taken]
+    found += told_by.headed(taken, {mention.name for mention in found})
     programmes = {mention.name for mention in found if mention.member == "programme"}
     return [m for m in found if m.member == "programme" or m.name not in programmes]
 
@@ -166,6 +168,7 @@ class _Telling:
         single = " " not in name
         if (
             name in _NO_FIRM
+            or name.endswith("shire")  # a county
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
         ):

@@ -103,6 +103,7 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             pass
         elif (
             is_bystander(text, start, end, mention)
+            or _SAYS.match(text, end)
             or _wishes(text, end, mentions[number + 1 :], offset)
             or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
             or _owns_next(text, end, mentions[number + 1 :], offset)
@@ -119,7 +120,7 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
 
 
 def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
-    """Whether the mention only reports, exemplifies or describes a person, or opens a dateline."""
+    """Whether the mention is a source, an example, a person's employer or the place of a dateline."""
     if start == 0 and _DATELINE.match(text, end):
         return True
     before = text[max(0, start - 60) : start]
@@ -131,9 +132,7 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         or is_source(text, start, end, mention.kind in PLACES)
     ):
         return True
-    if _BUYS_IN.match(text, end):
-        return True
-    return _SAYS.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
+    return _BUYS_IN.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 
 
 def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:

@@ -35,6 +35,8 @@ _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
+_SIZED = 4.0
+_BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
@@ -58,6 +60,7 @@ class Candidate(NamedTuple):
     subject: bool  # stands where the subject of the clause stands
     own_clause: bool = True  # stands in the clause of the quantity
     passing: bool = False  # told of in a relative clause only
+    sized: bool = False  # the quantity stands straight before its name: "a Rs 50 crore SEED FUND"
 
     def says_we(self, sentence: Sentence) -> bool:
         """Whether it is the "we" that a clause has as its subject."""
@@ -103,8 +106,9 @@ def weigh(
             weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
-            weight += _before(text, clauses, mention, start, end, own, oblique, quantity)
-            if mention.kind not in PLACES or (topic is not None and topic.kind in PLACES):
+            weight += _before(text, clauses, mention, start, end, own, oblique, quantity, lost[number])
+            told_of_places = mention.kind not in PLACES or (topic is not None and topic.kind in PLACES)
+            if told_of_places or (quantity.unit != "PERCENT" and "followed by" in text):
                 weight += _BRACKETED * is_paired(text, start, end, quantity)
         else:
             weight += (
@@ -117,9 +121,18 @@ def weigh(
             weight += _BRACKETED
         subject = end <= quantity.start and not oblique
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
-        candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing))
+        sized = _is_sized(text, quantity, mention, start)
+        weight += _SIZED * sized
+        candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing, sized))
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
+
+
+def _is_sized(text: str, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether the quantity is told as an attribute of the programme or fund named straight behind it."""
+    if quantity.unit in ("COUNT", "PERCENT") or (mention.member == "organisation" and mention.kind != "investor"):
+        return False
+    return _BETWEEN.fullmatch(text, quantity.end, start) is not None
 
 
 def _beside(
@@ -193,12 +206,20 @@ def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
 
 
 def _before(
-    text: str, clauses: Clauses, mention: Mention, start: int, end: int, own: int, oblique: bool, quantity: Quantity
+    text: str,
+    clauses: Clauses,
+    mention: Mention,
+    start: int,
+    end: int,
+    own: int,
+    oblique: bool,
+    quantity: Quantity,
+    lost: float,
 ) -> float:
     weight = _SAME_CLAUSE if clauses.index_at(start) == own else _EARLIER_CLAUSE
     weight += _OBLIQUE if oblique else _SUBJECT
     if _IN_BRACKETS.fullmatch(text, end, quantity.start):
-        weight += _BRACKETED
+        weight += _BRACKETED + (text[end : end + 2] == " (") * lost
     if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
         weight += _IN_SUBJECT
     elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):

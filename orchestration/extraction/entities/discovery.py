@@ -159,18 +159,21 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
     begins = Counter(name.split(" ")[0] for name in {mention.name for mention in mentions})
     taken_here: set[str] = set()
     for mention in mentions:
-        if mention.source == "discovered" and mention.kind in _SHORTENED:
-            first = next(words_of(mention.name)).text
-            if (
-                len(first) > 4
-                and first != mention.name
-                and first not in OPENERS
-                and first not in ORGANISATION_HEADS
-                and first not in taken
-                and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
-            ):
-                taken_here.add(first)
-                entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
+        first = next(words_of(mention.name)).text
+        abbreviated = first.isupper() and len(first) > 2  # "PSG" of the "PSG College of Technology"
+        shortened = mention.kind in _SHORTENED or (abbreviated and mention.kind == "university")
+        if (
+            mention.source == "discovered"
+            and shortened
+            and (len(first) > 4 or abbreviated)
+            and first != mention.name
+            and first not in OPENERS
+            and first not in ORGANISATION_HEADS
+            and first not in taken
+            and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
+        ):
+            taken_here.add(first)
+            entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
         if mention.source == "discovered" and mention.member == "programme" and " " in mention.name:
             last = mention.name.rsplit(" ", 1)[1]
             if len(last) > 5 and last.isalpha() and last not in PROGRAMME_HEADS and shared[last] == 1:

@@ -19,8 +19,8 @@ _BY_KIND = {
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors Motor Industries Solutions Telecom Media Games Airlines Automation Consulting Optical Biomedical Bio"
     " Instruments Dynamics Aerospace Genomics Optoelectronics Microelectronics Optronics Sensors Studios Networks"
-    " Innovations Works",
-    "organisation": "Centre Center Organisation Organization Platform Enterprise Catapult",
+    " Innovations Works Partnerships",
+    "organisation": "Centre Center Organisation Organization Platform Enterprise Catapult Partnership",
 }
 # German compounds that a place name follows: "Technologiezentrum Dortmund".
 LEADING_HEADS: Mapping[str, str] = {

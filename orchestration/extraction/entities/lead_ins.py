@@ -27,6 +27,11 @@ _SUBJECT = re.compile(  # "Lark & Finch laid off ..." in a list of firms
     r"(?:[a-z]{3,}ed|has|had|is|was|won|laid|sold|took|made|grew|lost|went|now|also|began|paid|built|cut)\b"
 )
 _ENUMERATED = re.compile(rf"^\([ivx]{{1,4}}\) (?={_SUBJECT.pattern})", re.MULTILINE)  # "(ii) Lark & Finch closed ..."
+_PRICED = re.compile(  # "Clarus Vision - £3.4m", a line of a list
+    rf"^(?:[-*\u2022\u2013] )?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}) [-\u2013\u2014] "
+    r"(?:[$\u00a3\u20ac\u20b9]|Rs\.? ?|NT\$|US\$)\d[\d.,]*[a-z ]{0,12}$",
+    re.MULTILINE,
+)
 _LABEL = re.compile(r"(?:Note|Source|Contact|Editor|Photo|Answer|Question|Date|Venue|Update|Background)s?\b")
 
 
@@ -41,6 +46,13 @@ def leading_names(text: str, common: set[str]) -> Iterator[Mention]:
                 yield _firm(match)
                 yield from _below(text, match.end(), common)
     yield from _enumerated(text, common)
+
+
+def priced_names(text: str, common: set[str]) -> Iterator[Mention]:
+    """The firms that the lines of a list give a sum of money each."""
+    for match in _PRICED.finditer(text):
+        if _is_name(match["name"], common):
+            yield _firm(match)
 
 
 def _enumerated(text: str, common: set[str]) -> Iterator[Mention]:

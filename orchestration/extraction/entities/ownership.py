@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from orchestration.extraction.entities.bystanders import list_lengths
@@ -11,6 +12,11 @@ from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Quantity, Sentence
 
 _CERTAIN = 9.0  # weight
+_WORLDWIDE = re.compile(
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Ww]orld|[Ii]nternational)\s(?:average|median|mean|norm)"
+    r"\s(?:of|at|is|was|stands at|stood at)\s(?:about\s|some\s)?$|\b[Gg]lobal\s\($"
+)
+_NEAR = 50  # characters before a quantity that tell whose average it is
 _RESIDENT_WORDS = """
     companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
     institutes researchers businesses parks founders entrepreneurs
@@ -45,6 +51,11 @@ def _respective(
     if quantity.respectively >= len(listed):
         return None
     return Candidate(listed[quantity.respectively], _CERTAIN, subject=True)
+
+
+def is_of_the_world(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity is told of the whole world, for comparison: "a global average of 1,700"."""
+    return _WORLDWIDE.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
 def is_strange(kind: str | None, quantity: Quantity) -> bool:

@@ -13,7 +13,9 @@ _WHICH_HAS = re.compile(r"(?: \([^()]*\))?,\s(?:which|who)\s[^,;:]{0,80}")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
 _IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:the|an?|one of|its|part of) ")
-_AT = re.compile(r"\s(?:at|with)\s(?:about\s|over\s)?")  # "followed by X at 20 and Y at 10"
+_AT = re.compile(  # "followed by X at 20 and Y at 10", "X with 12 firms and 300 staff"
+    r"\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"
+)
 _NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
 _ORIGIN = re.compile(r"\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?from\s(?:the\s)?$")
 _FROM = re.compile(r"\bfrom\s(?:us\sand\s)?(?:the\s(?:[a-z-]+\s)?)?$")

@@ -16,7 +16,7 @@ from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.ownership import is_strange, listed_owner
+from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.subjects import Carried, Subject
@@ -89,6 +89,8 @@ class ArticleEntities:
         self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level"
     ) -> Subject:
         """The subject of quantity number `index` of the sentence."""
+        if is_of_the_world(sentence.text, quantities[index]):
+            return Subject(None, None, None, "none", "none")
         mentions = self._by_sentence[sentence.index]
         carried = self._carry(sentence)
         if carried is not None and _PLURAL.match(sentence.text):
@@ -242,6 +244,8 @@ class ArticleEntities:
     @staticmethod
     def _outranked(organisation: Candidate, programme: Candidate | None) -> bool:
         """Whether the programme is the subject and the organisation only a place or a bystander."""
+        if programme is not None and programme.sized:
+            return organisation.mention.kind != "investor"
         if programme is None or not programme.subject:
             return False
         return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5

@@ -12,6 +12,7 @@ from orchestration.extraction.caseless import caseless
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}|\d{{1,4}}),?\s"
 _WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\s"  # no name among them
+_JOINED = r"(?:(?:[A-Z][\w.&-]*\s){1,4}and\s(?:the\s)?)?"  # the second of two that made it
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
     r"|barometer|index|white paper|census|estimates|calculations|tall(?:y|ies)|bulletin)"
@@ -24,7 +25,8 @@ _MADE = (
 _TOLD_BY = re.compile(
     caseless(r"\baccording to\s")
     + rf"(?:{_DATE}|{_WORD}){{0,12}}$"
-    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}$"
+    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
+    + rf"{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}{_JOINED}$"
     + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
     + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"

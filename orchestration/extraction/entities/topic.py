@@ -135,6 +135,11 @@ def topic_programme(
     best = _heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
+    fuller = [m for m in told if m.name.startswith(f"{best.name} ")]
+    if 2 * len(fuller) >= sum(m.name == best.name for m in told) > 0 and fuller:
+        best = fuller[0]  # the grant rather than the programme that it is one of
+    if told[0].start < 2 * _OPENING and not any(m.member == "organisation" and m.kind not in PLACES for m in mentions):
+        return best  # nothing else is told of
     times = sum(m.name == best.name for m in told)
     return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
 
