@@ -70,6 +70,7 @@ _NO_FIRM = frozenset(
         "Budget",
     )
 )
+_EVENTS = (" Summit", " Conference", " Congress", " Expo", " Fair", " Day", " Week", " Awards", " Festival")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
@@ -168,7 +169,7 @@ class _Telling:
         single = " " not in name
         if (
             name in _NO_FIRM
-            or name.endswith("shire")  # a county
+            or name.endswith(("shire", *_EVENTS))  # a county, a meeting
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
         ):

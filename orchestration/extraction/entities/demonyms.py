@@ -17,6 +17,7 @@ _DEMONYM = re.compile(
     rf"\b(?P<word>{'|'.join(_COUNTRIES)})\s(?:(?!and\b|or\b)[a-z-]+\s){{0,2}}?(?:start-ups?|startups?|companies|firms"
     r"|founders|entrepreneurs|enterprises|businesses|economy|market|venture capital|VCs?|figures?|households"
     r"|universities|industry|sector|scene|ecosystem|investors)\b"
+    rf"|\b(?P<alone>{'|'.join(_COUNTRIES)})(?=\s\((?:[A-Z]{{0,3}}[$\u00a3\u20ac]|Rs\s?)\d)"  # "and European ($115bn)"
 )
 _AGENT = re.compile(r"\b(?:by|with|and|from|other|an?)\s(?:[a-z-]+\s)?$")
 
@@ -25,8 +26,9 @@ def demonyms(text: str, offset: int, vocabulary: Vocabulary) -> Iterator[Mention
     """The countries that adjectives of a sentence stand for, where they say whose things are counted; not who acts
     ("invested in by German companies")."""
     for match in _DEMONYM.finditer(text):
-        entry = vocabulary.organisations.get(_COUNTRIES[match["word"]])
+        told = "word" if match["word"] else "alone"
+        entry = vocabulary.organisations.get(_COUNTRIES[match[told]])
         if entry is None or _AGENT.search(text, max(0, match.start() - 24), match.start()):
             continue
-        start, end = match.span("word")
+        start, end = match.span(told)
         yield Mention(offset + start, offset + end, entry.name, "organisation", entry.kind, "demonym")

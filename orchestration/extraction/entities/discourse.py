@@ -193,5 +193,5 @@ def _runs_another(sentence: Sentence, name: Mention) -> bool:
 
 
 def _says_whence(name: Mention, place: int) -> bool:
-    """Whether a place only says whence the body is that a description at `place` tells of: "the U.S. chipmaker"."""
-    return name.kind in PLACES and 4 <= name.start - place <= 5
+    """Whether a place only says where the body is that a description at `place` tells of: "the U.S. chipmaker"."""
+    return name.kind in PLACES and (name.start == place or 4 <= name.start - place <= 5)

@@ -16,6 +16,7 @@ from orchestration.extraction.entities.heads import (
 from orchestration.extraction.entities.mentions import MemberType
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d")  # "Kestrel Fund III"
+_SCHEMES = frozenset(("Fund of Funds", "Funds of Funds"))  # that states run
 _GENERIC_WORDS = """
     Science Technology Tech Research Development Industrial Industry Innovation Business Software High Hi tech
     Economic Incubation Technological National Municipal Provincial and & of the for Park Parks Zone Zones Centre Center
@@ -35,6 +36,8 @@ def named(name: str) -> tuple[MemberType, str] | None:
         words.pop()
     if len(words) < 2:
         return None
+    if name in _SCHEMES:
+        return "programme", "programme"
     if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:
         return "organisation", ORGANISATION_HEADS[words[0]]
     last = words[-1].split("-")[-1]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
-from orchestration.extraction.entities.heads import OPENERS
+from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.kinds import is_generic
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -67,7 +67,8 @@ def find_mentions(
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
     names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *told))
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
-    mentions = longest([*mentions, *short])
+    defined = {(m.start, m.end): m for m in short}
+    mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
 
 
@@ -90,14 +91,16 @@ def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     return found
 
 
+def _by_definition(text: str, mention: Mention, defined: Mapping[tuple[int, int], Mention]) -> Mention:
+    """The mention, or what the document says that it is short for where it looks like a name of its own."""
+    short = defined.get((mention.start, mention.end))
+    own = mention.source == "discovered" and mention.name == text[mention.start : mention.end]
+    return short if short is not None and own and " " in short.name and " " not in mention.name else mention
+
+
 def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without such as "Science and Technology Park" where a park is named that it refers to."""
-    named = {m.kind for m in mentions if m.source == "name" or not is_generic(m.name)}
-    return [
-        m
-        for m in mentions
-        if not (m.source == "discovered" and m.kind in _SITES and m.kind in named and is_generic(m.name))
-    ]
+    """The mentions without such as "Science and Technology Park", which refer to a park and name none."""
+    return [m for m in mentions if not (m.source == "discovered" and m.kind in _SITES and is_generic(m.name))]
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
@@ -149,8 +152,18 @@ def country_of(entry: Organisation) -> str:
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
     """The names in a title or the like: those of the vocabulary and those that the document has defined."""
     words: list[Word] = list(words_of(text))
-    found = longest([*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words)])
+    found = longest(
+        [*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words), *_whole_title(text)]
+    )
     return [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
+
+
+def _whole_title(text: str) -> list[Mention]:
+    """The body that a title names which is nothing but its name: "Zhoushan Core Park"."""
+    whole = next(iter(discover(text, [], [(0, len(text))])), None)
+    if whole is None or whole.end - whole.start < len(text):
+        return []
+    return [whole] if text.rsplit(" ", 1)[-1] in ORGANISATION_HEADS else []
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:

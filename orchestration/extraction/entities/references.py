@@ -31,6 +31,10 @@ _MODIFIED = re.compile(  # "the furniture-rental firm"
     r"(?!-|['\u2019]?\s(?:called|named|of\b|in\b|[A-Z]))"
     r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies)\b)"
 )
+_SUPERLATIVE = re.compile(  # "Germany's largest technology park"
+    r"[A-Z][a-z]+['\u2019]s\s(?:largest|biggest|oldest|first|leading|best-known)\s(?:[\w-]+\s){0,4}?"
+    r"(?P<noun>[Pp]ark|[Zz]one|[Cc]ampus|[Hh]ub|[Ii]ncubator|[Aa]ccelerator|[Uu]niversity)\b(?!\s(?:[A-Z]|projects|firms))"
+)
 _START_UP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z]+(?:-[a-z]+)*\s){0,2}(?P<noun>start-?up)(?=[,.;]|\s(?:is|was|has|had|will|now|also"
     r"|plans|wants|raised|employs|employed|sold|sells|makes|says|said|received|moved|opened)\b)"
@@ -44,8 +48,11 @@ _THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|ha
 _PLURAL_BEFORE = re.compile(r"\b[a-z-]{3,}s\b")
 _QUOTE = re.compile(r"[\"\u201c]")
 _PLAIN = re.compile(r"[a-z]{4,}\b")
-_DETERMINER = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Hh]is|[Hh]er)\s")
-_DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP)
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]h(?:e|is|at)|[Hh]is|[Hh]er)\s|\b[A-Z][a-z]+['\u2019]s\s(?=largest|biggest|oldest|first|leading|best-)"
+)
+_DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP, _SUPERLATIVE)
+_ANY_CASE = (_GENERIC, _SUPERLATIVE)  # whose noun may have a capital that tells nothing
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
@@ -62,7 +69,7 @@ def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
         match = next(filter(None, (pattern.match(text, start) for pattern in _DESCRIPTIONS)), None)
         if match is not None:
             end = match.end()
-            yield start, end, match["noun"].lower() if match.re is _GENERIC else match["noun"]
+            yield start, end, match["noun"].lower() if match.re in _ANY_CASE else match["noun"]
             continue
         plain = _PLAIN.match(text, determiner.end())
         if plain is not None and plain.group() not in _NOUNS and plain.group().title() in memory.by_head:

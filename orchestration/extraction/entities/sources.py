@@ -15,7 +15,7 @@ _WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\
 _JOINED = r"(?:(?:[A-Z][\w.&-]*\s){1,4}and\s(?:the\s)?)?"  # the second of two that made it
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|white paper|census|estimates|calculations|tall(?:y|ies)|bulletin)"
+    r"|barometer|index|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
