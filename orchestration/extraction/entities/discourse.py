@@ -78,10 +78,10 @@ def read_discourse(
         spoke = memory.speaker if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
+        discourse.wholes.note(names)
         several = list(discourse.wholes.several(sentence.text, sentence.start))
         inside = [*_spoken_of(sentence, names, memory, topic, vocabulary), *several]
         inside.sort(key=lambda mention: mention.start)
-        discourse.wholes.note(names)
         person = _PERSON_ACTS.match(sentence.text)
         if person is not None and spoke is not None:
             of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")

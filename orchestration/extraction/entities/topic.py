@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.bystanders import is_bystander
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
+from orchestration.extraction.entities.wholes import alike
 from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
-_PASSING = 0.2  # factor for the employer of a person, an example or the owner of the body named behind it
+_PASSING = 0.15  # factor for the employer of a person, an example or the owner of the body named behind it
+_ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
+_EARLY = 1000  # characters of an article in which one naming is enough
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
 _IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
@@ -68,6 +71,9 @@ def topic_of(
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
         aside,
     )
+    whole = alike(best, told, vocabulary) if best is not None and best.name not in {m.name for m in titles} else None
+    if best is not None and whole is not None:
+        return replace(best, name=whole, kind=vocabulary.organisations[whole].kind)
     if best is None or best.kind not in _LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
         return best
     running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
@@ -164,24 +170,12 @@ def _heaviest(
     """The member named with the most weight; mentions told `aside` have hardly any."""
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
-    previous: Mention | None = None
-    for mention in (*title, *mentions):
-        repeated = previous is not None and previous.name == mention.name and 0 <= mention.start - previous.end < 4
-        within = (
-            previous is not None and mention.name == parents.get(previous.name) and mention.start - previous.end == 4
-        )
-        previous = mention
-        if repeated or within:  # "the Haidian Park of Zhongguancun" speaks of the one
-            continue  # the short name that is defined behind the long one
-        weight = _PLACE_WEIGHT.get(mention.kind, 1.0)
-        if mention.start < _OPENING:
-            weight *= 2
-        if _inside(mention, headings):
-            weight *= 1.5
-        if mention in aside:
-            weight *= _PASSING
-        weights[mention.name] += weight
-        first.setdefault(mention.name, mention)
+    times = Counter(mention.name for mention in (*title, *mentions))
+    named = (*title, *mentions)
+    for number, mention in enumerate(named):
+        if not number or not _named_again(named[number - 1], mention, parents):
+            weights[mention.name] += _weight(mention, headings, aside, times[mention.name])
+            first.setdefault(mention.name, mention)
     for mention in title:
         weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
     if not weights:
@@ -194,3 +188,21 @@ def _heaviest(
     bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
     told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
     return first[max(told, key=lambda name: weights[name])] if told else best
+
+
+def _named_again(previous: Mention, mention: Mention, parents: Mapping[str, str | None]) -> bool:
+    """Whether the mention is but the short name defined behind the long one, or the whole that a part is of ("the
+    Haidian Park of Zhongguancun")."""
+    if previous.name == mention.name and 0 <= mention.start - previous.end < 4:
+        return True
+    return mention.name == parents.get(previous.name) and mention.start - previous.end == 4
+
+
+def _weight(mention: Mention, headings: Sequence[tuple[int, int]], aside: Container[Mention], times: int) -> float:
+    """What one naming of a body says for its being the topic; `times`: how often the article names it."""
+    weight = _PLACE_WEIGHT.get(mention.kind, 1.0) * (_PASSING if mention in aside else 1.0)
+    if times == 1 and mention.start >= _EARLY and mention.kind != "country":
+        return weight * (_PLACE_ONCE if mention.kind in PLACES else _ONCE)
+    if mention.start < _OPENING:
+        weight *= 2
+    return weight * 1.5 if _inside(mention, headings) else weight

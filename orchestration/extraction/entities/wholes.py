@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,7 +49,7 @@ class Wholes:
         for match in _SEVERAL.finditer(text):
             kind = _KIND_OF[match["noun"]]
             named = tuple(self._named.get(kind, ()))
-            place = self._shared(named) if match["number"] or len(named) >= _MANY else None
+            place = shared(named, self.vocabulary) if match["number"] or len(named) >= _MANY else None
             if place is not None:
                 yield Mention(offset + match.start(), offset + match.end(), place, "organisation", kind, "description")
 
@@ -69,27 +70,38 @@ class Wholes:
                 continue
             if is_oblique(text, start) or is_bystander(text, start, first.end - offset, first) or ";" in told:
                 continue
-            place = self._shared(tuple(member.name for member in members))
+            place = shared(tuple(member.name for member in members), self.vocabulary)
             if place is not None:
                 return replace(first, name=place, end=members[-1].end, source="description")
         return None
 
-    def _shared(self, names: Sequence[str]) -> str | None:
-        """The body that all these members are parts of, else the smallest place that they lie in."""
-        entries = [self.vocabulary.organisations.get(name) for name in dict.fromkeys(names)]
-        if len(entries) < 2 or any(entry is None or not entry.location for entry in entries):
-            return None
-        parents = {entry.parent for entry in entries if entry is not None and entry.parent not in names}
-        whole = next(iter(parents)) if len(parents) == 1 else None
-        if whole is not None and whole in self.vocabulary.organisations:
-            return whole
-        paths = [(entry.location or "").split(", ")[::-1] for entry in entries if entry is not None]
-        common = None
-        for steps in zip(*paths, strict=False):
-            if len(set(steps)) > 1 or steps[0] not in self.vocabulary.organisations:
-                break
-            common = steps[0]
-        return common
+
+def shared(names: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """The body that all these members are parts of, else the smallest place that they lie in."""
+    entries = [vocabulary.organisations.get(name) for name in dict.fromkeys(names)]
+    known = [entry for entry in entries if entry is not None and entry.location]
+    if len(known) < 2 or len(known) < len(entries):
+        return None
+    parents = {entry.parent for entry in known if entry.parent not in names}
+    whole = next(iter(parents)) if len(parents) == 1 else None
+    if whole is not None and whole in vocabulary.organisations:
+        return whole
+    common = None
+    for steps in zip(*((entry.location or "").split(", ")[::-1] for entry in known), strict=False):
+        if len(set(steps)) > 1 or steps[0] not in vocabulary.organisations:
+            break
+        common = steps[0]
+    return common
+
+
+def alike(best: Mention, mentions: Sequence[Mention], vocabulary: Vocabulary) -> str | None:
+    """What several bodies of the kind of `best` are together, where the text names them all about as often."""
+    if best.kind not in _KINDS:
+        return None
+    known = [mention.name for mention in mentions if mention.name in vocabulary.organisations]
+    times = Counter(name for name in known if vocabulary.organisations[name].kind == best.kind)
+    often = [name for name in times if 2 * times[name] >= times[best.name]]
+    return shared(often, vocabulary) if len(often) >= _MANY and len(often) == len(times) else None
 
 
 def _abbreviates(mention: Mention, before: Mention | None) -> bool:
