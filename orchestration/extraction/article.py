@@ -49,6 +49,7 @@ class ArticleClaims:
         self._assigned: tuple[Assignment, ...] = ()
         self._heading = ""
         self._latest: dict[str, Assignment] = {}  # the last indicator of a unit in the paragraph
+        self._faded: dict[str, Assignment] = {}  # the same in the paragraphs before it under its heading
 
     def __iter__(self) -> Iterator[Finding]:
         previous: Sentence | None = None
@@ -56,9 +57,10 @@ class ArticleClaims:
             if sentence.heading:
                 self._heading = sentence.text
             if previous is not None and previous.paragraph != sentence.paragraph:
+                self._faded = {**self._faded, **self._latest}
                 self._latest = {}
                 if previous.heading:
-                    self._earlier, self._assigned = (), ()
+                    self._earlier, self._assigned, self._faded = (), (), {}
             quantities, unread = read_quantities(sentence, self._style, self._vocabulary, previous)
             self._periods.enter(sentence, quantities)
             if quantities or unread:
@@ -77,7 +79,7 @@ class ArticleClaims:
         left = [*unread, *(_unread(sentence, quantities[index], entry.reason) for index, entry in found.items())]
         around = tuple(filter(None, (previous.text if previous else "", self._heading, self._title)))
         setting = Setting(sentence, quantities, self._vocabulary, around, self._entities.name_spans(sentence))
-        work = SentenceAtWork(setting, self._entities, found, self._earlier, self._assigned, self._latest)
+        work = SentenceAtWork(setting, self._entities, found, self._earlier, self._assigned, self._latest, self._faded)
         claims, assigned = [], []
         for index in range(len(quantities)):
             if index in found:

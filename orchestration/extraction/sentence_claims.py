@@ -14,10 +14,18 @@ from orchestration.extraction.claims import (
     shared_subjects,
 )
 from orchestration.extraction.entities import ArticleEntities, Subject
-from orchestration.extraction.indicators import Assignment, Inherited, Setting, assign_indicator, suits
+from orchestration.extraction.indicators import (
+    Assignment,
+    Inherited,
+    Setting,
+    assign_indicator,
+    is_money,
+    only_gives_value,
+    suits,
+)
 from orchestration.extraction.model import Claim, Quantity
 
-_ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)")
+_ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)|\swhich\s(?:is|was|means|meant|marks|marked|represents|represented)\b")
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
@@ -34,8 +42,9 @@ class SentenceAtWork:
         earlier: tuple[Claim, ...],
         earlier_assigned: tuple[Assignment, ...],
         latest: dict[str, Assignment],
+        faded: dict[str, Assignment],
     ) -> None:
-        self._latest = latest
+        self._latest, self._faded = latest, faded
         self.setting, self.found = setting, found
         self._earlier, self._earlier_assigned = earlier, earlier_assigned
         sentence, quantities = setting.sentence, setting.quantities
@@ -93,11 +102,11 @@ class SentenceAtWork:
         else:
             latest = self._latest.get(quantity.unit) if quantity.unit != "COUNT" else None
         entry = vocabulary.indicators.get(latest.code) if latest else None
-        return (
-            Inherited(latest, "context")
-            if latest and entry and suits(entry, quantity.unit, measure, vocabulary)
-            else None
-        )
+        if latest and entry and suits(entry, quantity.unit, measure, vocabulary):
+            return Inherited(latest, "context")
+        money = next((known for unit, known in reversed(self._faded.items()) if is_money(unit)), None)
+        told_again = money and is_money(quantity.unit) and only_gives_value(self.setting.sentence.text, quantity)
+        return Inherited(money, "faded") if money and told_again else None
 
     def _is_of_those(self, quantity: Quantity) -> bool:
         """Whether a share says that it is of what was told before: "of them", "of this"."""
@@ -117,15 +126,13 @@ class SentenceAtWork:
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""
         before = index - 1
-        noun = self.setting.quantities[index].noun
-        if noun is not None and noun[0].islower():
+        quantity = self.setting.quantities[index]
+        where = self.setting.sentence.text.startswith(" in ", quantity.end)
+        if quantity.noun is not None and quantity.noun[0].islower() and not where:
             return None
         if before < 0 or before in self.found or self.setting.quantities[before].unit != "PERCENT":
             return None
-        if (
-            self.setting.quantities[index].unit != "PERCENT"
-            or self.measures[before].measure != self.measures[index].measure
-        ):
+        if quantity.unit != "PERCENT" or self.measures[before].measure != self.measures[index].measure:
             return None
         return self.assignment(before)
 

@@ -16,7 +16,7 @@ from orchestration.extraction.claims.coordination import respective_partner
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
 
-Relation = Literal["of", "part", "whole", "same", "members"]
+Relation = Literal["of", "part", "whole", "same", "members", "compared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Antecedent:
 
     of: a share, change or growth rate of that figure. part: a part of the things it counts. whole: it is the whole that
     a share is of ("58 percent of the 700 billion yuan increase"). same: a bare count of the same things. members: a
-    part of the things that are named once more ("seven of the projects").
+    part of the things that are named once more ("seven of the projects"). compared: the figure that this one is held
+    against ("down to 3 million from 5 million", "51 compared with 26 the year before").
     """
 
     index: int
@@ -59,6 +60,17 @@ _AREAS = ("KM2", "M2", "FT2", "HA")
 _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
+_MODIFYING = (
+    r"(?:(?:about|almost|around|approximately|just|merely|nearly|only|over|roughly|some|more\sthan|under|the)\s)*"
+)
+# "Down to 3 million in 2017 from 5 million", "a third higher than the 710 million", "(2021: 24,500)"
+_HELD_AGAINST = re.compile(
+    rf"[^;]{{0,60}}?\b(?:from|than|against|versus|vs|compared\s(?:with|to))\s(?:a\s|the\s(?:mere\s)?)?{_MODIFYING}$"
+)
+_FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
+_FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
+_OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
+_MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|\dx\b")
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _MEMBERS_BEHIND = re.compile(r"\sof\s(?:the|these|those)\s")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
@@ -76,9 +88,11 @@ def antecedent(
         return _base(sentence, quantities, index, earlier)
     if measure == "average":
         return _averaged(quantities, index)
-    if measure == "ratio" and _COMPARING.search(sentence.text[quantities[index].start : quantities[index].end]):
-        level = _level_before(sentence, quantities, index)
-        return None if level is None else Antecedent(level, False, "of")
+    if measure == "ratio":
+        return _multiplied(sentence, quantities, index, earlier)
+    compared = _compared(sentence, quantities, index)
+    if compared is not None:
+        return compared
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index)
@@ -148,6 +162,45 @@ def _earlier_base(text: str, quantity: Quantity, earlier: Sequence[Claim]) -> An
         if claim.measure == "share":
             return Antecedent(number, True, "of")
     return None
+
+
+def _multiplied(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]
+) -> Antecedent | None:
+    """The level of which a quantity says how many times as much it is: "this figure is ten times that of 2010"."""
+    quantity = quantities[index]
+    value = sentence.text[quantity.start : quantity.end]
+    if _COMPARING.search(value):
+        level = _level_before(sentence, quantities, index)
+        return None if level is None else Antecedent(level, False, "of")
+    return _earlier_base(sentence.text, quantity, earlier) if index == 0 and _MULTIPLE.search(value) else None
+
+
+def _compared(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The figure before that this one is held against, a percentage between them or not; or of which it is the end."""
+    text, quantity = sentence.text, quantities[index]
+    if quantity.unit == "COUNT" and _has_noun_behind(quantity):
+        return None
+    lead = quantity.modifier_start or quantity.start
+    following = quantities[index + 1] if index + 1 < len(quantities) else None
+    if following and following.unit == quantity.unit and _OUT_OF.match(text[quantity.end : following.start]):
+        return Antecedent(index + 1, False, "whole")
+    for number in range(index - 1, max(-1, index - 3), -1):
+        before = quantities[number]
+        if before.unit in ("PERCENT", "RATIO") and quantity.unit not in ("PERCENT", "RATIO"):
+            continue
+        if before.unit != quantity.unit:
+            return None
+        between = text[before.end : max(lead, before.end)]
+        ended = _FROM.search(text, 0, before.modifier_start or before.start) and _FROM_TO.match(between + " ")
+        if ended or _HELD_AGAINST.match(between):
+            return Antecedent(number, False, "compared")
+        return None
+    return None
+
+
+def _has_noun_behind(quantity: Quantity) -> bool:
+    return quantity.noun_start is not None and quantity.end <= quantity.noun_start <= quantity.end + 1
 
 
 def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:

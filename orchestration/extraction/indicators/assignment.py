@@ -35,7 +35,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """The indicator of the quantity referred to. Relation "context": only the last figure of the kind told before."""
+    """The indicator of the quantity referred to.
+
+    Relation "context": only the last figure of the kind told before; "faded": the same, of an earlier paragraph.
+    """
 
     assignment: Assignment
     relation: str
@@ -94,6 +97,7 @@ def _settled(
     if best is not None and best.weight >= _enough(best, named):
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.9))
     loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
+    loose = loose or (inherited is not None and inherited.relation == "faded")
     if inherited is not None and not (loose and best is not None):
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
@@ -107,7 +111,7 @@ def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
 
 
 def _told(inherited: Inherited | None) -> bool:
-    return inherited is not None and inherited.relation != "context"
+    return inherited is not None and inherited.relation not in ("context", "faded")
 
 
 def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
@@ -148,7 +152,7 @@ def _unnamed(
 
 def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inherited) -> bool:
     """Whether the quantity is a part of what was counted before: "of which 93", "half of them"."""
-    if inherited.relation == "context":
+    if inherited.relation in ("context", "faded"):
         return False
     if inherited.relation == "members":
         return True
@@ -156,10 +160,12 @@ def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inh
 
 
 def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited) -> bool:
-    if inherited.relation == "context":
+    if inherited.relation in ("context", "faded"):
         return False
     if best is None or inherited.relation in ("whole", "told of", "members"):
         return True
+    if inherited.relation == "compared":
+        return not best.head
     place = best.rule.split(":")[0]
     if measure in ("share", "change", "growth_rate", "ratio"):
         return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))

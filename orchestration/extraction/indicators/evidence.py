@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import tokens_of
 from orchestration.extraction.indicators.labels import labels_of
+from orchestration.extraction.indicators.phrases import only_gives_value
 from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.terms import CompiledTerm, Hit, term_index
@@ -88,10 +89,11 @@ def named_by(setting: Setting, index: int, noun: str, programme: str | None, kin
 
 
 def told_around(setting: Setting, index: int, programme: str | None, kind: str | None, measure: str) -> Evidence | None:
-    """The money that the nearest of the texts around tells of; for the items of a list, which name none themselves."""
+    """The money that the nearest of the texts around tells of; for what names none: items of a list, bare values."""
     unit = setting.quantities[index].unit
     text = setting.sentence.text
     item = (":" in text or setting.sentence.heads) and not read_clauses(text).verbs
+    item = item or (is_money(unit) and only_gives_value(text, setting.quantities[index]))
     if not item or not (is_money(unit) or unit == "PERCENT"):
         return None
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)

@@ -20,6 +20,8 @@ _MEASURING_WORDS = """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
+    r"|\bthat\s(?=(?:the|its|their)\s(?:\w+\s){1,2}(?:of|in)\s)"
+    r"|^(?:In|At|On|For|Within|Among|During|By|Since|After|As\sof|As\sa)\s[^,;]{2,80},\s"
     r"|\b(?:rais|lift|boost|increas|reduc|doubl|tripl)(?:e[sd]?|s|ed|ing)\s(?=(?:its|their|his|her)\s)"
     r"|,\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s"
 )
@@ -27,6 +29,15 @@ _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:]\s)(?:[Oo]f|[Aa]mong)\s(?:all\s)?(?:the|its|their)\s"
     r"(?P<group>[^,;:\d]{3,80}?),\s[^,;:]{0,80}$"
+)
+_GIVES_VALUE = re.compile(
+    r"(?:[:,(\u2013\u2014]|\b(?:with|at|to|was|is|were|are|stood|hit|(?:reach|total|totall|amount|exceed|surpass|post|record"
+    r"|report|generat|achiev|averag)(?:s|es|ed|e|ing)?))\s?(?:a\s|an\s|the\s)?(?:total\sof\s|record\s(?:of\s)?)?$"
+)
+# What changed stands behind the name of the change: "a 14 percent rise in revenues".
+_CHANGE_IN = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
+    r"|uptick|dip|expansion)\s(?:in|of)\s"
 )
 # Words that attach a further phrase to the counted noun.
 _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "which", "that", "under"))
@@ -50,20 +61,28 @@ _FILLERS_WORDS = """
 _FILLERS = frozenset(_FILLERS_WORDS.split())
 
 
+def only_gives_value(text: str, quantity: Quantity) -> bool:
+    """Whether the words before a figure only say that it is the value: "came second with", "it reached"."""
+    lead = quantity.modifier_start or quantity.start
+    return _GIVES_VALUE.search(text, max(0, lead - 24), lead) is not None
+
+
 def located(forms: Sequence[str], token: int) -> bool:
-    """Whether a preposition of place stands before the word, an article between them or not."""
+    """Whether a preposition of place stands before the word, an article, a number or one more word between or not."""
     before = token - 1
-    if before > 0 and forms[before] in _ARTICLES:
+    if before > 0 and forms[before] not in _LOCATING and forms[before - 1] in _ARTICLES | _LOCATING:
+        before -= 1
+    while before > 0 and (forms[before] in _ARTICLES or forms[before].isdigit()):
         before -= 1
     return before >= 0 and forms[before] in _LOCATING
 
 
 def counted_noun(
-    setting: Setting, quantity: Quantity, has_subject: bool, measure: str, hits: Sequence[Hit]
+    setting: Setting, quantity: Quantity, subject: int, measure: str, hits: Sequence[Hit]
 ) -> tuple[int, int]:
     """The tokens of the counted noun up to its head, or (-1, -1) where it is not what is measured."""
     text, start, end = setting.sentence.text, quantity.noun_start, quantity.noun_end
-    behind = _noun_behind(setting, quantity, hits)
+    behind = _noun_behind(setting, quantity, hits) or _changed_noun(setting, quantity, hits)
     if behind is not None:
         return behind
     if start is None or end is None:
@@ -75,10 +94,13 @@ def counted_noun(
     attached = (token for token in range(first + 1, last) if setting.tokens[token].form in _ATTACHING)
     last = next((token for token in attached if text[setting.tokens[token].start - 1] != "-"), last)  # not "follow-on"
     told_before = end <= quantity.start
-    if has_subject and told_before and quantity.noun_start is not None:
+    if subject >= 0 and told_before and quantity.noun_start is not None:
         return -1, -1
-    if has_subject and measure == "share" and start > quantity.end + 1 and not _is_amount(hits, first, last):
-        return -1, -1  # "5 percent of the companies" is told of the subject, a "5 percent stake" is not
+    whole = measure == "share" and start > quantity.end + 1
+    if whole and quantity.unit == "PERCENT" and text.startswith(" in ", quantity.end):
+        return -1, -1  # "only 9 percent in the older firms" tells where
+    if subject >= 0 and whole and not _outranks_subject(hits, subject, first, last):
+        return -1, -1  # "5 percent of the output" is told of the subject, a "5 percent stake" is not
     put_there = quantity.unit != "COUNT" and _PUT_INTO.search(text[:start])
     return (-1, -1) if put_there else (first, last)
 
@@ -107,13 +129,28 @@ def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> t
     return start, max(hit.last for hit in nouns if hit.first == start)
 
 
-def _is_amount(hits: Sequence[Hit], first: int, last: int) -> bool:
-    """Whether the noun is of money while all before it are counts: "industry made up a third of total sales"."""
-    own = [hit for hit in hits if first <= hit.first and hit.last == last]
-    before = [hit for hit in hits if hit.last <= first and hit.term.role == "noun"]
-    return any(is_money(hit.term.indicator.unit) for hit in own) and not any(
-        is_money(hit.term.indicator.unit) for hit in before
-    )
+def _changed_noun(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
+    """The noun of the vocabulary that a change stated before it is of: "a 14 percent rise in revenues"."""
+    change = _CHANGE_IN.match(setting.sentence.text, quantity.end)
+    if change is None:
+        return None
+    first = setting.token_at(change.end())
+    nouns = [hit for hit in hits if hit.term.role == "noun" and first <= hit.first <= first + 4]
+    if not nouns:
+        return None
+    start = min(hit.first for hit in nouns)
+    return start, max(hit.last for hit in nouns if hit.first == start)
+
+
+def _outranks_subject(hits: Sequence[Hit], subject: int, first: int, last: int) -> bool:
+    """Whether a share is of its whole rather than of the subject: of things counted, or of money that none before is.
+
+    "Women made up a third of the employees", "industry made up a third of total sales"; but exports make up a fifth
+    of output as exports.
+    """
+    own = {is_money(hit.term.indicator.unit) for hit in hits if first <= hit.first and hit.last == last}
+    told = {is_money(hit.term.indicator.unit) for hit in hits if hit.first == subject and hit.term.role == "noun"}
+    return bool(own) and (True not in own or True not in told)
 
 
 def subject_token(
@@ -131,6 +168,8 @@ def subject_token(
         position -= 1
     if position <= clause[0] or forms[position] not in _MEASURING:
         return -1
+    if forms[position] == "by" and forms[position - 1].endswith("ed") and forms[position - 1] not in _MEASURING:
+        return -1  # "are supported by only 10% of them" tells who does it
     nouns = [hit.first for hit in hits if hit.term.role == "noun" and clause[0] <= hit.first < position]
     nouns = [noun for noun in nouns if not located(forms, noun)] or nouns
     if not nouns:

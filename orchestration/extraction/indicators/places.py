@@ -39,6 +39,7 @@ class Place:
     subject: int  # token at which the first noun of the part stands that the value is told of, or -1
     forms: Sequence[str]
     commas: Sequence[int]  # token numbers before which a comma or stop stands
+    owners: frozenset[int]  # numbers of the tokens in the possessive
     complements: frozenset[int]  # tokens at which a noun begins that only completes another: "staff of companies"
 
     @classmethod
@@ -49,7 +50,7 @@ class Place:
         clause_first = min(part_first, setting.token_at(setting.clause_start(quantity.start)))
         previous = [setting.token_at(q.end) for q in setting.quantities if q.end <= quantity.start]
         subject = subject_token(setting, quantity, first, (clause_first, max([clause_first, *previous])), hits)
-        noun_first, noun_last = counted_noun(setting, quantity, subject >= 0, measure, hits)
+        noun_first, noun_last = counted_noun(setting, quantity, subject, measure, hits)
         return cls(
             first,
             setting.token_at(quantity.end),
@@ -60,6 +61,7 @@ class Place:
             subject,
             forms,
             setting.commas,
+            setting.owners,
             _complements(forms, hits),
         )
 
@@ -89,7 +91,9 @@ class Place:
         return located(self.forms, hit.first)
 
     def _governs(self, hit: Hit, between: Sequence[str]) -> bool:
-        """Whether only linking words, and no comma, stand between the term and the value."""
+        """Whether only linking words, and no comma, stand between the term and the value, and it is no owner of it."""
+        if hit.last - 1 in self.owners:
+            return False
         if len(between) > 9 or not all(form in _LINKS or form.isdigit() for form in between):
             return False
         return not any(hit.last <= comma <= self.first for comma in self.commas)

@@ -18,6 +18,7 @@ from orchestration.vocabulary import Requirement, Vocabulary
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
+_POSSESSIVE = ("'s", "\u2019s")
 _NEAR = 36  # characters, some six words
 
 
@@ -33,6 +34,7 @@ class Setting:
     tokens: tuple[Token, ...] = field(init=False)
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
+    owners: frozenset[int] = field(init=False)  # numbers of the tokens in the possessive
     _starts: list[int] = field(init=False)
     cues: dict[str, list[tuple[int, int]]] = field(init=False)  # where a cue of each set stands
     _around_sets: dict[str | None, frozenset[str]] = field(init=False, default_factory=dict)
@@ -47,6 +49,7 @@ class Setting:
             if not (hit.term.cues and any(cues.isdisjoint(self.cues) for cues in hit.term.cues))
             and not self._named(hit)
         ]
+        self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
         self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
