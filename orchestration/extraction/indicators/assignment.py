@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, named_by, told_around
 from orchestration.extraction.indicators.labels import labels_of
+from orchestration.extraction.indicators.own_names import own_name
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.units import is_money
@@ -70,12 +71,29 @@ def assign_indicator(
         if told is not None:
             return Assignment(told.code, False, told.rule, 0.8, inherited.assignment.noun)
     evidence = gather(setting, index, programme, kind, measure)
+    named = _own_named(setting, index, measure, evidence, inherited)
+    if named is not None:
+        return named
     found = _settled(setting, index, measure, noun, evidence, inherited)
     if found is None:
         found = _unnamed(setting, index, measure, noun, programme, kind)
     if found.noun is None and noun is not None and quantity.unit == "COUNT":
         found = replace(found, noun=noun)
     return found
+
+
+def _own_named(
+    setting: Setting, index: int, measure: str, evidence: list[Evidence], inherited: Inherited | None
+) -> Assignment | None:
+    """The provisional code of what an amount or a change names as its own where no term of the vocabulary does so."""
+    unit = setting.quantities[index].unit
+    told = inherited is not None and inherited.relation not in ("context", "faded")
+    if told or not (is_money(unit) or (unit == "PERCENT" and measure != "share")):
+        return None
+    if evidence and evidence[0].rule.split(":")[0].endswith(("head", "governing", "label", "caption")):
+        return None
+    name = own_name(setting, index)
+    return None if name is None else Assignment(provisional_code(name, unit), True, "own name", 0.4)
 
 
 def _settled(
@@ -85,7 +103,7 @@ def _settled(
     named = noun is not None and setting.quantities[index].unit == "COUNT"
     best = evidence[0] if evidence else None
     unit = setting.quantities[index].unit
-    if best is not None and named and _names_another(noun, best, setting):
+    if best is not None and named and _names_another(setting, setting.quantities[index], noun, best):
         best, evidence = None, []
     elif best is not None and unit == "PERCENT" and not _told(inherited) and _is_of_unknown(noun, best, setting):
         return None
@@ -103,11 +121,12 @@ def _settled(
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
 
 
-def _names_another(noun: str | None, best: Evidence, setting: Setting) -> bool:
-    """Whether the things counted are none of the vocabulary's, and only a noun beside them is: "in 55 districts"."""
-    if noun is None or best.head or not best.rule.startswith("noun"):
+def _names_another(setting: Setting, quantity: Quantity, noun: str | None, best: Evidence) -> bool:
+    """Whether what is counted has no code here, and only a noun beside it has one: "in 55 districts"."""
+    if noun is None or not noun.endswith("s") or best.head or not best.rule.startswith("noun"):
         return False
-    return noun.endswith("s") and not is_headed(noun, setting.vocabulary)
+    behind = quantity.noun_start is not None and quantity.noun_start >= quantity.end
+    return behind or not is_headed(noun, setting.vocabulary)
 
 
 def _told(inherited: Inherited | None) -> bool:

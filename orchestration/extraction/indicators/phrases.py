@@ -36,7 +36,7 @@ _GIVES_VALUE = re.compile(
 )
 # What changed stands behind the name of the change: "a 14 percent rise in revenues".
 _CHANGE_IN = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
+    r"\s(?:(?!with|and|or|to)[a-z-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
     r"|uptick|dip|expansion)\s(?:in|of)\s"
 )
 # Words that attach a further phrase to the counted noun.
@@ -139,6 +139,8 @@ def _changed_noun(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> 
     if not nouns:
         return None
     start = min(hit.first for hit in nouns)
+    if re.search(r"[\d,;]", setting.sentence.text[change.end() : setting.tokens[start].start]):
+        return None
     return start, max(hit.last for hit in nouns if hit.first == start)
 
 

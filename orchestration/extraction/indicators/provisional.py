@@ -33,14 +33,15 @@ _BY_UNIT = {
 _NO_NOUN_WORDS = """
     worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
     top there mark global them these those which today now tomorrow yesterday adds add belong belongs proceeds
-    quarter half year month week day decade period date time
+    quarter half year month week day decade period date time times figure figures
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
 
 # Heads that say nothing without the noun before them: "approval items", "family offices".
 _VAGUE_WORDS = """
-    items centres centers offices units points types hours rooms ratio rate time index groups
+    items centres centers offices units points types hours rooms ratio rate time index groups fee fees income cost costs
+    price prices
     """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 

@@ -1,0 +1,68 @@
+"""What the words before an amount or a percentage name as measured, where the vocabulary lacks it: "fees of 2%"."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.indicators.evidence import known_noun
+from orchestration.extraction.indicators.setting import Setting
+
+# Nouns that name no measure of their own: what they are of does.
+_EMPTY_WORDS = """
+    number amount value total sum share proportion percentage growth increase rise decline fall drop rate volume level
+    figure size scale pace average median majority rest remainder part record high low maximum minimum excess range
+    stake portion equivalent target goal majority plus minus addition terms thousands millions billions increment
+    series times years months things others tune option goods cheques checks figures sums amounts funds money levels
+    """
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_MODIFYING = (
+    r"(?:(?:about|almost|around|approximately|just|merely|nearly|only|over|roughly|some|more|less|than|as|much|under|a|an"
+    r"|the|up|to|total|of|record)\s)*"
+)
+_GOVERNING = re.compile(
+    rf"(?P<noun>(?:\b[a-z]+\s)?\b[A-Za-z][a-z-]+(?:(?=\sof)|s(?=\s)))\s(?:of|worth|totall?ing)\s{_MODIFYING}$"
+)
+_NAMING = r"[A-Za-z][a-z]+(?:s|ing|tion|ment|ture|ance|ence|ity|age)"
+_SUBJECT = re.compile(
+    rf"(?P<noun>(?:[A-Za-z]+\s)?{_NAMING})(?:\s(?:of|by|from|for|on|under)\s[^,;:\d]{{2,60}}?)?"
+    r"\s(?:(?:has|have|had|also|now|since)\s){0,2}(?:reached|totall?ed|came|amounted|stood|exceeded|surpassed|rose|risen|grew"
+    r"|grown|fell|fallen|dropped|declined|increased|decreased|went|gone|climbed|jumped|was|were)(?:\s(?:up|down|to|by|at))"
+    rf"{{0,2}}\s{_MODIFYING}$"
+)
+_JOINED = re.compile(r"\sand\s(?:[a-z]+\s)?$")
+_BREAK = re.compile(r"[;:]\s|,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|that)\s")
+_PRONOUNS = frozenset(
+    ("this", "its", "his", "has", "was", "is", "as", "us", "thus", "nothing", "something", "everything")
+)
+
+
+def own_name(setting: Setting, index: int) -> str | None:
+    """The noun of quantity `index` that stands where its measure is named, if it is none of the vocabulary's."""
+    quantity, text = setting.quantities[index], setting.sentence.text
+    lead = quantity.modifier_start or quantity.start
+    front = setting.quantities[index - 1].end if index else 0
+    before = text[max(front, lead - 120) : quantity.start]
+    found = _GOVERNING.search(before)
+    if found is None:
+        starts = [joint.end() for joint in _BREAK.finditer(before)]
+        found = _SUBJECT.search(before, starts[-1] if starts else 0)
+    if found is None:
+        return None
+    noun = found["noun"]
+    head = noun.rpartition(" ")[2]
+    if head.casefold() in _EMPTY | _PRONOUNS or known_noun(noun, setting.vocabulary):
+        return None
+    start = max(front, lead - 120) + found.end("noun") - len(head)
+    return None if _is_name(setting, start, head) or _is_joined(text[front:start]) else noun
+
+
+def _is_joined(before: str) -> bool:
+    """Whether the noun behind is only the last of several told of together: "revenues and budgets rose"."""
+    joint = _JOINED.search(before)
+    return joint is not None and bool(before[: joint.start()].strip()) and not read_clauses(before).verbs
+
+
+def _is_name(setting: Setting, start: int, head: str) -> bool:
+    inside = any(first <= start < last for first, last in setting.names)
+    return inside or (head[0].isupper() and bool(setting.sentence.text[:start].strip()))
