@@ -21,6 +21,7 @@ from orchestration.extraction.indicators import (
     assign_indicator,
     is_money,
     only_gives_value,
+    own_name,
     suits,
 )
 from orchestration.extraction.model import Claim, Quantity
@@ -134,7 +135,7 @@ class SentenceAtWork:
             return None
         if quantity.unit != "PERCENT" or self.measures[before].measure != self.measures[index].measure:
             return None
-        return self.assignment(before)
+        return None if own_name(self.setting, index) else self.assignment(before)
 
     def _linked(self, link: Antecedent) -> Assignment | None:
         if link.earlier:
