@@ -48,6 +48,7 @@ class ArticleClaims:
         self._earlier: tuple[Claim, ...] = ()
         self._assigned: tuple[Assignment, ...] = ()
         self._heading = ""
+        self._told: Sentence | None = None  # the sentence of the earlier claims
         self._latest: dict[str, Assignment] = {}  # the last indicator of a unit in the paragraph
         self._faded: dict[str, Assignment] = {}  # the same in the paragraphs before it under its heading
 
@@ -67,7 +68,7 @@ class ArticleClaims:
                 finding = self._finding(sentence, quantities, unread, previous)
                 yield finding
                 if finding.claims and not (self._earlier and _only_tells_where(sentence, finding.claims)):
-                    self._earlier, self._assigned = finding.claims, finding.assigned
+                    self._earlier, self._assigned, self._told = finding.claims, finding.assigned, sentence
             previous = sentence
 
     def _finding(
@@ -78,8 +79,25 @@ class ArticleClaims:
         found = absorbed(sentence, quantities)
         left = [*unread, *(_unread(sentence, quantities[index], entry.reason) for index, entry in found.items())]
         around = tuple(filter(None, (previous.text if previous else "", self._heading, self._title)))
-        setting = Setting(sentence, quantities, self._vocabulary, around, self._entities.name_spans(sentence))
-        work = SentenceAtWork(setting, self._entities, found, self._earlier, self._assigned, self._latest, self._faded)
+        setting = Setting(
+            sentence,
+            quantities,
+            self._vocabulary,
+            around,
+            self._entities.name_spans(sentence),
+            previous.text if previous and not previous.heading else "",
+        )
+        follows = self._told is previous
+        work = SentenceAtWork(
+            setting,
+            self._entities,
+            found,
+            self._earlier,
+            self._assigned,
+            self._latest,
+            self._faded,
+            follows,
+        )
         claims, assigned = [], []
         for index in range(len(quantities)):
             if index in found:

@@ -58,6 +58,11 @@ class Quantity:
     respectively: int | None = None  # place in a "respectively" list: 0, 1, ...
     rules: tuple[str, ...] = ()  # names of the rules that fired, for --explain
 
+    @property
+    def lead(self) -> int:
+        """Where the words of the value begin, its modifier among them."""
+        return self.start if self.modifier_start is None else self.modifier_start
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -23,6 +23,7 @@ from orchestration.extraction.indicators import (
     only_gives_value,
     own_name,
     suits,
+    told_subject,
 )
 from orchestration.extraction.model import Claim, Quantity
 
@@ -44,7 +45,9 @@ class SentenceAtWork:
         earlier_assigned: tuple[Assignment, ...],
         latest: dict[str, Assignment],
         faded: dict[str, Assignment],
+        follows: bool,
     ) -> None:
+        self._follows = follows  # whether the earlier claims are those of the sentence right before
         self._latest, self._faded = latest, faded
         self.setting, self.found = setting, found
         self._earlier, self._earlier_assigned = earlier, earlier_assigned
@@ -89,6 +92,11 @@ class SentenceAtWork:
         vocabulary = self.setting.vocabulary
         if paired is not None and "respectively" not in self.setting.sentence.text:
             return Inherited(paired, "of")
+        if (link is None or link.earlier) and not self._follows and self.setting.acts(index):
+            subject = self.subjects[index]
+            carried = told_subject(self.setting, index, subject.programme, subject.kind)
+            if carried is not None:
+                return Inherited(Assignment(carried.code, False, carried.rule, 0.6), "whole")
         source = self._linked(link) if link else None
         if link is not None and link.earlier and _OF_THEM.match(self.setting.sentence.text, quantity.end):
             source = source if self._earlier[link.index].unit in ("COUNT", "PERCENT") else None

@@ -13,6 +13,7 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                 requirement are divided by "|"; "!" before an alternative denies it. An alternative is
                     set             a cue of the cue set stands in the part of the sentence that belongs to the quantity
                     near:set        it stands there within some six words of the quantity and its noun
+                    upon:set        the same, and what is counted does not do it itself ("40 firms have founded")
                     sentence:set    it stands anywhere in the sentence
                     around:set      in the sentence, the one before, the heading or title, or the programme's name
                     subject:kind    the organisation told of is of this kind (company, incubator, ...; "programme" where
@@ -35,7 +36,7 @@ from orchestration.vocabulary.rows import Folder, filled, yes_or_no
 
 _ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude")
 _KINDS: tuple[CueKind, ...] = ("words", "verb", "form")
-_PLACES: tuple[Place, ...] = ("part", "near", "sentence", "around", "subject")
+_PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "subject")
 _Literal = TypeVar("_Literal", bound=str)
 _ALTERNATIVE = re.compile(r"(!?)(?:([a-z]+):)?([a-z][a-z0-9_]*)")
 

@@ -181,7 +181,7 @@ def _compared(sentence: Sentence, quantities: Sequence[Quantity], index: int) ->
     text, quantity = sentence.text, quantities[index]
     if quantity.unit == "COUNT" and _has_noun_behind(quantity):
         return None
-    lead = quantity.modifier_start or quantity.start
+    lead = quantity.lead
     following = quantities[index + 1] if index + 1 < len(quantities) else None
     if following and following.unit == quantity.unit and _OUT_OF.match(text[quantity.end : following.start]):
         return Antecedent(index + 1, False, "whole")
@@ -192,7 +192,7 @@ def _compared(sentence: Sentence, quantities: Sequence[Quantity], index: int) ->
         if before.unit != quantity.unit:
             return None
         between = text[before.end : max(lead, before.end)]
-        ended = _FROM.search(text, 0, before.modifier_start or before.start) and _FROM_TO.match(between + " ")
+        ended = _FROM.search(text, 0, before.lead) and _FROM_TO.match(between + " ")
         if ended or _HELD_AGAINST.match(between):
             return Antecedent(number, False, "compared")
         return None

@@ -1,6 +1,7 @@
 """Indicators: which of the vocabulary's codes a quantity is a figure of, by rules over its terms."""
 
 from orchestration.extraction.indicators.assignment import Assignment, Inherited, assign_indicator
+from orchestration.extraction.indicators.evidence import told_subject
 from orchestration.extraction.indicators.own_names import own_name
 from orchestration.extraction.indicators.phrases import only_gives_value
 from orchestration.extraction.indicators.setting import Setting
@@ -15,4 +16,5 @@ __all__ = [
     "only_gives_value",
     "own_name",
     "suits",
+    "told_subject",
 ]

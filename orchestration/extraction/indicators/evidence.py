@@ -110,6 +110,23 @@ def told_around(setting: Setting, index: int, programme: str | None, kind: str |
     return None
 
 
+def told_subject(setting: Setting, index: int, programme: str | None, kind: str | None) -> Evidence | None:
+    """What the sentence before tells of first, for a part of them that does something: "46 percent expect"."""
+    if not setting.previous:
+        return None
+    circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
+    best: dict[str, dict[str, Evidence]] = {}
+    first: Hit | None = None
+    for hit in term_index(setting.vocabulary).hits(tokens_of(setting.previous), "noun"):
+        if hit.term.indicator.unit != "COUNT" or (first is not None and hit.first >= first.last):
+            continue
+        bonus = circumstances.bonus(hit.term)
+        if bonus is not None:
+            first = first or hit
+            _keep(best, hit.term, 1.0, "carried", bonus)
+    return max((roles["noun"] for roles in best.values()), key=lambda evidence: evidence.weight, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the conditions of the terms are held against for one quantity."""

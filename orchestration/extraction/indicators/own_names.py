@@ -40,7 +40,7 @@ _PRONOUNS = frozenset(
 def own_name(setting: Setting, index: int) -> str | None:
     """The noun of quantity `index` that stands where its measure is named, if it is none of the vocabulary's."""
     quantity, text = setting.quantities[index], setting.sentence.text
-    lead = quantity.modifier_start or quantity.start
+    lead = quantity.lead
     front = setting.quantities[index - 1].end if index else 0
     before = text[max(front, lead - 120) : quantity.start]
     found = _GOVERNING.search(before)

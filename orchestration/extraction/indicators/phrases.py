@@ -36,7 +36,7 @@ _GIVES_VALUE = re.compile(
 )
 # What changed stands behind the name of the change: "a 14 percent rise in revenues".
 _CHANGE_IN = re.compile(
-    r"\s(?:(?!with|and|or|to)[a-z-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
+    r"\s(?:(?!(?:with|and|or|to|an?|the)\s)[a-z-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
     r"|uptick|dip|expansion)\s(?:in|of)\s"
 )
 # Words that attach a further phrase to the counted noun.
@@ -63,7 +63,7 @@ _FILLERS = frozenset(_FILLERS_WORDS.split())
 
 def only_gives_value(text: str, quantity: Quantity) -> bool:
     """Whether the words before a figure only say that it is the value: "came second with", "it reached"."""
-    lead = quantity.modifier_start or quantity.start
+    lead = quantity.lead
     return _GIVES_VALUE.search(text, max(0, lead - 24), lead) is not None
 
 

@@ -19,6 +19,11 @@ _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
 _POSSESSIVE = ("'s", "\u2019s")
+_OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s)?$"
+)
+_HAVING = re.compile(r"\s(?:that\s|which\s|who\s)?(?:have|has|had)\s(?:also\s|already\s|since\s|now\s|\w+ly\s)?")
 _NEAR = 36  # characters, some six words
 
 
@@ -31,6 +36,7 @@ class Setting:
     vocabulary: Vocabulary
     around: tuple[str, ...]  # the sentence before, the section's heading, the article's title
     names: tuple[tuple[int, int], ...] = ()  # spans of proper names, whose words are no terms
+    previous: str = ""  # the sentence before
     tokens: tuple[Token, ...] = field(init=False)
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
@@ -63,6 +69,21 @@ class Setting:
         end = self.tokens[hit.last - 1].end
         return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
 
+    def acts(self, index: int) -> bool:
+        """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
+        quantity, text = self.quantities[index], self.sentence.text
+        if quantity.unit not in ("COUNT", "PERCENT") or _OF_THOSE.match(text, quantity.end):
+            return quantity.unit in ("COUNT", "PERCENT")
+        if quantity.noun_start == quantity.end + 1 and quantity.unit == "COUNT":
+            return False
+        lead = quantity.lead
+        if not _OPENS_CLAUSE.search(text, max(0, lead - 24), lead):
+            return False
+        behind = quantity.end + 1
+        return any(start == behind for start, _ in self.cues.get("acting", ())) or any(
+            verb.start == behind for verb in read_clauses(text).verbs
+        )
+
     def token_at(self, offset: int) -> int:
         """Number of the first token that begins at or behind the offset."""
         return bisect_left(self._starts, offset)
@@ -92,7 +113,7 @@ class Setting:
             if any(previous <= verb.start < upper for verb in clauses.verbs):
                 lower = previous
             if self._is_subject(quantity):
-                lead = quantity.modifier_start or quantity.start
+                lead = quantity.lead
                 joint = _JOINED_ON.search(self.sentence.text, max(lower, lead - 24), lead)
                 lower = joint.start() if joint else lower
         return lower, max(upper, quantity.end)
@@ -143,9 +164,9 @@ class Setting:
         if label and requirement.place != "subject" and name in _cue_sets_in(label, self.vocabulary):
             return None if requirement.negated else 0
         match requirement.place:
-            case "part" | "near":
-                found = self._nearest(name, index, part)
-                if requirement.place == "near" and found is not None and found > _NEAR:
+            case "part" | "near" | "upon":
+                found = self._nearest(name, index, part, upon=requirement.place == "upon")
+                if requirement.place != "part" and found is not None and found > _NEAR:
                     found = None
             case "sentence":
                 found = far if name in self.cues else None
@@ -157,7 +178,7 @@ class Setting:
             return far if found is None else None
         return found
 
-    def _nearest(self, name: str, index: int, part: tuple[int, int]) -> int | None:
+    def _nearest(self, name: str, index: int, part: tuple[int, int], *, upon: bool = False) -> int | None:
         quantity = self.quantities[index]
         first, last = quantity.start, quantity.end
         if quantity.noun_start is not None and quantity.noun_end is not None:
@@ -165,7 +186,9 @@ class Setting:
         distances = [
             max(0, first - end, start - last)
             for start, end in self.cues.get(name, ())
-            if part[0] <= start and end <= part[1]
+            if part[0] <= start
+            and end <= part[1]
+            and not (upon and start >= last and _HAVING.fullmatch(self.sentence.text, last, start))
         ]
         return min(distances, default=None)
 

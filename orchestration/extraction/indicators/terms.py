@@ -132,7 +132,7 @@ def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
 
 def _cues(term: Term) -> Iterator[frozenset[str]]:
     for group in term.condition:
-        if all(entry.place in ("part", "near", "sentence") and not entry.negated for entry in group):
+        if all(entry.place in ("part", "near", "upon", "sentence") and not entry.negated for entry in group):
             yield frozenset(entry.name for entry in group)
 
 

@@ -107,9 +107,14 @@ def noun_of_each(text: str, end: int) -> NounPhrase | None:
     return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
 
 
-def noun_of(text: str, end: int) -> NounPhrase | None:
-    """The noun phrase behind "of" or "in" after a value: the whole of a share, what an amount consists of."""
+def noun_of(text: str, end: int, *, counted: bool = False) -> NounPhrase | None:
+    """The noun phrase behind "of" or "in" after a value: the whole of a share, what an amount consists of.
+
+    Behind what is `counted`, "in" tells where: "34 firms make machines, ten are in chemistry and four in optics".
+    """
     match = _OF.match(text, end)
+    if match and counted and match.group().lstrip().startswith("in"):
+        return None
     found = noun_behind(text, match.end()) if match else None
     if match and found and found.text[0].isupper() and match.group().strip() == "in":
         return None  # "four in Portugal" tells where

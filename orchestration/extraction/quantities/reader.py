@@ -183,7 +183,7 @@ def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
     if unit == "COUNT":
         return (
             noun_behind(text, end)
-            or noun_of(text, end)
+            or noun_of(text, end, counted=True)
             or noun_predicated(text, end)
             or noun_before(text, draft.start)
             or noun_of_label(text, draft.start)
