@@ -44,6 +44,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
     quantity = setting.quantities[index]
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
     units: dict[str, bool] = {}
+    numbered = setting.numbered
     fulfilled: list[tuple[Hit, float]] = []
     against: set[str] = set()
     for hit in setting.hits:
@@ -52,6 +53,8 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             units[code] = suits(hit.term.indicator, quantity.unit, measure, setting.vocabulary)
         if not units[code] and len(hit.term.forms) == 1:
             continue  # a longer term of another unit still claims its words
+        if hit.first in numbered and hit.term.role == "noun" and hit.term.indicator.unit != "COUNT":
+            continue  # "the number of financing rounds" is none of their money
         bonus = circumstances.bonus(hit.term)
         if bonus is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -41,6 +41,7 @@ class Setting:
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
     owners: frozenset[int] = field(init=False)  # numbers of the tokens in the possessive
+    numbered: frozenset[int] = field(init=False)  # numbers of the tokens of which the number is told: "the number of"
     _starts: list[int] = field(init=False)
     cues: dict[str, list[tuple[int, int]]] = field(init=False)  # where a cue of each set stands
     _around_sets: dict[str | None, frozenset[str]] = field(init=False, default_factory=dict)
@@ -56,6 +57,7 @@ class Setting:
             and not self._named(hit)
         ]
         self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
+        self.numbered = frozenset(_numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
         self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
@@ -206,6 +208,16 @@ class Setting:
             index = term_index(self.vocabulary)
             self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
+
+
+def _numbered(tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens right behind "number of", as far as a noun phrase may reach without a further "of"."""
+    for place in range(len(tokens) - 2):
+        if tokens[place].form == "number" and tokens[place + 1].form == "of":
+            for token in range(place + 2, min(place + 6, len(tokens))):
+                if tokens[token].form == "of":
+                    break
+                yield token
 
 
 @lru_cache(maxsize=512)
