@@ -88,12 +88,17 @@ def _own_named(
     """The provisional code of what an amount or a change names as its own where no term of the vocabulary does so."""
     unit = setting.quantities[index].unit
     told = inherited is not None and inherited.relation not in ("context", "faded")
-    if told or not (is_money(unit) or (unit == "PERCENT" and measure != "share")):
+    if told or not (is_money(unit) or (unit == "PERCENT" and not _is_of(setting, index, measure))):
         return None
     if evidence and evidence[0].rule.split(":")[0].endswith(("head", "governing", "label", "caption")):
         return None
     name = own_name(setting, index)
     return None if name is None else Assignment(provisional_code(name, unit), True, "own name", 0.4)
+
+
+def _is_of(setting: Setting, index: int, measure: str) -> bool:
+    """Whether a percentage is a share that says behind it what it is of."""
+    return measure == "share" and setting.sentence.text.startswith((" of ", " in "), setting.quantities[index].end)
 
 
 def _settled(
@@ -190,6 +195,8 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:
         return False
+    if inherited.relation == "part" and place.endswith("before"):
+        return True
     return best.weight < _BY_VERB if place.startswith("verb") else best.weight < _OVERRULES
 
 

@@ -172,6 +172,12 @@ def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
     return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
 
 
+def ends_known(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether the noun phrase ends with one of the vocabulary's nouns, whatever that measures."""
+    tokens = tokens_of(noun)
+    return any(hit.last == len(tokens) for hit in term_index(vocabulary).hits(tokens, "noun"))
+
+
 def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
     """Whether the head of the noun phrase, its last word, is one of the vocabulary's: not so "business plans"."""
     tokens = tokens_of(noun)

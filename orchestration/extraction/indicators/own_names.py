@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.evidence import known_noun
+from orchestration.extraction.indicators.evidence import ends_known
 from orchestration.extraction.indicators.setting import Setting
 
 # Nouns that name no measure of their own: what they are of does.
@@ -13,7 +13,8 @@ _EMPTY_WORDS = """
     number amount value total sum share proportion percentage growth increase rise decline fall drop rate volume level
     figure size scale pace average median majority rest remainder part record high low maximum minimum excess range
     stake portion equivalent target goal majority plus minus addition terms thousands millions billions increment
-    series times years months things others tune option goods cheques checks figures sums amounts funds money levels
+    series times years months things others tune option offers reduction balance balances goods cheques checks figures sums
+    amounts funds money levels
     """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = (
@@ -30,6 +31,14 @@ _SUBJECT = re.compile(
     r"|grown|fell|fallen|dropped|declined|increased|decreased|went|gone|climbed|jumped|was|were)(?:\s(?:up|down|to|by|at))"
     rf"{{0,2}}\s{_MODIFYING}$"
 )
+_APPOSED = re.compile(
+    rf"(?P<noun>(?:[A-Za-z]+\s)?{_NAMING})(?:\s(?:of|by|in|for)\s[^,;:\d]{{2,60}}?)?,\sat\s{_MODIFYING}$"
+)
+_FRONTED = re.compile(r"(?:^|[;:]\s)At\s(?:\w+\s){0,3}$")  # "At fewer than two percent, the bankruptcy rate is low"
+_FRONTED_NOUN = re.compile(
+    rf"(?:\s\([^()]*\))?,\s(?:the|its|their)\s(?P<noun>(?:[a-z]+\s)?(?:{_NAMING}|rate|cost|price|fee))"
+    r"(?:\s(?:of|in|for)\s[^,;:\d]{2,40}?)?\s(?:is|was|are|were|rose|grew|fell)\b"
+)
 _JOINED = re.compile(r"\sand\s(?:[a-z]+\s)?$")
 _BREAK = re.compile(r"[;:]\s|,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|that)\s")
 _PRONOUNS = frozenset(
@@ -43,7 +52,10 @@ def own_name(setting: Setting, index: int) -> str | None:
     lead = quantity.lead
     front = setting.quantities[index - 1].end if index else 0
     before = text[max(front, lead - 120) : quantity.start]
-    found = _GOVERNING.search(before)
+    found = _GOVERNING.search(before) or _APPOSED.search(before)
+    if found is None and _FRONTED.search(text, max(0, lead - 24), lead):
+        behind = _FRONTED_NOUN.match(text, quantity.end)
+        return behind["noun"] if behind is not None and not ends_known(behind["noun"], setting.vocabulary) else None
     if found is None:
         starts = [joint.end() for joint in _BREAK.finditer(before)]
         found = _SUBJECT.search(before, starts[-1] if starts else 0)
@@ -51,7 +63,7 @@ def own_name(setting: Setting, index: int) -> str | None:
         return None
     noun = found["noun"]
     head = noun.rpartition(" ")[2]
-    if head.casefold() in _EMPTY | _PRONOUNS or known_noun(noun, setting.vocabulary):
+    if head.casefold() in _EMPTY | _PRONOUNS or ends_known(noun, setting.vocabulary):
         return None
     start = max(front, lead - 120) + found.end("noun") - len(head)
     return None if _is_name(setting, start, head) or _is_joined(text[front:start]) else noun

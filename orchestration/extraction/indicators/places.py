@@ -30,6 +30,7 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 class Place:
     """Token numbers around a quantity: itself, its noun phrase, its part of the sentence, its subject."""
 
+    lead: int  # where the words of its modifier begin: the verb of "close to 5 million" is none
     first: int
     last: int
     noun_first: int
@@ -52,6 +53,7 @@ class Place:
         subject = subject_token(setting, quantity, first, (clause_first, max([clause_first, *previous])), hits)
         noun_first, noun_last = counted_noun(setting, quantity, subject, measure, hits)
         return cls(
+            setting.token_at(quantity.lead),
             first,
             setting.token_at(quantity.end),
             noun_first,
@@ -67,7 +69,7 @@ class Place:
 
     def factor(self, hit: Hit) -> tuple[float, str]:
         """How much a term counts where it stands, and the name of that place."""
-        if self.first <= hit.first < self.last and hit.last <= self.last:
+        if self.lead <= hit.first < self.last and hit.last <= self.last:
             return 0.0, "value"
         if self.noun_first <= hit.first < self.noun_last and hit.term.role == "noun":
             return (HEAD, "head") if hit.last >= self.noun_last else (_MODIFIER, "modifier")

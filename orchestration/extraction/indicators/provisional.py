@@ -34,6 +34,7 @@ _NO_NOUN_WORDS = """
     worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
     top there mark global them these those which today now tomorrow yesterday adds add belong belongs proceeds
     quarter half year month week day decade period date time times figure figures
+    it they he she we you this that who
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 
@@ -41,7 +42,7 @@ _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 # Heads that say nothing without the noun before them: "approval items", "family offices".
 _VAGUE_WORDS = """
     items centres centers offices units points types hours rooms ratio rate time index groups fee fees income cost costs
-    price prices
+    price prices penetration
     """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
@@ -65,6 +66,8 @@ def named_before(text: str) -> str | None:
 def countable(noun: str | None) -> str | None:
     """The noun phrase, or None where what stands there is no noun: a participle ("11 certified before") or a unit."""
     last = (noun or "").split(" ")[-1].casefold()
+    if last.endswith(("'s", "\u2019s")):
+        return None
     return None if not last or last in _NO_NOUN or (last.endswith("ed") and " " not in (noun or "")) else noun
 
 

@@ -23,7 +23,7 @@ _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s)?$"
 )
-_HAVING = re.compile(r"\s(?:that\s|which\s|who\s)?(?:have|has|had)\s(?:also\s|already\s|since\s|now\s|\w+ly\s)?")
+_HAVING = re.compile(r"\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s(?:also\s|already\s|since\s|now\s|\w+ly\s)?")
 _NEAR = 36  # characters, some six words
 
 

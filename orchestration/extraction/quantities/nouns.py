@@ -57,10 +57,13 @@ _COUNTING_VERB = re.compile(
 _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
+_REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
+_AND_HEAD = re.compile(r"\s(?:and|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
+_STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)ics$")  # "mathematics" are not several
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
 _LONGEST = 9  # words of a counted noun phrase
 
@@ -99,6 +102,14 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         return None
     start, stop = words[0].start("word"), words[-1].end("word")
     return NounPhrase(text[start:stop], start, stop)
+
+
+def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
+    """The phrase as far as its plural head where an "and" joins what stands before it: "31 science and arts awards"."""
+    further = None if _is_plural(phrase.text.split()[-1]) else _AND_HEAD.match(text, phrase.end)
+    if further is None or any(word in _STOP for word in further.group().split()[1:]):
+        return phrase
+    return NounPhrase(text[phrase.start : further.end()], phrase.start, further.end())
 
 
 def noun_of_each(text: str, end: int) -> NounPhrase | None:
@@ -150,7 +161,7 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
         return None
     stop = len(text[: verb.start()].rstrip())
     subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
-    if subject is None or subject.group().lower().endswith("there"):
+    if subject is None or _REFERRING.search(subject.group()):
         return None
     return NounPhrase(subject.group(), subject.start(), subject.end())
 
@@ -175,6 +186,7 @@ def _is_plural(word: str) -> bool:
         and bare.endswith("s")
         and not bare.endswith("ss")
         and bare.lower() not in _NO_PLURAL
+        and not _STUDIES.search(bare)
         and not word.endswith(("'s", "’s"))
     )
 

@@ -16,6 +16,7 @@ from orchestration.extraction.quantities.joining import carry_units, join_drafts
 from orchestration.extraction.quantities.modifiers import find_modifier
 from orchestration.extraction.quantities.nouns import (
     NounPhrase,
+    noun_across_and,
     noun_before,
     noun_behind,
     noun_of,
@@ -181,8 +182,9 @@ def _bare_unit(text: str, draft: Draft) -> str:
 def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
     """The counted noun phrase; for shares and money what follows "of" or "in", else what stands behind."""
     if unit == "COUNT":
+        behind = noun_behind(text, end)
         return (
-            noun_behind(text, end)
+            (noun_across_and(text, behind) if behind else None)
             or noun_of(text, end, counted=True)
             or noun_predicated(text, end)
             or noun_before(text, draft.start)
