@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.comparisons import held_against, out_of
 from orchestration.extraction.claims.coordination import respective_partner
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
@@ -60,16 +61,6 @@ _AREAS = ("KM2", "M2", "FT2", "HA")
 _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
-_MODIFYING = (
-    r"(?:(?:about|almost|around|approximately|just|merely|nearly|only|over|roughly|some|more\sthan|under|the)\s)*"
-)
-# "Down to 3 million in 2017 from 5 million", "a third higher than the 710 million", "(2021: 24,500)"
-_HELD_AGAINST = re.compile(
-    rf"[^;]{{0,60}}?\b(?:from|than|against|versus|vs|compared\s(?:with|to))\s(?:a\s|the\s(?:mere\s)?)?{_MODIFYING}$"
-)
-_FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
-_FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
-_OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
 _MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|\dx\b")
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _MEMBERS_BEHIND = re.compile(r"\sof\s(?:the|these|those)\s")
@@ -90,9 +81,12 @@ def antecedent(
         return _averaged(quantities, index)
     if measure == "ratio":
         return _multiplied(sentence, quantities, index, earlier)
-    compared = _compared(sentence, quantities, index)
+    whole = out_of(sentence.text, quantities, index)
+    if whole is not None:
+        return Antecedent(whole, False, "whole")
+    compared = held_against(sentence.text, quantities, index)
     if compared is not None:
-        return compared
+        return Antecedent(compared, False, "compared")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index)
@@ -174,33 +168,6 @@ def _multiplied(
         level = _level_before(sentence, quantities, index)
         return None if level is None else Antecedent(level, False, "of")
     return _earlier_base(sentence.text, quantity, earlier) if index == 0 and _MULTIPLE.search(value) else None
-
-
-def _compared(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
-    """The figure before that this one is held against, a percentage between them or not; or of which it is the end."""
-    text, quantity = sentence.text, quantities[index]
-    if quantity.unit == "COUNT" and _has_noun_behind(quantity):
-        return None
-    lead = quantity.lead
-    following = quantities[index + 1] if index + 1 < len(quantities) else None
-    if following and following.unit == quantity.unit and _OUT_OF.match(text[quantity.end : following.start]):
-        return Antecedent(index + 1, False, "whole")
-    for number in range(index - 1, max(-1, index - 3), -1):
-        before = quantities[number]
-        if before.unit in ("PERCENT", "RATIO") and quantity.unit not in ("PERCENT", "RATIO"):
-            continue
-        if before.unit != quantity.unit:
-            return None
-        between = text[before.end : max(lead, before.end)]
-        ended = _FROM.search(text, 0, before.lead) and _FROM_TO.match(between + " ")
-        if ended or _HELD_AGAINST.match(between):
-            return Antecedent(number, False, "compared")
-        return None
-    return None
-
-
-def _has_noun_behind(quantity: Quantity) -> bool:
-    return quantity.noun_start is not None and quantity.end <= quantity.noun_start <= quantity.end + 1
 
 
 def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, named_by, told_around
+from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.own_names import own_name
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
 from orchestration.extraction.indicators.setting import Setting
+from orchestration.extraction.indicators.told import named_by, told_around
 from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity
 

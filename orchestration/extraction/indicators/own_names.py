@@ -10,11 +10,11 @@ from orchestration.extraction.indicators.setting import Setting
 
 # Nouns that name no measure of their own: what they are of does.
 _EMPTY_WORDS = """
-    number amount value total sum share proportion percentage growth increase rise decline fall drop rate volume level
-    figure size scale pace average median majority rest remainder part record high low maximum minimum excess range
-    stake portion equivalent target goal majority plus minus addition terms thousands millions billions increment
-    series times years months things others tune option offers reduction balance balances goods cheques checks figures sums
-    amounts funds money levels
+    number amount value total sum share proportion percentage growth increase rise decline fall drop rate volume
+    level figure size scale pace average median majority rest remainder part record high low maximum minimum excess
+    range stake portion equivalent target goal plus minus addition terms thousands millions billions increment
+    series times years months things others tune option offers reduction balance balances goods cheques checks
+    figures sums amounts funds money levels
     """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = (
