@@ -40,7 +40,7 @@ _LEVEL_RATE_BEHIND = re.compile(
     r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
 )
 _MOVED_BY = re.compile(
-    r"\b(?:(?:went|gone|going|goes)\s(?:up|down)|rose|grew|fell|(?:increas|declin)ed)\sby\s(?:\w+\s){0,2}$"
+    r"\b(?:(?:went|gone|goes)\s(?:up|down)|rose|grew|fell|(?:increas|declin)ed)\sby\s(?:\w+\s){0,2}$"
 )
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _ON_YEAR_BEHIND = re.compile(
