@@ -50,6 +50,7 @@ _EVENT = re.compile(
 _PREPOSITION = re.compile(r"\b(?:at|on|of|in|for)\s*$", re.IGNORECASE)
 _QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 _CITATION = re.compile(r"\s*(?:\^|\u2191|\[\d+\]|\d+\.\s*\u2191)")
+_STAMP = re.compile(r"\W*date:?\s", re.IGNORECASE)  # "date 2018-07-23 The government said"
 _HINT = re.compile(r"(?:19|20)\d\d|\d\d?[/.-]\d\d?[/.-]\d\d|\d\d?[- ][A-Za-z]{3,9}[- ,]+'?\d\d\b")
 _NEVER_PLACES = OPENERS | word_set("Until Till Between About Around Over Starting Beginning Effective")
 _LONGEST_PLACE = 60
@@ -105,6 +106,8 @@ def _opens_report(before: str, after: str) -> bool:
     """A news agency's opening: place, date, dash; or date, dash, place."""
     if not before.strip("*_ "):
         return _PLACE_BEHIND.match(after) is not None
+    if _STAMP.fullmatch(before):
+        return True
     return _is_place(before) and _AGENCY.match(after) is not None
 
 

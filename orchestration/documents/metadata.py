@@ -26,6 +26,7 @@ class Knowledge(NamedTuple):
     metadata: Metadata
     day_first: bool | None  # whether its numeric dates put the day first
     years: frozenset[int]  # those that may complete a day without a year
+    named: date | None  # the date of the file name
 
 
 def know_document(
@@ -43,7 +44,7 @@ def know_document(
     edges = _edges(groups)
     named = read_file_name(name)
     years = frozenset({named.year} if named else header_years(text, edges))
-    dating = date_text(text, edges, day_first, years)
+    dating = date_text(text, edges, day_first, years, named)
     dates = (
         (stated.published_on, "sidecar"),
         (embedded.published_on, "document"),
@@ -61,7 +62,7 @@ def know_document(
         language=stated.language or embedded.language,
         licence=stated.licence,
     )
-    return Knowledge(metadata, day_first, years)
+    return Knowledge(metadata, day_first, years, named)
 
 
 def article_metadata(text: str, group: Sequence[Paragraph], known: Knowledge, single: bool) -> Metadata:
@@ -101,7 +102,7 @@ def _own_publication(text: str, group: Sequence[Paragraph], known: Knowledge) ->
         found = read_source_line(joined_text(text, sources[-1]), known.day_first, known.years)
         if found.published_on:
             return found
-    dating: Dating = date_text(text, group, known.day_first, known.years)
+    dating: Dating = date_text(text, group, known.day_first, known.years, known.named)
     publisher = _publisher(text, [group]) if dating.stated else None
     return Publication(dating.stated, publisher) if dating.stated else NOTHING
 

@@ -33,10 +33,13 @@ class Dating(NamedTuple):
     vague: date | None
 
 
-def date_text(text: str, group: Sequence[Paragraph], day_first: bool | None, years: Iterable[int]) -> Dating:
+def date_text(
+    text: str, group: Sequence[Paragraph], day_first: bool | None, years: Iterable[int], named: date | None = None
+) -> Dating:
     """The date of publication that the paragraphs of an article, or a document, state at their head or foot.
 
-    `years` are those that may complete a dateline's day ("LEEDS, May 5 (Newswire) --").
+    `years` are those that may complete a dateline's day ("LEEDS, May 5 (Newswire) --"). `named` is the file name's
+    date: it settles which of several dates is meant, such as a printer's stamp above the article's own.
     """
     head, foot = list(_head(text, group)), [item for item in group[-_FOOT_PARAGRAPHS:] if not is_body(item)]
     above = list(_datelines(text, head, day_first))
@@ -57,7 +60,8 @@ def date_text(text: str, group: Sequence[Paragraph], day_first: bool | None, yea
         *_of(above, Evidence.QUARTER_END, Evidence.RETRIEVED),
         *_of(below, Evidence.RETRIEVED),
     )
-    return Dating(next(iter(stated), None), next(iter(vague), None))
+    chosen = named if named in stated else next(iter(stated), None)
+    return Dating(chosen, next(iter(vague), None))
 
 
 def _of(datelines: Iterable[Dateline], *evidence: Evidence) -> list[date]:

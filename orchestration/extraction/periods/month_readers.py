@@ -86,13 +86,16 @@ _ORDINALS = {"last": 4, "final": 4, "latter": 2}
 
 
 def read_quarter(match: re.Match[str]) -> Core:
-    word = match["quarter_number"] or match["quarter_word"]
+    if match["quarter_month"]:  # the quarter that ends with the month
+        last = month_number(match["quarter_month"])
+        return calendar_core(match["quarter_month_year"], (last - 2, last))
+    word = (match["quarter_number"] or match["quarter_word"]).lower()
     number = int(word) if word.isdigit() else _ORDINALS.get(word) or NUMBERS[word]
     return calendar_core(match["quarter_year"] or match["quarter_word_year"], (number * 3 - 2, number * 3))
 
 
 def read_half(match: re.Match[str]) -> Core | None:
-    word = match["half_number"] or match["half_first"] or match["half_word"]
+    word = (match["half_number"] or match["half_first"] or match["half_word"]).lower()
     number = int(word) if word.isdigit() else {"last": 2, "final": 2}.get(word) or NUMBERS[word]
     if number > 2:
         return None

@@ -23,7 +23,7 @@ _COUNTED = "|".join(
 )
 COUNT_BEFORE = re.compile(rf"\b(?P<count>{_COUNT})[\s-]$")
 _UNIT = r"(?:day|week|month|quarter|year|decade)"
-_ORDINAL = r"(?:first|second|third|fourth|last|final|latter|1st|2nd|3rd|4th)"
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last|final|latter|1st|2nd|3rd|4th)"
 
 
 def _of_year(name: str) -> str:
@@ -59,6 +59,7 @@ _PATTERNS = (
     rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
     rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
+    rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
     rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
     rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?:{_of_year('half_year')})?"
@@ -86,12 +87,12 @@ _PATTERNS = (
     rf"(?P<same_before>\b(?:the\s)?(?:same|corresponding)\s(?:period|time|quarter|month|months|half|date)\s(?:(?:of"
     rf"|in)\s)?(?:the\s)?"
     rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
-    r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|month|quarter|week|period)\b"
+    r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|fiscal|financial\syear|month|quarter|week|period)\b"
     rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>{_COUNT}))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
-    r"|\byear[-\s]earlier\b)",
-    r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?P<relative_fiscal>fiscal\s|financial\s)?"
-    r"(?P<relative_unit>day|week|month|quarter|year)\b)",
+    r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
+    r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?:(?P<relative_fiscal>(?:fiscal|financial)\syear|fiscal|FY)"
+    r"|(?P<relative_unit>day|week|month|quarter|year))\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
     rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming"
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"

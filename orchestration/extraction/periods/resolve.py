@@ -55,6 +55,8 @@ def resolve_core(
         case "fiscal":
             return _fiscal(core, published_on, fiscal_start)
         case "relative":
+            if core.offset == 0 and context and not future and _is_one(context, core.unit, published_on):
+                return context  # "in this quarter" of a text on an earlier one
             return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
         case "window":
             return _window(core, published_on)
@@ -70,6 +72,13 @@ def resolve_core(
             return _previous(context, core)
         case _:
             return None
+
+
+def _is_one(span: Span, unit: str, published_on: date | None) -> bool:
+    """Whether a span is one whole month or quarter, over when the text was published."""
+    if span.start is None or unit not in ("month", "quarter") or (published_on and span.end >= published_on):
+        return False
+    return unit_around(span.start, unit) == span
 
 
 def _calendar(core: Core, published_on: date | None, context: Span | None, future: bool) -> Span | None:

@@ -25,6 +25,13 @@ Role = Literal[
 
 _REACH = 64  # characters before an expression in which its preposition may stand
 
+# When a figure was made known is no period of it: "according to a report released on 28 August".
+_DOCUMENT = (
+    r"(?:report|study|survey|statement|figures|data|statistics|results|release|ranking|index|list|paper|bulletin|review"
+    r"|analysis|reply|answer|article|announcement|estimates?)"
+)
+_MADE_KNOWN = r"(?:released|published|issued|unveiled|announced|presented|posted|made\spublic|compiled|given)"
+_ON = r"(?:early\s|late\s|earlier\s)?(?:on|in)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?[(]?"
 _ENDED = r"\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?"
 _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("half_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:first\s)?(?:(?:six|6)\smonths|half(?:[\s-]year)?){_ENDED}"),
@@ -64,7 +71,13 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         "comparison",
         r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|\.(?=\d)){1,30}\s(?:from|over|on)\s",
     ),
-    ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that)\s(?:of|in)\s|\b(?:above|below)\s"),
+    ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that|those)s?\s(?:of|in)\s|\b(?:above|below)\s"),
+    (
+        "comparison",
+        r"(?:double|twice|triple|treble|quadruple|times|\dx)\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
+        r"(?:\w+\s){0,5}?(?:in|of|during|for|at)\s(?:the\s)?(?:end\sof\s)?",
+    ),
+    ("name", rf"{_DOCUMENT}\b[^.;:]{{0,60}}?\b{_MADE_KNOWN}\s(?:by\s[^,;.]{{2,40}}\s)?(?:{_ON})?"),
     (
         "end",
         r"(?:(?:by|as\sof|as\sat|as\son|at|until|till|up\sto|to|towards?|before)\s)?(?:the\s)?(?:very\s"

@@ -19,6 +19,8 @@ from orchestration.extraction.periods.resolve import resolve
 
 DATING = ("calendar", "fiscal", "relative", "ago")  # kinds of expressions that name a date of their own
 _REACH = 600  # characters from a quantity to what dates it
+_SET_OFF = re.compile(r"\)?\s?(?:[-–—:|]|$)")
+_STAMPED = re.compile(r"\W*(?:date|posted|published|updated)(?:\son)?\W*", re.IGNORECASE)
 _SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
 
 _Placed = TypeVar("_Placed", TimeExpression, Quantity)
@@ -127,11 +129,9 @@ class SentenceDates:
 
     def _is_dateline(self, text: str, expression: TimeExpression) -> bool:
         """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
-        if (
-            expression.core.days == (1, 31)
-            or expression.start > 40
-            or not re.match(r"\)?\s?(?:[-–—:|]|$)", text[expression.end :][:4])
-        ):
+        if expression.core.days == (1, 31) or expression.start > 40:
+            return False
+        if not (_SET_OFF.match(text, expression.end) or _STAMPED.fullmatch(text, 0, expression.start)):
             return False
         span = resolve(expression, self._published_on)
         return span is not None and span.end == self._published_on

@@ -59,7 +59,7 @@ def read_same_before(match: re.Match[str]) -> Core:
 def read_relative(match: re.Match[str]) -> Core:
     offset = {"last": -1, "this": 0, "current": 0, "next": 1}[match["relative_word"].lower()]
     kind: CoreKind = "fiscal" if match["relative_fiscal"] else "relative"
-    return Core(kind, year_basis="publication", unit=match["relative_unit"], offset=offset)
+    return Core(kind, year_basis="publication", unit=match["relative_unit"] or "year", offset=offset)
 
 
 def read_window(match: re.Match[str]) -> Core | None:
@@ -73,7 +73,9 @@ def read_window(match: re.Match[str]) -> Core | None:
 def read_previous(match: re.Match[str]) -> Core:
     unit = match["previous_unit"] or match["earlier_unit"] or "year"
     count = number_of(match["earlier_count"]) if match["earlier_count"] else 1
-    return Core("previous", unit="year" if unit == "period" else unit, offset=-count)
+    if unit in ("period", "fiscal", "financial year"):
+        unit = "year"
+    return Core("previous", unit=unit, offset=-count)
 
 
 def read_year_end(match: re.Match[str]) -> Core:

@@ -14,7 +14,7 @@ from orchestration.extraction.quantities.units import match_unit
 _TIMES = re.compile(
     r"\s?-?times(?:\s(?P<than>as\s(?:many|much|high|large|big|fast|great|long|often)|more|higher|larger|greater"
     r"|bigger|faster|the|that|over|its|lower|"
-    r"compared|than|oversubscribed|what))?\b"
+    r"compared|than|oversubscribed|what|increase|growth|rise|jump|surge|return))?\b"
 )
 _AS_MANY = re.compile(r"\s(?:as\s(?:many|much|high|large|big|fast|great|long|often)|the\s|that\s|its\s|what\s|over\b)")
 _HALF_AS_MANY = re.compile(r"\sas\s(?:many|much|high|large|big|fast|great|long|often)\b")
@@ -96,10 +96,12 @@ def draft_of(text: str, number: Number, style: NumberStyle, behind: int) -> Draf
     if number.kind == "multiple":
         _read_multiple(text, draft)
         return draft
-    _read_currency(text, draft, style, behind)
+    each = number.kind == "fraction" and text.startswith(("every", "Every"), number.start)  # "every second euro"
+    if not each:
+        _read_currency(text, draft, style, behind)
     if not draft.unit and style.currency == "GBP" and (pence := _PENCE.match(text, draft.end)):
         draft.value, draft.end, draft.unit = draft.value / 100, pence.end(), "GBP"
-    if not draft.unit:
+    if not draft.unit and not each:
         _read_unit(text, draft)
     if not draft.unit and number.kind == "fraction":
         _read_fraction(text, draft)

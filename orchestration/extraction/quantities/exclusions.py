@@ -63,10 +63,10 @@ _PATTERNS = {
     rf"|(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\d0s\b|(?:19|20)\d\d/\d{{1,2}}\b"
     rf"|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     rf"|{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d)(?![\d,.]\d|\d)"
-    r"|(?i:(?:first|second|other|latter)\s+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
+    r"|(?i:(?:first|second|other|latter)[\s-]+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
     r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
     r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|half[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
-    r"|month|century|decade)\b|half-time\b)|mid-\d{4}\b",
+    r"|month|century|decade)\b|(?<=\sdecade\sand\s)(?:a\s)?half\b|half-time\b)|mid-\d{4}\b",
     "time": r"\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
     r"|\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|24[/x×]7\b",
     "telephone": r"(?:\b(?:[Tt]el(?:ephone)?|[Ff]ax|[Pp]hone|[Hh]otline|[Mm]obile|[Cc]all|TEL|FAX|WhatsApp"

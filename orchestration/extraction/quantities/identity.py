@@ -16,7 +16,7 @@ _STRONG_COUNT_LEAD = re.compile(
 _YEAR_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|before|after|year|early|late|mid|end of|class of|cohort of"
     r"|batch of|intake of|through|between|fiscal"
-    r"|through|to)|\bFY|[-–/])\s?$",
+    r"|through|to|quarters?|half|(?:quarters?|half|months|weeks|beginning|start|middle|course)\sof)|\bFY|[-–/])\s?$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our|this|that|his|her|annual|[A-Z][a-z]+)|['’]s)\s$")

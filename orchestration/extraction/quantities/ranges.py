@@ -23,7 +23,9 @@ _CHANGED = re.compile(
     r"\b(?:fell|falls?|rose|rises?|grew|grows?|climbed|up|down|increased?|declined?|dropped|jumped|gained|slipped|soared"
     r"|added|lost|advanced|shed)\s(?:a\sfurther\s|another\s|nearly\s|about\s|almost\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?$"
 )
-_BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
+_BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s|almost\s|(?:more|less)\sthan\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
+
+_BY_MORE = re.compile(r"\bby\s+(?:(?:well\s)?(?:more|less)\sthan|over)\s+$")
 
 
 def joins(text: str, left_start: int, left_end: int, right_start: int, measured: bool) -> str | None:
@@ -45,6 +47,8 @@ def joins(text: str, left_start: int, left_end: int, right_start: int, measured:
         return None  # "fell 6p to 234p"
     if measured and _BY.search(before):
         return None  # "rose by 5 to 20"
+    if word == "to" and _BY_MORE.search(before):
+        return None  # "rose by more than 100 to 1,360": a change and a level, where a range would have no "more than"
     if word == "or":
         return "or"
     if _FROM.search(before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.model import Modifier, Number
+from orchestration.extraction.quantities.identity import is_year
 
 _RANKED = re.compile(
     r"\brank(?:s|ed|ing)?\s(?:\w+\s)?(?:as\s)?(?:the\s|in\s|at\s|number\s|No\.\s?|#)*$|\b(?:rank|position)\s(?:of"
@@ -38,7 +39,7 @@ def rank_modifier(text: str, number: Number) -> Modifier | None:
         return "le"
     if number.kind != "ordinal" and _AMONG.search(before) and _SUPERLATIVE.match(text, number.end):
         return "le"
-    if _RANKED.search(before) and not text[number.start].isalpha():
+    if not is_year(text, number) and _RANKED.search(before) and not text[number.start].isalpha():
         return "eq"
     return None
 
