@@ -63,9 +63,11 @@ def governing(
     if tight:
         return tight
     before = _before(text, usable, quantity, clauses)
-    if before:
+    if before and clauses.index_at(before.start) == clauses.index_at(quantity.start):
         return before
-    return _behind(text, usable, quantities, quantity, clauses)
+    behind = _behind(text, usable, quantities, quantity, clauses)
+    states = behind is not None and behind.role in ("by", "end")  # "began in 2018, and had backed 40 by May 2022"
+    return behind if states or not before else before
 
 
 def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bool:

@@ -49,6 +49,11 @@ _PATTERNS = (
     rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
     rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
+    # Q3 2015, the third quarter of last year, the September quarter
+    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
+    rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
+    rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
+    rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
     # from January to September 2014, between March and June, April-June 2015
     rf"(?P<month_range>\b(?P<range_from>{MONTH})(?:,?\s(?P<range_from_year>{_YEAR}))?\s?(?:to|through|until|till|and"
     rf"|[-–])\s?"
@@ -57,11 +62,7 @@ _PATTERNS = (
     # the summer of 2016, this spring, last autumn
     rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
     rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
-    # Q3 2015, 3Q15, the third quarter of last year, the first nine months of 2014, H1 2014
-    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
-    rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
-    rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
-    rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
+    # H1 2014, 1H 2014, the first half of the year, the first nine months of 2014
     rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?:{_of_year('half_year')})?"
     rf"|(?P<half_first>[12])H\s?(?P<half_first_year>(?:19|20)\d\d))"
     rf"|\b(?:the\s)?(?P<half_word>{_ORDINAL})[-\s]half\b(?:{_of_year('half_word_year')}|(?!\s(?:of|a|an|million"
@@ -108,7 +109,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s{_COUNT}\s))|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b)))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"

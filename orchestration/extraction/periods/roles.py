@@ -77,6 +77,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"(?:double|twice|triple|treble|quadruple|times|\dx)\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
         r"(?:\w+\s){0,5}?(?:in|of|during|for|at)\s(?:the\s)?(?:end\sof\s)?",
     ),
+    ("name", rf"(?:said|says|noted|told\s\w+)\s{_ON}"),
     ("name", rf"{_DOCUMENT}\b[^.;:]{{0,60}}?\b{_MADE_KNOWN}\s(?:by\s[^,;.]{{2,40}}\s)?(?:{_ON})?"),
     (
         "end",
