@@ -13,7 +13,7 @@ from orchestration.extraction.entities import ArticleEntities, DocumentNames
 from orchestration.extraction.indicators import Assignment, Setting
 from orchestration.extraction.model import Claim, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle
-from orchestration.extraction.periods import PeriodTracker, fiscal_start_month
+from orchestration.extraction.periods import PeriodTracker, fiscal_start_month, moves
 from orchestration.extraction.quantities import read_quantities
 from orchestration.extraction.scope import scope_of
 from orchestration.extraction.sentence_claims import SentenceAtWork
@@ -116,7 +116,9 @@ class ArticleClaims:
     def _claims(self, work: SentenceAtWork, index: int) -> Iterator[tuple[Claim, Assignment]]:
         sentence, quantities = work.setting.sentence, work.setting.quantities
         quantity, measure, subject = quantities[index], work.measures[index], work.subjects[index]
-        period = self._periods.period_for(quantity, per=measure.per)
+        measures = [each.measure for each in work.measures]
+        moving = moves(sentence.text, quantities, measures, index)
+        period = self._periods.period_for(quantity, per=measure.per, moving=moving)
         status = status_of(sentence, quantities, index, period.period, self._published_on)
         breakdown = breakdown_of(sentence, quantities, index, work.found)
         for assignment in work.assignments(index):

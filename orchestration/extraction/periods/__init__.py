@@ -9,6 +9,7 @@ for sentence in sentences:                 # every sentence of the article in or
 from orchestration.extraction.periods.calendar import fiscal_start_month
 from orchestration.extraction.periods.expressions import TimeExpression, find_expressions
 from orchestration.extraction.periods.links import PeriodReading
+from orchestration.extraction.periods.movement import moves
 from orchestration.extraction.periods.tracker import PeriodTracker
 
-__all__ = ["PeriodReading", "PeriodTracker", "TimeExpression", "find_expressions", "fiscal_start_month"]
+__all__ = ["PeriodReading", "PeriodTracker", "TimeExpression", "find_expressions", "fiscal_start_month", "moves"]

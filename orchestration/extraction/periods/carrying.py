@@ -10,11 +10,14 @@ from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.model import Per, Period, Quantity, Sentence
 from orchestration.extraction.periods.attachment import is_attached, is_fronted, tells_founding
 from orchestration.extraction.periods.calendar import Span
-from orchestration.extraction.periods.context import Context
+from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.links import PeriodReading
 from orchestration.extraction.periods.sentence_dates import DATING, SentenceDates
 
+_AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
+_REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
+_RECENT_DAYS = 400  # from its end to the report on it
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
 _COMPARED = re.compile(
     r"\b(?:overtaking|exceeding|surpassing|beating|topping|above|below|following|after|against|compared\s(?:with|to)"
@@ -33,6 +36,7 @@ class Carrying:
         self._sentence_before = ""  # the last character of the sentence before
         self._mentioned: Span | None = None  # the last period named in any role, for "that year"
         self._mentioned_later = False  # and whether no sentence since has set the context
+        self._reported: Span | None = None  # the last stretch of time that figures were told of
         self.context: Context | None = None
         self.announced: tuple[Span, int] | None = None  # a date to come, and the sentence that named it
 
@@ -74,6 +78,12 @@ class Carrying:
                 return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
         return None
 
+    def reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
+        """The stretch of time that the text reports on, for a figure that moves: "Exports were up 5 percent"."""
+        if self._reported is None or tense_of(sentence.text, quantity) not in ("past", "perfect", None):
+            return None
+        return PeriodReading(Period(self._reported.start, self._reported.end, "context"), "period.reported")
+
     def end(self) -> None:
         """A figure dated by the publication ends the carried period, outside of lists."""
         if self.context is not None and not self.context.sticky and not self._in_list:
@@ -107,8 +117,16 @@ class Carrying:
         if span and span.start == span.end == self._published_on:
             return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
-            self.context = Context(span, sentence.paragraph, sticky=sentence.heading)
+            past = self._published_on is None or span.end <= self._published_on
+            balance = past and _AS_ON.match(sentence.text, chosen.start, chosen.core_start) is not None
+            self.context = Context(span, sentence.paragraph, sticky=sentence.heading, balance=balance)
+            if span.days >= _REPORTED_DAYS and self._is_recent(span) and not is_attached(sentence.text, chosen):
+                self._reported = span
             self._section = self.context if sentence.heading else self._section
+
+    def _is_recent(self, span: Span) -> bool:
+        """Whether a stretch of time is what a text of this date may report on."""
+        return self._published_on is None or 0 <= (self._published_on - span.end).days <= _RECENT_DAYS
 
     def _continue_list(self, sentence: Sentence) -> None:
         """Carry the context through the items of a list that a line with a colon leads in."""

@@ -21,6 +21,8 @@ _CUMULATIVE = re.compile(
     r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|so\sfar|to\sdate|since\sits\s\w+)\b", re.IGNORECASE
 )
 _EVENT_DAYS = 31
+_BALANCE_REACH = 3  # paragraphs
+_PLEDGED = re.compile(r"(?:has|have)\s(?:\w+\s){0,2}?\w+ed\b")
 _EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syear)\b")
 _NAMED_SUBJECT = re.compile(
     r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$"
@@ -35,6 +37,7 @@ class Context:
     span: Span
     paragraph: int
     sticky: bool = False  # named by a heading: holds until the next one
+    balance: bool = False  # a day "as on" which the figures of the text stand
     broken: bool = False  # the text has gone on to something timeless: no longer carried into another paragraph
 
     def carries(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> bool:
@@ -52,13 +55,15 @@ class Context:
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
         if distance == 0:
-            if kind in ("past", None):
+            if kind in ("past", None) or (self.balance and kind in ("perfect", "present")):
                 return True
             return kind == "present" and bool(
                 _DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH))
             )
         if self.broken:
             return False
+        if distance <= _BALANCE_REACH and self.balance:
+            return kind in ("past", "perfect")
         if distance == 1 and self.span.days > _EVENT_DAYS:
             return kind == "past"
         return distance <= 2 and 0 < self.span.days <= _EVENT_DAYS and kind == "past"
@@ -74,4 +79,6 @@ def tense_of(text: str, quantity: Quantity) -> str | None:
         return "present"  # what is said of things is said of now: the verb is merely unknown
     if verb and verb.kind == "report":
         return "past" if text[verb.start : verb.end].endswith(("d", "t")) else "present"
+    if verb and verb.kind == "pledge" and _PLEDGED.match(text, verb.start):
+        return "perfect"
     return verb.kind if verb else None

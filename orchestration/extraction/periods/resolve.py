@@ -55,9 +55,7 @@ def resolve_core(
         case "fiscal":
             return _fiscal(core, published_on, fiscal_start)
         case "relative":
-            if core.offset == 0 and context and not future and _is_one(context, core.unit, published_on):
-                return context  # "in this quarter" of a text on an earlier one
-            return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
+            return _relative(core, published_on, None if future else context)
         case "window":
             return _window(core, published_on)
         case "ahead":
@@ -72,6 +70,12 @@ def resolve_core(
             return _previous(context, core)
         case _:
             return None
+
+
+def _relative(core: Core, published_on: date | None, context: Span | None) -> Span | None:
+    if core.offset == 0 and context and _is_one(context, core.unit, published_on):
+        return context  # "in this quarter" of a text on an earlier one
+    return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
 
 
 def _is_one(span: Span, unit: str, published_on: date | None) -> bool:

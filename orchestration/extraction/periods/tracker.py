@@ -62,8 +62,11 @@ class PeriodTracker:
         self._dates.enter(sentence, quantities, self._carrying.context, self._carrying.known)
         self._carrying.enter(sentence)
 
-    def period_for(self, quantity: Quantity, *, per: Per | None = None) -> PeriodReading:
-        """The period of a quantity of the sentence entered last; `per` is that of a rate."""
+    def period_for(self, quantity: Quantity, *, per: Per | None = None, moving: bool = False) -> PeriodReading:
+        """The period of a quantity of the sentence entered last.
+
+        `per` is that of a rate; `moving` says that it is a growth or change, or a level told with one.
+        """
         sentence = self._dates.sentence
         text = sentence.text
         reading = (
@@ -81,6 +84,7 @@ class PeriodTracker:
             or self._carrying.reading(sentence, quantity, per)
             or self._reference.reading(sentence, quantity)
             or self._report.reading(sentence, quantity)
+            or (self._carrying.reported(sentence, quantity) if moving else None)
             or self._publication("publication.default")
         )
         reading = self._links.starting_from(text, quantity, reading)

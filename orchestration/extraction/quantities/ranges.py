@@ -23,7 +23,7 @@ _CHANGED = re.compile(
     r"\b(?:fell|falls?|rose|rises?|grew|grows?|climbed|up|down|increased?|declined?|dropped|jumped|gained|slipped|soared"
     r"|added|lost|advanced|shed)\s(?:a\sfurther\s|another\s|nearly\s|about\s|almost\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?$"
 )
-_BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s|almost\s|(?:more|less)\sthan\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
+_BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$")
 
 _BY_MORE = re.compile(r"\bby\s+(?:(?:well\s)?(?:more|less)\sthan|over)\s+$")
 

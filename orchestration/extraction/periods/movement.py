@@ -1,0 +1,36 @@
+"""Figures that move: a growth, a change, and the level that it starts from or leads to.
+
+Nothing grows at a point in time, so such a figure is of the period that a text reports on, however far above it was
+named: "In the first half of 2013 revenues rose by 9 percent ... Exports were up 5 percent to 30 million."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.model import Measure, Quantity
+
+_MOVING = ("growth_rate", "change")
+_LEADS_TO = re.compile(
+    r"(?:\s(?:year[\s-]on[\s-]year|on[\s-]year|yoy|y-o-y))?,?\s(?:to|reaching|totall?ing|hitting)\s(?:\w+\s){0,3}"
+)
+_TOLD_BESIDE = re.compile(
+    r",?\s?\(?(?:up|down|(?:an?|the)\s(?:\w+\s){0,2}(?:increase|rise|growth|gain|drop|fall|decline|decrease)\s(?:of|by)"
+    r"|(?:representing|which\s(?:is|was)|growing|rising|increasing|falling|or)(?:\s(?:an?|by|up|down))*)\s(?:\w+\s){0,3}"
+    r"|,?\s\(?[+-]?|,\s(?:\w+\s){0,3}"
+)
+
+
+def moves(text: str, quantities: Sequence[Quantity], measures: Sequence[Measure], index: int) -> bool:
+    """Whether quantity number `index` is a growth or change, or the level told with one."""
+    if measures[index] in _MOVING:
+        return True
+    if measures[index] not in ("level", "rate"):
+        return False
+    before, behind = index - 1, index + 1
+    if before >= 0 and measures[before] in _MOVING:
+        return _LEADS_TO.fullmatch(text, quantities[before].end, quantities[index].start) is not None
+    if behind < len(quantities) and measures[behind] in _MOVING:
+        return _TOLD_BESIDE.fullmatch(text, quantities[index].end, quantities[behind].start) is not None
+    return False
