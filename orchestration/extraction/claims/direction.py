@@ -26,7 +26,7 @@ _FALL_VERB = (
 )
 _PUT_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup)"  # raises its sales by
 _RISE_NOUN = (
-    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|CAGR|increment|plus)"
+    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment|plus)"
 )
 _FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)"
 
@@ -38,7 +38,7 @@ _COMPARED_BEHIND = re.compile(
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )
 _MODIFIES_NEXT = re.compile(
-    r"\sthan\s(?:\W?\d|(?:half|a\s(?:third|quarter|fifth|tenth|dozen)|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:Rs|US|NT|HK|EUR|USD|GBP|INR|RMB)\b)"
+    r"\sthan\s(?:\W?\d|(?:half|a\s(?:third|quarter|fifth|tenth|dozen)|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:rs|us|nt|hk|eur|usd|gbp|inr|rmb)\b)"
 )  # "34 companies more than 2 billion": it belongs to the next quantity
 _ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
 _NOUN_BEHIND = re.compile(
@@ -64,7 +64,7 @@ _VERB_BEFORE = re.compile(
 )
 _PACE_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\s(?:by|at)\s(?:an?\s|the\s)?(?:\w+\s){{0,4}}?(?:rate|pace"
-    rf"|CAGR)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
+    rf"|cagr)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
@@ -93,7 +93,11 @@ def is_loss(before: str, unit: str) -> bool:
 
 
 def direction_of(before: str, behind: str, unit: str) -> int:
-    """1 for a rise, -1 for a fall, 0 where nothing says that the quantity is a difference."""
+    """1 for a rise, -1 for a fall, 0 where nothing says that the quantity is a difference.
+
+    Headlines write their verbs with capitals: the words around the quantity are read in small letters.
+    """
+    before, behind = before.lower(), behind.lower()
     match = _NOUN_BEHIND.match(behind)
     if match:
         return -1 if match["fall"] else 1

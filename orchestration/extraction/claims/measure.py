@@ -39,9 +39,13 @@ _LEVEL_RATE_BEFORE = re.compile(
 _LEVEL_RATE_BEHIND = re.compile(
     r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
 )
-_MOVED_BY = re.compile(
-    r"\b(?:(?:went|gone|goes)\s(?:up|down)|rose|grew|fell|(?:increas|declin)ed)\sby\s(?:\w+\s){0,2}$"
+_MOVED_BY = re.compile(  # "tax payments grew by", where "tax was cut by 5 percent" tells a rate
+    r"\b(?:(?:went|gone|going|goes)\s(?:up|down)|increas(?:e|es|ed|ing)|ris(?:es|en|ing)|rose|gr(?:ew|own|owing|ows)"
+    r"|climbed|jumped|surged|soared|expanded|f(?:ell|allen|alls|alling)|dropped|declined|decreased|shrank|shrunk)"
+    r"(?:\s\w+ly)?\sby\s(?:\w+\s){0,2}$"
 )
+_SHARE_BEFORE = re.compile(r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting)\s(?:\w+\s){0,3}$")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total|that|this|[A-Z])")
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _ON_YEAR_BEHIND = re.compile(
     r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
@@ -118,6 +122,8 @@ def _percent(
         return _reading(quantity, "level", "level.rate_of_charge")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "growth_rate", "growth_rate.column")
+    if _SHARE_BEFORE.search(before) and _OF_WHOLE.match(behind):
+        return _reading(quantity, "share", "share.accounting_for")
     direction = direction_of(before, behind, "PERCENT") or int("+" in before[-1:] + sentence.text[quantity.start])
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
