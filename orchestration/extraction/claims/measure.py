@@ -44,7 +44,9 @@ _MOVED_BY = re.compile(  # "tax payments grew by", where "tax was cut by 5 perce
     r"|climbed|jumped|surged|soared|expanded|f(?:ell|allen|alls|alling)|dropped|declined|decreased|shrank|shrunk)"
     r"(?:\s\w+ly)?\sby\s(?:\w+\s){0,2}$"
 )
-_SHARE_BEFORE = re.compile(r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting)\s(?:\w+\s){0,3}$")
+_SHARE_BEFORE = re.compile(
+    r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting)\s(?:\w+\s){0,3}$"
+)
 _OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total|that|this|[A-Z])")
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _ON_YEAR_BEHIND = re.compile(

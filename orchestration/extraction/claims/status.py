@@ -29,7 +29,7 @@ _GIVING = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
+    r"\b(?:(?:further\s)?(?:expand|raise|enlarge)|be\s(?:further\s)?(?:expanded|raised|increased|enlarged)\sto|reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
     r"|account|top|cost|double"
     r"|triple|climb|remain|average)",
     re.IGNORECASE,
@@ -60,10 +60,22 @@ _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
     r"\b[^.;]{0,80}$"
 )
+_EXPECTANT = re.compile(  # "Around 46 percent expect an increase": that many are of this mind
+    r"\s(?:of\s(?:[\w'’-]+\s){1,6}|[a-z]+s\s|who\s)?(?:also\s|now\s|still\s)?"
+    r"(?:(?:are|were)\s(?:expecting|anticipating|planning|hoping|seeking|looking)"
+    r"|expect(?:ed)?|anticipate[ds]?|forecast|predict(?:ed)?|plan(?:ned)?|intend(?:ed)?|hoped?|want(?:ed)?|aim|seek|sought)\b(?!\s(?:by|in)\b)"
+)
+_PURPOSE = re.compile(  # "a programme to support 100 start-ups"
+    r"\b(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?)\sto\s"
+    r"(?:support|achieve|train|create|build|set\sup|establish|develop|attract|produce|incubate|nurture|foster|help|fund|reach|bring|open)"
+    r"\s(?:\w+\s){0,3}?$"
+)
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
+    r"|commitments?\s(?:[a-z]+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
+    r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof)\s(?:\w+\s){0,3}?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
 )
@@ -177,6 +189,8 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("target", "target.planned")
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
         return StatusReading("target", "target.recommended")
+    if quantity.unit == "COUNT" and _PURPOSE.search(before):
+        return StatusReading("target", "target.purpose")
     if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind):
         return StatusReading("target", "target.reserved")
     opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
@@ -200,7 +214,7 @@ def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: in
 
 def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
     verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
-    if verb is None:
+    if verb is None or (quantity.unit == "PERCENT" and _EXPECTANT.match(text, quantity.end)):
         return None
     tail = text[verb.end : quantity.start] if verb.end <= quantity.start else text[verb.end : verb.end + 40]
     gives = (_is_gift(quantity) or quantity.unit == "PERCENT") and bool(_GIVING.search(tail))

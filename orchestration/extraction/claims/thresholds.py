@@ -39,8 +39,7 @@ _DEFINING_LINK = re.compile(
 )
 _HAVING_VERB = re.compile(
     r"\b(?:achieved?|had|have|has|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?"
-    r"|own(?:ed|s)?|boast(?:ed|s)?"
-    r"|employ(?:ed|s)?|generated?|ma(?:d|k)e)\b"
+    r"|own(?:ed|s)?|boast(?:ed|s)?|generated?|ma(?:d|k)e)\b"
 )
 # "60 percent have at least one woman among their founders"
 _HAVING_ONE = re.compile(r"\b(?:with|ha(?:s|ve|d|ving)|includ(?:e|es|ed|ing)|own(?:s|ed)?)\s$")
