@@ -38,7 +38,7 @@ _PACE = re.compile(r"\b(?:each|every)\s(?P<unit>day|week|month|year)\b[^,;.\d]{0
 _ADJECTIVE = re.compile(r"\s(?P<adverb>daily|weekly|monthly|annual|yearly)\s")
 _ANNUAL_CHARGE = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy"
-    r"|allowance|stipend|contribution)s?"
+    r"|allowance|stipend|contribution|average)s?"
     r"(?:\s(?:of|for|per)\s(?:an?|the|each|one)\s[\w-]+)?\s(?:of|is|was|at|(?:remain|stand|start|begin)s\sat)\s(?:\w+\s){0,3}?$"
 )
 _EVERY = re.compile(

@@ -43,6 +43,9 @@ _POSSIBLE_BEHIND = re.compile(
 _PLANNED_NOUN = re.compile(
     r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$"
 )
+_PLANNED_AREA = re.compile(
+    r"\bplanned\s(?:[a-z]+\s)?area\s(?:of|is|was)\s(?:\w+\s){0,2}?$"
+)  # what a zone is laid out on
 _TARGET_IS = re.compile(
     r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
     re.IGNORECASE,
@@ -182,7 +185,7 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
         return StatusReading("commitment", "commitment.signed")
     if (
-        _PLANNED_NOUN.search(before)
+        (_PLANNED_NOUN.search(before) and not _PLANNED_AREA.search(before))
         or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start])
         or _AIM_BEHIND.match(behind)
     ):

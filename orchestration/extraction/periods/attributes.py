@@ -7,7 +7,7 @@ import re
 from orchestration.extraction.claims.facts import is_attribution
 from orchestration.extraction.model import Quantity
 
-_AREAS = ("KM2", "M2", "FT2")
+AREAS = ("KM2", "M2", "FT2")
 _FRONTED = re.compile(
     r"^\W*(?:[Cc]overing|[Ss]panning|[Oo]ccupying|[Ee]xtending\sover|[Ss]tretching\sover)\s(?:\w+\s){0,5}?$"
 )
@@ -25,7 +25,7 @@ def is_timeless(text: str, quantity: Quantity) -> bool:
     before, behind = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 50]
     if _PRESENT.search(before):
         return True
-    if quantity.unit in _AREAS:
+    if quantity.unit in AREAS:
         if _POSSESSED.search(before) or _ASIDE_END.match(behind):
             return True
         if _APPOSITION.search(before) and _APPOSITION_END.match(behind):

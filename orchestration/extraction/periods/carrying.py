@@ -82,6 +82,7 @@ class Carrying:
         """The stretch of time that the text reports on, for a figure that moves: "Exports were up 5 percent"."""
         if self._reported is None or tense_of(sentence.text, quantity) not in ("past", "perfect", None):
             return None
+        self.context = Context(self._reported, sentence.paragraph)  # the text is back at what it reports on
         return PeriodReading(Period(self._reported.start, self._reported.end, "context"), "period.reported")
 
     def end(self) -> None:
@@ -112,7 +113,7 @@ class Carrying:
             return
         if not governs and not sentence.heading and len({each.core.year for each in telling if each.core.year}) > 1:
             return  # a chronicle: none of its dates is spoken of from now on
-        chosen = governs[-1] if governs else fronted[0] if fronted else telling[-1]
+        chosen = self._latest(governs) if governs else fronted[0] if fronted else telling[-1]
         span = self._dates.resolve(chosen)
         if span and span.start == span.end == self._published_on:
             return
@@ -120,12 +121,27 @@ class Carrying:
             past = self._published_on is None or span.end <= self._published_on
             balance = past and _AS_ON.match(sentence.text, chosen.start, chosen.core_start) is not None
             self.context = Context(span, sentence.paragraph, sticky=sentence.heading, balance=balance)
-            if span.days >= _REPORTED_DAYS and self._is_recent(span) and not is_attached(sentence.text, chosen):
+            if self._is_reported(span) and not is_attached(sentence.text, chosen):
                 self._reported = span
             self._section = self.context if sentence.heading else self._section
 
-    def _is_recent(self, span: Span) -> bool:
-        """Whether a stretch of time is what a text of this date may report on."""
+    def _latest(self, expressions: list[TimeExpression]) -> TimeExpression:
+        """The last expression, or the one before it where the last only goes back to compare: "40; in 2015 still 60"."""
+        last, earlier = expressions[-1], expressions[:-1]
+        span = self._dates.resolve(last)
+        for each in earlier:
+            other = self._dates.resolve(each)
+            if span and other and span.start and other.start and span.end < other.start and span.days <= other.days + 3:
+                return each
+        return last
+
+    def _is_reported(self, span: Span) -> bool:
+        """Whether a stretch of time is what a text of this date may report on, and no mere part of what it does."""
+        if span.start is None or span.days < _REPORTED_DAYS:
+            return False
+        known = self._reported
+        if known and known.start and known.start <= span.start and span.end <= known.end:
+            return False
         return self._published_on is None or 0 <= (self._published_on - span.end).days <= _RECENT_DAYS
 
     def _continue_list(self, sentence: Sentence) -> None:

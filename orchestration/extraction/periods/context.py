@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.model import Per, Quantity, Sentence
+from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.calendar import Span
 
 _DERIVED = re.compile(
@@ -47,6 +48,8 @@ class Context:
         if _CUMULATIVE.search(text, *near) or (per is not None and _EVERY_YEAR.search(text, *near)):
             return False
         distance = sentence.paragraph - self.paragraph
+        if quantity.unit in AREAS and 0 < self.span.days <= _EVENT_DAYS:
+            return False  # the size of a place that something happened in
         kind = tense_of(text, quantity)
         if kind == "present" and quantity.unit in ("DAYS", "YEARS", "SECONDS"):
             return False  # a length of time in force: "which runs for three years"

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.attachment import FOUNDING, RELATIVE, is_attached, is_fronted
+from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _COMPARED_QUANTITY = re.compile(
@@ -40,6 +41,7 @@ _COMPARING_LEAD = re.compile(
 _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
 _PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
+_LIST_BETWEEN = re.compile(r"[^:;]{1,200}:\s[^;]*;")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 
@@ -157,6 +159,8 @@ def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses:
     if expression.role in ("before", "after") and not is_fronted(text, expression):
         return False
     between = text[expression.end : quantity.start]
+    if quantity.unit in AREAS and FOUNDING.search(text, max(0, expression.start - 110), expression.start):
+        return False  # "was established in 1988 with an area of": it has this still
     if expression.role == "since" and expression.core.kind == "ago" and re.search(r"[,;]", between):
         return False
     if is_attached(text, expression):
@@ -181,6 +185,8 @@ def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quanti
 
 def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
+    if _LIST_BETWEEN.match(text, expression.end, quantity.start):
+        return False  # "In 2014 the park did well: 5 firms moved in; there are 40 patents more"
     near = clauses.verbs_near(expression.start, quantity.start)
     here = clauses.index_at(expression.start)
     before = [verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here]

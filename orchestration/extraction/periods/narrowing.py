@@ -12,6 +12,10 @@ _RAISED_TO = re.compile(
     r"\b(?:total|number|figure|tally|count|it)\b[\w\s'’-]{0,50}\bto\s(?:\w+\s){0,2}?$|\b(?:bringing|taking"
     r"|lifting)\b[^,;]{0,40}\bto\s(?:\w+\s){0,2}?$"
 )
+_TAKING_TO = re.compile(  # "added five in 2016, taking the total to 40"
+    r"\b(?:bringing|taking|lifting|raising)\s(?:the|its|their|our)\s(?:[\w'’-]+\s){0,2}?(?:total|number|tally|count|commitments|portfolio)\b"
+    r"[^,;]{0,40}\sto\s(?:\w+\s){0,2}?$"
+)
 _UP_TO = re.compile(
     r"(?:,|\b(?:rose|grew|increased|fell|doubled|tripled|climbed|risen|grown|jumped|surged|up"
     r"|down)\b[^,;]{0,24})\s(?<!\sup\s)to\s(?:\w+\s){0,2}?$"
@@ -28,6 +32,8 @@ def narrowed(text: str, quantity: Quantity, following: int, span: Span, role: st
         return Span(None, span.end)
     if span.days > 366 and role == "span" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
         return Span(date(span.end.year, 1, 1), span.end)
+    if _TAKING_TO.search(text[max(0, quantity.start - 90) : quantity.start]):
+        return Span(None, span.end)
     if span.days != 1:
         return span
     if _BEFORE_THAT.match(text[quantity.end : min(following, quantity.end + 60)]):

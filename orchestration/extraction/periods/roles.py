@@ -44,6 +44,10 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?",
     ),
     (
+        "end",
+        r"(?:in\s|for\s|during\s)?(?:the\s)?(?:reporting\s)?period\s(?:that\s|which\s)?end(?:ed|ing|s)\s(?:on\s|at\s|in\s)?",
+    ),
+    (
         "since",
         r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s"
         r"|mid-?)?",
@@ -71,7 +75,11 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         "comparison",
         r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|\.(?=\d)){1,30}\s(?:from|over|on)\s",
     ),
-    ("comparison", r"(?:the\s)?(?:figure|level|number|value|amount|that|those)s?\s(?:of|in)\s|\b(?:above|below)\s"),
+    (
+        "comparison",
+        r"(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
+        r"|(?:to|from|above|below|with|as|times|on|over|against)\sthat\sin\s",
+    ),
     (
         "comparison",
         r"(?:double|twice|triple|treble|quadruple|times|\dx)\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
