@@ -25,10 +25,10 @@ _FALL_VERB = (
     r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
 _PUT_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup)"  # raises its sales by
-_RISE_NOUN = (
-    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment|plus)"
+_RISE_NOUN = r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment|plus)s?"
+_FALL_NOUN = (
+    r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)s?"
 )
-_FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)"
 
 # Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
 _COMPARED_BEHIND = re.compile(
@@ -67,7 +67,7 @@ _PACE_BEFORE = re.compile(
     rf"|cagr)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _NOUN_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?"
+    rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?,?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _MOVE_WORD = re.compile(
@@ -121,6 +121,8 @@ def _told_before(before: str, unit: str) -> int:
     """The direction by a verb or noun of movement before the quantity."""
     for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
+        while match and (later := pattern.search(before, match.start() + 1)):
+            match = later  # the nearest one: "funds raised by startups declined by"
         if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
             continue
         if match and match["rise"] == "gained" and unit == "COUNT":

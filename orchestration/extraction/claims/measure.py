@@ -28,6 +28,7 @@ class MeasureReading:
 
 _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
+    r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
 )
 _LEVEL_RATE_BEFORE = re.compile(
     r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy"
@@ -45,7 +46,7 @@ _MOVED_BY = re.compile(  # "tax payments grew by", where "tax was cut by 5 perce
     r"(?:\s\w+ly)?\sby\s(?:\w+\s){0,2}$"
 )
 _SHARE_BEFORE = re.compile(
-    r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting)\s(?:\w+\s){0,3}$"
+    r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting|occupying|taking\sup|contributing)\s(?:\w+\s){0,3}$"
 )
 _OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total|that|this|[A-Z])")
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")

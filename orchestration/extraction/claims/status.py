@@ -29,7 +29,7 @@ _GIVING = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:(?:further\s)?(?:expand|raise|enlarge)|be\s(?:further\s)?(?:expanded|raised|increased|enlarged)\sto|reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
+    r"\b(?:(?:\w+ly|also|even|still|altogether|together|well|soon)\s)?(?:achieve|(?:further\s)?(?:expand|raise|enlarge)|be\s(?:further\s)?(?:expanded|raised|increased|enlarged)\sto|reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
     r"|account|top|cost|double"
     r"|triple|climb|remain|average)",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _AIM_BEHIND = re.compile(
 )
 _POSSIBLE_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+    r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
 _PLANNED_NOUN = re.compile(
     r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$"

@@ -14,7 +14,7 @@ RELATIVE = re.compile(
 )
 FOUNDING = re.compile(
     caseless(
-        r"\b(?P<finite>(?:was|were|is|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
+        r"\b(?P<finite>(?:was|were|is|are|be|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
         r"|launched|created|opened|started"
         r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
         r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$"

@@ -14,7 +14,9 @@ _FRONTED = re.compile(
 _APPOSITION = re.compile(r",\s(?:an?|our|its|the|his|her)\s[\w\s-]{2,40}\s(?:of|with|covering)\s(?:\w+\s){0,2}$")
 _APPOSITION_END = re.compile(r"^[^,;.]{0,30},\s(?:is|was|were|are|has|had|which)\b")
 _ASIDE_END = re.compile(r"^[^,;.]{0,40},\s(?:is|are|has|houses|hosts|offers)\b")
-_PRESENT = re.compile(r"\b(?:its|their|the|our)\s(?:present|current)\s(?:\w+\s){1,3}$")  # "to its present size of"
+_PRESENT = re.compile(
+    r"\b(?:its|their|the|our)\s(?:present|current)\s(?:\w+\s){1,2}(?:of\s)?$"
+)  # "to its present size of"
 _POSSESSED = re.compile(r"\bwith\s(?:its|their|his|her)\s(?:\w+\s){0,2}$")
 _WHOLE_OF = re.compile(r"\bof\s(?:the|its|all)\s$")  # "35 percent of the 19,000 companies' total"
 _POSSESSIVE = re.compile(r"^\s(?:[\w-]+\s)?\w+s['’]\s")

@@ -113,7 +113,7 @@ class Carrying:
             return
         if not governs and not sentence.heading and len({each.core.year for each in telling if each.core.year}) > 1:
             return  # a chronicle: none of its dates is spoken of from now on
-        chosen = self._latest(governs) if governs else fronted[0] if fronted else telling[-1]
+        chosen = self._latest(governs) if governs else fronted[0] if fronted else self._latest(telling)
         span = self._dates.resolve(chosen)
         if span and span.start == span.end == self._published_on:
             return

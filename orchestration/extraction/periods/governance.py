@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.model import Quantity
@@ -20,7 +21,7 @@ from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _COMPARED_QUANTITY = re.compile(
-    r"\b(?:following|after|against|compared\s(?:with|to)|versus|vs\.?|than|from|up\sfrom"
+    r"\b(?:following|after|against|compared\s(?:with|to)|opposed\sto|versus|vs\.?|than|from|up\sfrom"
     r"|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$"
 )
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
@@ -42,6 +43,8 @@ _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  
 _PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
 _LIST_BETWEEN = re.compile(r"[^:;]{1,200}:\s[^;]*;")
+_SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
+_WHEN_BEHIND = re.compile(r",?\swhen\s")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
 _LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 
@@ -82,6 +85,8 @@ def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bo
 def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
     """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
     following = next((each for each in quantities if each.start >= quantity.end), None)
+    if following and _SAID_AGAIN.fullmatch(text, quantity.end, following.start):
+        return following  # "11 billion dollars - or 95 crore - in 2022"
     if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
         return None
     return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None
@@ -128,7 +133,9 @@ def _before(
     candidates = [each for each in expressions if each.end <= quantity.start and each.role != "comparison"]
     open_ones = [each for each in candidates if _reaches(text, each, quantity, clauses)]
     if open_ones:
-        return open_ones[-1]
+        latest = open_ones[-1]
+        since_when = latest.role == "since" and _WHEN_BEHIND.match(text, latest.end)
+        return replace(latest, role="span") if since_when else latest  # "the most since 2018, when it was 40"
     subject = [each for each in candidates if _defines_subject(text, each, quantity)]
     return subject[-1] if subject else None
 

@@ -31,7 +31,7 @@ _OTHER_YEAR = re.compile(
 )
 _STARTING = re.compile(
     r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|went\s(?:up|down)|fell|fallen|dropped|declined|decreased"
-    r"|slipped|shrank)\sfrom\s(?:\w+\s){0,2}$"
+    r"|slipped|shrank|rising|growing|increasing|climbing|falling|dropping|declining|decreasing)\s(?:only\s|just\s)?from\s(?:\w+\s){0,2}$"
 )
 _REACHING = re.compile(r"(?:\s[a-z]+){0,3}\sto\s")
 _PURSUED = re.compile(

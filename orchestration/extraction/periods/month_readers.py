@@ -91,6 +91,8 @@ def read_quarter(match: re.Match[str]) -> Core:
         return calendar_core(match["quarter_month_year"], (last - 2, last))
     word = (match["quarter_number"] or match["quarter_word"]).lower()
     number = int(word) if word.isdigit() else _ORDINALS.get(word) or NUMBERS[word]
+    if match["quarter_short"]:
+        return calendar_core("20" + match["quarter_short"], (number * 3 - 2, number * 3))
     return calendar_core(match["quarter_year"] or match["quarter_word_year"], (number * 3 - 2, number * 3))
 
 
@@ -105,4 +107,5 @@ def read_half(match: re.Match[str]) -> Core | None:
 
 def read_first_months(match: re.Match[str]) -> Core | None:
     count = number_of(match["first_count"]) * (3 if match["first_unit"] == "quarters" else 1)
-    return calendar_core(match["first_year"], (1, count)) if 1 <= count <= 12 else None
+    first = 13 - count if match["closing"] else 1
+    return calendar_core(match["first_year"], (first, first + count - 1)) if 1 <= count <= 12 else None

@@ -50,7 +50,7 @@ _PATTERNS = (
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
     rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
     # Q3 2015, the third quarter of last year, the September quarter
-    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:{_of_year('quarter_year')})?"
+    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:/(?P<quarter_short>\d\d)\b|{_of_year('quarter_year')})?"
     rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
     rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
@@ -65,10 +65,10 @@ _PATTERNS = (
     # H1 2014, 1H 2014, the first half of the year, the first nine months of 2014
     rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?:{_of_year('half_year')})?"
     rf"|(?P<half_first>[12])H\s?(?P<half_first_year>(?:19|20)\d\d))"
-    rf"|\b(?:the\s)?(?P<half_word>{_ORDINAL})[-\s]half\b(?:{_of_year('half_word_year')}|(?!\s(?:of|a|an|million"
+    rf"|\b(?:the\s)?(?P<half_word>{_ORDINAL})[-\s]half\b(?:[-\s]year\b)?(?:{_of_year('half_word_year')}|(?!\s(?:of|a|an|million"
     rf"|an?\sdozen)\b)))",
-    rf"(?P<first_months>\b(?:the\s)?first\s(?P<first_count>{_COUNT})\s(?P<first_unit>months"
-    rf"|quarters)(?:{_of_year('first_year')})?)",
+    rf"(?P<first_months>\b(?:the\s)?(?:first|opening|(?P<closing>last|final|closing)(?=\s{_COUNT}\s\w+{_OF_YEAR.format(name='closing_year')}))"
+    rf"\s(?P<first_count>{_COUNT})\s(?P<first_unit>months|quarters)(?:{_of_year('first_year')})?)",
     # FY2023-24, fiscal 2016, the financial year 2015-16, 2015/16, 2006 to 2009
     r"(?P<fiscal>\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s(?:of\s)?)\s?['’]?(?P<fiscal_year>(?:19"
     r"|20)\d\d|\d\d)"
@@ -105,7 +105,7 @@ _PATTERNS = (
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b)",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
-    r"|(?<=[Oo]f\s)the\syear\b"
+    r"|(?<=[Oo]f\s)the\syear\b|\bthe\s(?:whole|full|entire)\syear\b"
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"

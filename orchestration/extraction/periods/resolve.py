@@ -67,7 +67,7 @@ def resolve_core(
         case "anaphora":
             return _anaphora(core, context)
         case "previous":
-            return _previous(context, core)
+            return _previous(context, core, published_on)
         case _:
             return None
 
@@ -172,11 +172,15 @@ def _anaphora(core: Core, context: Span | None) -> Span | None:
     return context
 
 
-def _previous(context: Span | None, core: Core) -> Span | None:
-    if context is None:
-        return None
-    start = shifted(context.start, core.unit, core.offset) if context.start else None
-    end = shifted(context.end, core.unit, core.offset)
+def _previous(context: Span | None, core: Core, published_on: date | None) -> Span | None:
+    if core.year and (context is None or context.start is None):
+        return months(core.year, *core.months)
+    if context is None:  # "in the previous year", of a text that names none: the one before it was published
+        whole = published_on is not None and core.unit in ("month", "quarter", "year")
+        return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on and whole else None
+    offset = core.year - context.end.year if core.year else core.offset
+    start = shifted(context.start, core.unit, offset) if context.start else None
+    end = shifted(context.end, core.unit, offset)
     if (context.end + timedelta(days=1)).day == 1:  # the last of a month goes to the last of a month
-        end = shifted(context.end + timedelta(days=1), core.unit, core.offset) - timedelta(days=1)
+        end = shifted(context.end + timedelta(days=1), core.unit, offset) - timedelta(days=1)
     return Span(start, end)

@@ -55,7 +55,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
     (
         "comparison",
-        r"(?:compared\s(?:with|to)|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
+        r"(?:compared\s(?:with|to)|opposed\sto|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
         r"|does\b|was\b|were\b|had\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-zA-Z]+\s){0,4}?"
         r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?",
     ),

@@ -19,6 +19,8 @@ from orchestration.extraction.periods.resolve import resolve
 
 DATING = ("calendar", "fiscal", "relative", "ago")  # kinds of expressions that name a date of their own
 _REACH = 600  # characters from a quantity to what dates it
+_PLACE = re.compile(r"\W*[A-Z][\w.'’ -]{1,40},\s?")
+_AGENCY = re.compile(r"\s?\([A-Z][^()]{1,30}\)\s?(?:[-–—:]|$)")  # "BEIJING, Aug. 6 (Xinhua) --"
 _SET_OFF = re.compile(r"\)?\s?(?:[-–—:|]|$)")
 _STAMPED = re.compile(r"\W*(?:date|posted|published|updated)(?:\son)?\W*", re.IGNORECASE)
 _SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
@@ -131,6 +133,8 @@ class SentenceDates:
         """Whether it is the date at the head of a news item: "SEATTLE, March 3, 2015 - The university ..."."""
         if expression.core.days == (1, 31) or expression.start > 40:
             return False
+        if _AGENCY.match(text, expression.end) and _PLACE.fullmatch(text, 0, expression.start):
+            return True
         if not (_SET_OFF.match(text, expression.end) or _STAMPED.fullmatch(text, 0, expression.start)):
             return False
         span = resolve(expression, self._published_on)

@@ -52,7 +52,7 @@ def read_run(match: re.Match[str]) -> Core | None:
 
 def read_same_before(match: re.Match[str]) -> Core:
     if match["same_before_year"]:
-        return Core("calendar", year=int(match["same_before_year"]))
+        return Core("previous", year=int(match["same_before_year"]))
     return Core("previous", unit="year", offset=-1)
 
 

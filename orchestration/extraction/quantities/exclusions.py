@@ -50,7 +50,7 @@ _FOOTNOTE = r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]|\[(?:note|nb|fn)\s?\d+\
 # No pattern needs a word boundary before it: `_any_of` lets them begin only where a word does.
 _PATTERNS = {
     "url": r"https?://\S+|www\.\S+|[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu"
-    r"|co)(?:/\S*|\b(?![\w.-]{0,40}@))",
+    r"|co|ai|vc|VC)(?:/\S*|\b(?![\w.-]{0,40}@))",
     "e_mail": r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
     "date": rf"(?<=[Ii]n\s){_MONTH}(?=\s\d{{1,2}}\s(?:[a-z-]+\s){{0,2}}[a-z-]+s\b)|{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to"
     rf"|and|until)\s?(?:{_MONTH}\s)?{_DAY}(?=\s?[,.;)]|\s+{_YEAR}|\s+[a-z]"
@@ -58,13 +58,15 @@ _PATTERNS = {
     rf"|(?:{_DAY}\s?(?:-|–|to|and)\s?)?{_DAY}(?:\.|\s+of)?[\s-]?{_MONTH}(?:\s?[,-]?\s?{_YEAR})?\b"
     rf"|{_MONTH}\s?,?\s?(?:of\s)?{_YEAR}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b"
-    rf"|{_FISCAL}[\s'’-]?\d{{2,4}}(?:\s?[-–/]\s?\d{{2,4}})?\b|[QH][1-4]\s?(?:of\s)?(?:FY)?['’]?(?:\d{{4}}"
+    rf"|{_FISCAL}[\s'’-]?\d{{2,4}}(?:\s?(?:[-–/]|and\s)\s?\d{{2,4}}(?!\s[a-z]+s\b))?\b|Q[1-4]/\d\d(?:\d\d)?\b|[QH][1-4]\s?(?:of\s)?(?:FY)?['’]?(?:\d{{4}}"
     rf"|\d{{2}})?\b|[1-4][QH]\s?(?:\d{{4}}|\d{{2}})\b"
     rf"|(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\d0s\b|(?:19|20)\d\d/\d{{1,2}}\b"
     rf"|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     rf"|{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d)(?![\d,.]\d|\d)"
     r"|(?i:(?:first|second|other|latter)[\s-]+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
     r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
+    r"|(?:opening|first|last|past|latest|next|previous|preceding|following|coming|recent)\s(?:two|three|four|five|six"
+    r"|seven|eight|\d{1,2})\s+quarters\b|(?:two|three|four|five|six|seven|eight|\d{1,2})\s(?:consecutive|straight|successive)\s+quarters\b"
     r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|half[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
     r"|month|century|decade)\b|(?<=\sdecade\sand\s)(?:a\s)?half\b|half-time\b)|mid-\d{4}\b",
     "time": r"\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
@@ -124,7 +126,7 @@ _PATTERNS = {
     r"|emissions?|waste|energy)\b|net[\s-]zero\b|half-(?:finished|hearted|way|life)\b|(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }
-_WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co)\b")
+_WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co|ai|vc|VC)\b")
 _DIGIT = re.compile(r"\d")
 
 
