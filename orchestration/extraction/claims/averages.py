@@ -38,9 +38,10 @@ _EACH_BEFORE = re.compile(
     r"(?:plus|and|as\swell\sas)\s[^.;,]{0,60}$"
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"
     r"(?:(?:up\sto|as\smuch\sas|at\smost|about|around|some|over)\s)?$"
-    rf"|\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){{1,4}}?(?:may|can|could)\s(?:\w+\s){{1,3}}?$"
     r"|\beach\s[\w-]+,?\sin\s(?:return|exchange)\sfor\s(?:\w+\s){0,2}$|\b[Ee]ach\s[^;]{0,60}\si\.e\.\s$"
 )
+
+_ONE_MAY_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){1,4}?(?:may|can|could)\s(?:\w+\s){1,3}?$")
 
 
 def is_per_item(before: str, behind: str) -> bool:
@@ -55,6 +56,9 @@ def is_averaged(before: str, behind: str) -> bool:
     return _AVERAGE_BEFORE.search(before) is not None or _AVERAGE_BEHIND.match(behind) is not None
 
 
-def is_given_to_each(before: str) -> bool:
-    """Whether each of many gives or gets the amount: "each receives", "hands every team", "a firm may draw"."""
-    return _EACH_BEFORE.search(before) is not None
+def is_given_to_each(before: str, ceiling: bool = False) -> bool:
+    """Whether each of many gives or gets the amount: "each receives", "hands every team", "a firm may draw".
+
+    The most (`ceiling`) that one may draw tells nothing of what they get.
+    """
+    return _EACH_BEFORE.search(before) is not None or (not ceiling and _ONE_MAY_BEFORE.search(before) is not None)

@@ -25,7 +25,10 @@ _FALL_VERB = (
     r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
 _PUT_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup)"  # raises its sales by
-_RISE_NOUN = r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment|plus)s?"
+_RISE_NOUN = (
+    r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment"
+    r"|plus)s?"
+)
 _FALL_NOUN = (
     r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)s?"
 )

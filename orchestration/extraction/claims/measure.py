@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from orchestration.extraction.claims.averages import is_averaged, is_given_to_each, is_per_item
+from orchestration.extraction.claims.charges import is_charge
 from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Measure, Modifier, Per, Quantity, Sentence
@@ -29,21 +30,6 @@ class MeasureReading:
 _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
     r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
-)
-_LEVEL_RATE_BEFORE = re.compile(
-    r"\b(?:tax(?:es)?|interest|duty|coupon|lending|exchange|discount|yield|rebate|deduction|subsidy|royalty|VAT|levy"
-    r"|rent|fee|relief|refund|allowance|reimbursement|credit)s?"
-    r"(?:\s\w+){0,3}\s(?:of|at|is|was|to|from|by)\s(?:\w+\s){0,3}?$|\b(?:refund(?:s|ed)?"
-    r"|reimburse[sd]?)\s(?:\w+\s){0,2}?$|\b(?:deduct|offset|write\soff)s?\s(?:up\sto\s)?$|\b(?:taxed|rates?\s(?:capped|fixed))\sat\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_LEVEL_RATE_BEHIND = re.compile(
-    r"[\s-]*(?:\w+\s){0,2}?(?:tax|interest|duty|coupon|discount|rebate|VAT)\b", re.IGNORECASE
-)
-_MOVED_BY = re.compile(  # "tax payments grew by", where "tax was cut by 5 percent" tells a rate
-    r"\b(?:(?:went|gone|going|goes)\s(?:up|down)|increas(?:e|es|ed|ing)|ris(?:es|en|ing)|rose|gr(?:ew|own|owing|ows)"
-    r"|climbed|jumped|surged|soared|expanded|f(?:ell|allen|alls|alling)|dropped|declined|decreased|shrank|shrunk)"
-    r"(?:\s\w+ly)?\sby\s(?:\w+\s){0,2}$"
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting|occupying|taking\sup|contributing)\s(?:\w+\s){0,3}$"
@@ -120,8 +106,7 @@ def _percent(
     quantity = quantities[index]
     if "point" in sentence.text[quantity.start : quantity.end + 18].lower():
         return _signed(quantity, "change", direction_of(before, behind, "PERCENT") or 1, "change.percentage_points")
-    charged = _LEVEL_RATE_BEFORE.search(before) and not _MOVED_BY.search(before)
-    if charged or _LEVEL_RATE_BEHIND.match(behind):
+    if is_charge(before, behind):
         return _reading(quantity, "level", "level.rate_of_charge")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "growth_rate", "growth_rate.column")
@@ -164,12 +149,12 @@ def _amount(
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    ceiling = quantity.modifier == "le"  # the most that one may get tells nothing of what they get
-    if quantity.unit != "COUNT" and not ceiling and is_per_item(before, behind):
+    ceiling = quantity.modifier == "le"
+    if quantity.unit != "COUNT" and is_per_item(before, behind):
         return _reading(quantity, "average", "average.per_item")
     if is_averaged(before, behind):
         return _reading(quantity, "average", "average.word")
-    if quantity.unit != "COUNT" and not ceiling and is_given_to_each(before):
+    if quantity.unit != "COUNT" and is_given_to_each(before, ceiling):
         return _reading(quantity, "average", "average.each_gets")
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
         return _reading(quantity, "ratio", "ratio.per_unit_of_money")

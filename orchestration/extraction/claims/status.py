@@ -9,6 +9,7 @@ from datetime import date
 
 from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import told_as_fact
+from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money
 from orchestration.extraction.model import Period, Quantity, Sentence, Status
 
 
@@ -98,14 +99,6 @@ _THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b"
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
 
-_OUTLAY_OF = re.compile(r"\b(?:outlay|provision|allocation|envelope|budget)\s(?:of|is|was)\s(?:\w+\s){0,3}?$")
-_PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\savailable)\s(?:\w+\s){0,3}?$")
-_NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
-    r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
-)
-_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor)\s(?:\w+\s){0,3}?$")
-_FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
-_WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
 _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
     r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
     r"|.{0,40}\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
@@ -126,8 +119,9 @@ def status_of(
         return StatusReading("actual", "actual.other_year")
     if told_as_fact(sentence.text, quantity, period, published_on):
         return StatusReading("actual", "actual.told_as_fact")
+    offered = held_out(sentence.text, quantity, period, published_on)
     reading = (
-        _in_schemes(sentence.text, quantity, period, published_on)
+        (StatusReading("commitment", offered) if offered else None)
         or _by_noun(sentence.text, quantity)
         or _to_recipients(sentence, quantities, index)
         or _by_verb(sentence.text, quantity)
@@ -140,36 +134,11 @@ def status_of(
     verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
-    if _ends_ahead(period, published_on):
+    if ends_ahead(period, published_on):
         runs_already = period is not None and period.start and published_on and period.start < published_on
         if not runs_already:
             return StatusReading("target", "target.future_date")
     return StatusReading("actual", "actual.default")
-
-
-def _in_schemes(
-    text: str, quantity: Quantity, period: Period | None, published_on: date | None
-) -> StatusReading | None:
-    """Money that a scheme in force holds out: its outlay for years to come, the most that one applicant may get."""
-    if not _is_money(quantity):
-        return None
-    before = text[max(0, quantity.start - 60) : quantity.start]
-    verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
-    standing = verb is None or verb.kind in ("present", "modal", "report")
-    if _ends_ahead(period, published_on) and (_OUTLAY_OF.search(before) or (standing and _PROVIDES.search(before))):
-        return StatusReading("commitment", "commitment.outlay")
-    held_out = quantity.modifier == "le" or (quantity.value_max is not None and _MAY_GET.search(before))
-    if held_out and standing and not _NO_OFFER.search(before):
-        return StatusReading("commitment", "commitment.ceiling")
-    if _FUND_OF.search(before) and _WILL_BE_SET_UP.match(text, quantity.end):
-        return StatusReading("commitment", "commitment.fund_to_come")
-    return None
-
-
-def _ends_ahead(period: Period | None, published_on: date | None) -> bool:
-    if period is None or published_on is None or period.end is None:
-        return False
-    return period.basis == "stated" and period.end > published_on
 
 
 def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
@@ -177,30 +146,36 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.signed")
-    if _is_money(quantity) and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before)):
+    if is_money(quantity) and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before)):
         return StatusReading("actual", "actual.paid_out")
-    if _is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
+    if is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
         return StatusReading("commitment", "commitment.agreed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
         return StatusReading("commitment", "commitment.signed")
+    aimed = _aimed_at(text, quantity, before, behind)
+    if aimed:
+        return _aim(aimed)
+    opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
+    if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
+        return StatusReading("forecast", "forecast.expected")
+    return None
+
+
+def _aimed_at(text: str, quantity: Quantity, before: str, behind: str) -> str | None:
+    """The rule by which the words right at the quantity make an aim of it."""
     if (
         (_PLANNED_NOUN.search(before) and not _PLANNED_AREA.search(before))
         or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start])
         or _AIM_BEHIND.match(behind)
     ):
-        return StatusReading("target", "target.planned")
+        return "target.planned"
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
-        return StatusReading("target", "target.recommended")
+        return "target.recommended"
     if quantity.unit == "COUNT" and _PURPOSE.search(before):
-        return StatusReading("target", "target.purpose")
-    if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind):
-        return StatusReading("target", "target.reserved")
-    opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
-    if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
-        return StatusReading("forecast", "forecast.expected")
-    return None
+        return "target.purpose"
+    return "target.reserved" if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind) else None
 
 
 def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> StatusReading | None:
@@ -242,11 +217,7 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
 
 
 def _is_gift(quantity: Quantity) -> bool:
-    return _is_money(quantity) or quantity.unit in ("DAYS", "YEARS")
-
-
-def _is_money(quantity: Quantity) -> bool:
-    return len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
+    return is_money(quantity) or quantity.unit in ("DAYS", "YEARS")
 
 
 def _aim(rule: str) -> StatusReading:

@@ -126,7 +126,7 @@ class Carrying:
             self._section = self.context if sentence.heading else self._section
 
     def _latest(self, expressions: list[TimeExpression]) -> TimeExpression:
-        """The last expression, or the one before it where the last only goes back to compare: "40; in 2015 still 60"."""
+        """The last expression, or one before it where the last only goes back to compare: "40; in 2015 still 60"."""
         last, earlier = expressions[-1], expressions[:-1]
         span = self._dates.resolve(last)
         for each in earlier:

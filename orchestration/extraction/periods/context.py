@@ -47,22 +47,28 @@ class Context:
         near = max(0, quantity.start - _REACH), quantity.end + _REACH
         if _CUMULATIVE.search(text, *near) or (per is not None and _EVERY_YEAR.search(text, *near)):
             return False
-        distance = sentence.paragraph - self.paragraph
-        if quantity.unit in AREAS and 0 < self.span.days <= _EVENT_DAYS:
-            return False  # the size of a place that something happened in
         kind = tense_of(text, quantity)
-        if kind == "present" and quantity.unit in ("DAYS", "YEARS", "SECONDS"):
-            return False  # a length of time in force: "which runs for three years"
-        if kind is None and per in ("day", "week"):
+        if self._is_lasting(quantity, kind) or (kind is None and per in ("day", "week")):
             return False
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
+        distance = sentence.paragraph - self.paragraph
+        if distance or kind in ("past", None) or (self.balance and kind in ("perfect", "present")):
+            return self._reaches(distance, kind)
+        return kind == "present" and bool(
+            _DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH))
+        )
+
+    def _is_lasting(self, quantity: Quantity, kind: str | None) -> bool:
+        """Whether it tells a length of time in force ("which runs for three years"), or the size of a place."""
+        if kind == "present" and quantity.unit in ("DAYS", "YEARS", "SECONDS"):
+            return True
+        return quantity.unit in AREAS and 0 < self.span.days <= _EVENT_DAYS  # where something happened then
+
+    def _reaches(self, distance: int, kind: str | None) -> bool:
+        """Whether it is carried so many paragraphs on, to a figure whose verb is of that kind."""
         if distance == 0:
-            if kind in ("past", None) or (self.balance and kind in ("perfect", "present")):
-                return True
-            return kind == "present" and bool(
-                _DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH))
-            )
+            return True
         if self.broken:
             return False
         if distance <= _BALANCE_REACH and self.balance:

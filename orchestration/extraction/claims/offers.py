@@ -1,0 +1,54 @@
+"""Money that a scheme in force holds out: its outlay for years to come, the most that one applicant may get."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from orchestration.extraction.claims.averages import is_given_to_each, is_per_item
+from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.model import Period, Quantity
+
+_OUTLAY_OF = re.compile(r"\b(?:outlay|provision|allocation|envelope|budget)\s(?:of|is|was)\s(?:\w+\s){0,3}?$")
+_PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\savailable)\s(?:\w+\s){0,3}?$")
+_NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
+    r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
+)
+_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor)\s(?:\w+\s){0,3}?$")
+_EVERY_MONTH = re.compile(r"\s(?:a|per|each|every)\s(?:month|year|week)\b")
+_FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
+_WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
+
+
+def held_out(text: str, quantity: Quantity, period: Period | None, published_on: date | None) -> str | None:
+    """The rule by which money is held out by a scheme in force, or None."""
+    if not is_money(quantity):
+        return None
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
+    standing = verb is None or verb.kind in ("present", "modal", "report")
+    if ends_ahead(period, published_on) and (_OUTLAY_OF.search(before) or (standing and _PROVIDES.search(before))):
+        return "commitment.outlay"
+    ceiling = quantity.modifier == "le" or (quantity.value_max is not None and _MAY_GET.search(before))
+    given = verb is not None and verb.kind == "present" and _paid_to_each(text, quantity)
+    if ceiling and standing and not given and not _NO_OFFER.search(before):
+        return "commitment.ceiling"
+    if _FUND_OF.search(before) and _WILL_BE_SET_UP.match(text, quantity.end):
+        return "commitment.fund_to_come"
+    return None
+
+
+def _paid_to_each(text: str, quantity: Quantity) -> bool:
+    """Whether a rule in force gives the amount to each: "Each team receives up to 5,000", "up to 900 a month"."""
+    before, behind = text[max(0, quantity.start - 96) : quantity.start], text[quantity.end : quantity.end + 40]
+    return is_per_item(before, behind) or is_given_to_each(before, True) or _EVERY_MONTH.match(behind) is not None
+
+
+def ends_ahead(period: Period | None, published_on: date | None) -> bool:
+    if period is None or published_on is None or period.end is None:
+        return False
+    return period.basis == "stated" and period.end > published_on
+
+
+def is_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
