@@ -158,7 +158,7 @@ _ATTRIBUTIVE_BEFORE = re.compile(
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _BASE_FORM_LEAD = re.compile(
     r"(?:\bto\shave|\bbeing|\bbeen|\bbe|\bto|\bwill|\bwould|\bcan|\bcould|\bmay|\bmight|\bmust|\bshould|\bshall|\bnot|['’]ll"
-    r"|\balso)\s$"
+    r"|\balso|\bbe\s(?:further|soon|then|also|\w+ly))\s$"
 )
 _AGENT_BEHIND = re.compile(r"\s(?:by\s(?!an?\s(?:further|average)|about|around|over|nearly|more|\W?\d)|in\swhich)")
 

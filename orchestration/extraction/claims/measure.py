@@ -48,6 +48,7 @@ _COMPARAND = re.compile(
     r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|than)\s(?:\w+\s){0,2}"
     r"|[^.;:()]{0,24}\s?\((?:in\s)?(?:previous\syear|(?:19|20)\d\d):?\s"
 )
+_TO_LEVEL = re.compile(r"(?:\sin\s[\w\s]{2,20}?)?\sto\s(?:\w+\s){0,2}")  # "fell from 9 to 7"
 _UNIT_OF_MONEY = re.compile(
     r"\b(?:for|from|on|with)\s(?:each|every|one)\s(?:pound|euro|dollar|rupee|yuan|won|yen|franc)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -200,7 +201,8 @@ def _compared_like(sentence: Sentence, quantities: Sequence[Quantity], index: in
     if reach == 0 or index == 0 or quantities[index - 1].unit != quantities[index].unit:
         return None
     between = sentence.text[quantities[index - 1].end : quantities[index].start]
-    if len(between) > 70 or not _COMPARAND.fullmatch(between):
+    ends = _TO_LEVEL.fullmatch(between) and sentence.text.endswith("from ", 0, quantities[index - 1].start)
+    if len(between) > 70 or not (ends or _COMPARAND.fullmatch(between)):
         return None
     reading = _measure(sentence, quantities, index - 1, reach - 1)
     if reading.measure not in ("average", "rate") or reading.rule == "rate.interval":

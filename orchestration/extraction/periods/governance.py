@@ -10,7 +10,6 @@ only what it is attached to.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.attachment import FOUNDING, RELATIVE, is_attached, is_fronted
 from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.expressions import TimeExpression
+from orchestration.extraction.periods.tense_shift import tense_changes
 
 _COMPARED_QUANTITY = re.compile(
     r"\b(?:following|after|against|compared\s(?:with|to)|opposed\sto|versus|vs\.?|than|from|up\sfrom"
@@ -39,10 +39,7 @@ _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
-_AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
-_PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
-_LIST_BETWEEN = re.compile(r"[^:;]{1,200}:\s[^;]*;")
 _SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _WHEN_BEHIND = re.compile(r",?\swhen\s")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
@@ -95,10 +92,10 @@ def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity
 def _right_behind(
     text: str, expressions: Sequence[TimeExpression], quantities: Sequence[Quantity], quantity: Quantity
 ) -> TimeExpression | None:
-    following = next((each for each in expressions if each.start >= quantity.end), None)
+    following = next((each for each in expressions if each.core_start >= quantity.end), None)
     if following is None:
         return None
-    between = text[quantity.end : following.start]
+    between = text[quantity.end : max(quantity.end, following.start)]  # "50 over 2014": the figure is part of its lead
     if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
         return None
     if following.role in ("comparison", "before", "after"):
@@ -130,11 +127,15 @@ def _binds_forward(text: str, expression: TimeExpression, quantities: Sequence[Q
 def _before(
     text: str, expressions: Sequence[TimeExpression], quantity: Quantity, clauses: Clauses
 ) -> TimeExpression | None:
-    candidates = [each for each in expressions if each.end <= quantity.start and each.role != "comparison"]
+    candidates = [
+        each
+        for each in expressions
+        if each.end <= quantity.start and (each.role != "comparison" or _WHEN_BEHIND.match(text, each.end))
+    ]
     open_ones = [each for each in candidates if _reaches(text, each, quantity, clauses)]
     if open_ones:
         latest = open_ones[-1]
-        since_when = latest.role == "since" and _WHEN_BEHIND.match(text, latest.end)
+        since_when = latest.role in ("since", "comparison") and _WHEN_BEHIND.match(text, latest.end)
         return replace(latest, role="span") if since_when else latest  # "the most since 2018, when it was 40"
     subject = [each for each in candidates if _defines_subject(text, each, quantity)]
     return subject[-1] if subject else None
@@ -173,7 +174,7 @@ def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses:
     if is_attached(text, expression):
         own_verb = not _relative_has_verb(text, expression, clauses)
         return not re.search(r"[,;)]", between) and (own_verb or not _verb_between(clauses, expression, quantity))
-    return not _tense_changes(text, clauses, expression, quantity)
+    return not tense_changes(text, clauses, expression, quantity)
 
 
 def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) -> bool:
@@ -188,37 +189,6 @@ def _relative_has_verb(text: str, expression: TimeExpression, clauses: Clauses) 
 def _verb_between(clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
     near = clauses.verbs_near(expression.end, quantity.start)
     return any(expression.end <= verb.start < quantity.start for verb in near)
-
-
-def _tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quantity: Quantity) -> bool:
-    """Whether the sentence goes from the past of the expression to a present or perfect of the quantity."""
-    if _LIST_BETWEEN.match(text, expression.end, quantity.start):
-        return False  # "In 2014 the park did well: 5 firms moved in; there are 40 patents more"
-    near = clauses.verbs_near(expression.start, quantity.start)
-    here = clauses.index_at(expression.start)
-    before = [verb.kind for verb in near if verb.end <= expression.start and clauses.index_at(verb.start) == here]
-    between = [
-        verb.kind
-        for verb in near
-        if expression.end <= verb.start
-        and verb.end <= quantity.start
-        and not _continues(clauses, verb.start)
-        and text[max(0, verb.start - 7) : verb.start] != ", that "
-        and not _AIM_NOUN.match(text, verb.start)
-        and not _PLANNED_THEN.match(text, verb.start)
-    ]
-    told = [*before[-1:], *between[:-1]]
-    if not between:
-        return False
-    if between[-1] in ("perfect", "past") and told and told[-1] in ("plan", "future", "expect"):
-        return True
-    return "past" in told and between[-1] in ("present", "perfect", "future", "plan", "pledge")
-
-
-def _continues(clauses: Clauses, position: int) -> bool:
-    """Whether a verb follows "which" and so goes on about what was told ("which is 8 percent above")."""
-    place = bisect_right(clauses.relatives, position) - 1
-    return place >= 0 and position - clauses.relatives[place] <= len("which ")
 
 
 def _behind(

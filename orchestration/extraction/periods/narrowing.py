@@ -30,7 +30,7 @@ def narrowed(text: str, quantity: Quantity, following: int, span: Span, role: st
     """
     if role == "since" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
         return Span(None, span.end)
-    if span.days > 366 and role == "span" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
+    if span.days > 367 and role == "span" and _UP_TO.search(text[max(0, quantity.start - 40) : quantity.start]):
         return Span(date(span.end.year, 1, 1), span.end)
     if _TAKING_TO.search(text[max(0, quantity.start - 90) : quantity.start]):
         return Span(None, span.end)

@@ -45,10 +45,11 @@ class ReportYear:
             return
         for each in expressions:
             if self._names_year(each) and _REPORT.search(sentence.text):
-                role: Role = each.role if each.role.endswith("_to") else "span"
+                ends_on = each.role == "end" and each.core.days != (1, 31)  # "the period ending 31 March"
+                role: Role = each.role if ends_on or each.role.endswith("_to") else "span"
                 span = resolve(replace(each, role=role), self._published_on, None, fiscal_start=self.fiscal_start)
                 if span and (self._published_on is None or span.end < self._published_on):
-                    whole = span.days >= 300 or each.role.endswith("_to")
+                    whole = span.start is None or span.days >= 300 or each.role.endswith("_to")
                     self.span = span if whole else Span(date(span.end.year, 1, 1), span.end)
                     if each.role == "year_to" and self.span.start:
                         self.fiscal_start, self.has_own_year = self.span.start.month, True

@@ -28,7 +28,7 @@ def resolve(
     """
     span = resolve_core(expression.core, published_on, context, fiscal_start=fiscal_start, future=future)
     if span is None:
-        return None
+        return _before_publication(expression, published_on)
     match expression.role:
         case "by" | "end":
             mid = expression.core.unit == "mid" and expression.role == "by"
@@ -43,6 +43,14 @@ def resolve(
             return Span(None, (span.start or span.end) - timedelta(days=1))
         case _:
             return span
+
+
+def _before_publication(expression: TimeExpression, published_on: date | None) -> Span | None:
+    """The year before the text's own: "compared to 46 in the previous year", where no year is spoken of."""
+    core = expression.core
+    if core.kind != "previous" or expression.role != "comparison" or core.unit not in ("month", "quarter", "year"):
+        return None
+    return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
 
 
 def resolve_core(
@@ -67,7 +75,7 @@ def resolve_core(
         case "anaphora":
             return _anaphora(core, context)
         case "previous":
-            return _previous(context, core, published_on)
+            return _previous(context, core)
         case _:
             return None
 
@@ -172,12 +180,11 @@ def _anaphora(core: Core, context: Span | None) -> Span | None:
     return context
 
 
-def _previous(context: Span | None, core: Core, published_on: date | None) -> Span | None:
+def _previous(context: Span | None, core: Core) -> Span | None:
     if core.year and (context is None or context.start is None):
         return months(core.year, *core.months)
-    if context is None:  # "in the previous year", of a text that names none: the one before it was published
-        whole = published_on is not None and core.unit in ("month", "quarter", "year")
-        return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on and whole else None
+    if context is None:
+        return None
     offset = core.year - context.end.year if core.year else core.offset
     start = shifted(context.start, core.unit, offset) if context.start else None
     end = shifted(context.end, core.unit, offset)

@@ -117,6 +117,9 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"(?:year\s|years\s)?",
     ),
 )
+_RECORD_SINCE = re.compile(  # "the lowest level since 2015" compares with 2015
+    r"\b(?:most|least|best|worst|first|[a-z]{2,}est)\b[^,;.]{0,40}?\b(?P<since>since\s(?:the\s)?)$"
+)
 _PREPOSITIONS = tuple((role, re.compile(caseless(rf"(?:\b|^)(?:{wording})$"))) for role, wording in _WORDINGS)
 _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"\b(?:31(?:st)?\s(?:of\s)?(?:March|Mar|December|Dec)|30(?:th)?\s(?:of\s)?(?:June|Jun|September|Sep|Sept)"
@@ -159,6 +162,8 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     if text[start:end] == "since":
         return start, "since"
     lead = text[max(0, start - _REACH) : start]
+    if (record := _RECORD_SINCE.search(lead)) and part not in ("ago", "anaphora"):
+        return start - len(record["since"]), "comparison"
     for role, pattern in _PREPOSITIONS:
         match = pattern.search(lead)
         if match and role == "comparison" and part == "day" and lead.endswith(" on "):

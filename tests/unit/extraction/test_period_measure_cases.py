@@ -17,7 +17,7 @@ import pytest
 
 from orchestration.extraction.claims import absorbed, breakdown_of, measure_of, status_of
 from orchestration.extraction.model import Quantity, Sentence
-from orchestration.extraction.periods import PeriodTracker, fiscal_start_month
+from orchestration.extraction.periods import PeriodTracker, fiscal_start_month, moves
 
 CASES = Path(__file__).parents[2] / "golden" / "cases"
 MARK = re.compile(r"\[\[(?P<text>[^|\]]+)\|(?P<unit>\w+)(?:\|(?P<value>[\d.]+))?(?:\|(?P<modifier>\w+))?\]\]")
@@ -66,8 +66,10 @@ def test_period(case: dict[str, Any]) -> None:
     tracker.survey([sentence for sentence, _ in read])
     for sentence, quantities in read:
         tracker.enter(sentence, quantities)
+        readings = [measure_of(sentence, quantities, number) for number in range(len(quantities))]
         for number, quantity in enumerate(quantities):
-            period = tracker.period_for(quantity, per=measure_of(sentence, quantities, number).per).period
+            moving = moves(sentence.text, quantities, [each.measure for each in readings], number)
+            period = tracker.period_for(quantity, per=readings[number].per, moving=moving).period
             found.append({"start": period.start, "end": period.end, "basis": period.basis})
     expected = [{**row, "start": as_date(row["start"]), "end": as_date(row["end"])} for row in case["expected"]]
     assert found == expected
