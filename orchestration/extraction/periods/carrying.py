@@ -17,7 +17,8 @@ from orchestration.extraction.periods.sentence_dates import DATING, SentenceDate
 
 _AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
 _REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
-_RECENT_DAYS = 400  # from its end to the report on it
+_STRETCH_DAYS = 80  # what is shorter is a mere part of a longer stretch
+_RECENT_DAYS = 550  # from its end to the report on it
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
 _COMPARED = re.compile(
     r"\b(?:overtaking|exceeding|surpassing|beating|topping|above|below|following|after|against|compared\s(?:with|to)"
@@ -44,6 +45,11 @@ class Carrying:
     def known(self) -> Span | None:
         """The period that "that year" means where it is no longer the context."""
         return self._mentioned if self._mentioned_later else None
+
+    @property
+    def reporting(self) -> Span | None:
+        """The stretch of time that the text reports on, which "the year" means where nothing nearer does."""
+        return self._reported
 
     def begin(self, sentence: Sentence) -> None:
         """What a sentence ends or goes on with by its place alone: a heading, an item of a list."""
@@ -136,11 +142,11 @@ class Carrying:
         return last
 
     def _is_reported(self, span: Span) -> bool:
-        """Whether a stretch of time is what a text of this date may report on, and no mere part of what it does."""
+        """Whether a text of this date may report on a stretch: no part of the one it does report on, no time before."""
         if span.start is None or span.days < _REPORTED_DAYS:
             return False
         known = self._reported
-        if known and known.start and known.start <= span.start and span.end <= known.end:
+        if known and known.start and (span.end < known.start or (span.end <= known.end and span.days < _STRETCH_DAYS)):
             return False
         return self._published_on is None or 0 <= (self._published_on - span.end).days <= _RECENT_DAYS
 

@@ -83,7 +83,7 @@ _PATTERNS = (
     rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
     r"(?P<decade>\b(?:the\s)?(?P<decade_year>(?:19|20)\d0)s\b)",
     rf"(?P<year>(?<![\d.,$£€₹¥#/])(?<!\d-)(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people"
-    rf"|companies|firms|plan\b)))",
+    rf"|companies|firms|plan\b|Capital|Ventures|Partners|Group|Talents|Angels|Club)))",
     # last year, the previous year, a year earlier, that year, since then
     rf"(?P<same_before>\b(?:the\s)?(?:same|corresponding)\s(?:period|time|quarter|month|months|half|date)\s(?:(?:of"
     rf"|in)\s)?(?:the\s)?"
@@ -103,7 +103,9 @@ _PATTERNS = (
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date"
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
-    r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b)",
+    r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
+    r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period)\b"
+    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under)))",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
     r"|(?<=[Oo]f\s)the\syear\b|\bthe\s(?:whole|full|entire)\syear\b"
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",

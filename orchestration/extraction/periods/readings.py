@@ -62,7 +62,9 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "yesterday": lambda match: Core("relative", unit="day", offset=1 if "omorrow" in match["yesterday"] else -1),
     "window": read_window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
-    "anaphora": lambda match: Core("anaphora", unit=(match["anaphora_unit"] or "time").rstrip("s")),
+    "anaphora": lambda match: Core(
+        "anaphora", unit=(match["anaphora_unit"] or match["anaphora_definite"] or "time").rstrip("s")
+    ),
     "year_end": read_year_end,
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),

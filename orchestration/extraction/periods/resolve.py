@@ -10,6 +10,7 @@ from orchestration.extraction.periods.expressions import TimeExpression
 
 _THE_YEAR = Core("calendar", year_basis="context")
 _YEAR_CLOSES = ((3, 31), (6, 30))  # "as on 31 March there were 90, of which 12 were added during the year"
+_QUARTER_DAYS = 92
 _MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
 
 
@@ -175,6 +176,8 @@ def _anaphora(core: Core, context: Span | None) -> Span | None:
         return None
     if core.unit == "year":
         return Span(date(context.end.year, 1, 1), date(context.end.year, 12, 31))
+    if core.unit == "quarter" and context.days > _QUARTER_DAYS:
+        return None
     if core.unit == "month" and context.start and context.start.month == context.end.month:
         return unit_around(context.end, "month")
     return context

@@ -55,7 +55,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
     (
         "comparison",
-        r"(?:compared\s(?:with|to)|opposed\sto|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
+        r"(?:compared\s(?:with|to)|opposed\sto|beside|relative\sto|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
         r"|does\b|was\b|were\b|had\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-zA-Z]+\s){0,4}?"
         r"(?:(?:in|at|on|by|for|of|during|over|that\sof)\s)?(?:the\s(?:end|close)\sof\s)?(?:the\s)?",
     ),
@@ -78,6 +78,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
+        r"|(?:above|below|under|than|against)\sthe\s[\d.,]+\s(?:\w+\s)?(?:of|in)\s(?:the\s)?"
         r"|(?:to|from|above|below|with|as|times|on|over|against)\sthat\sin\s",
     ),
     (
@@ -85,7 +86,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"(?:double|twice|triple|treble|quadruple|times|\dx)\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
         r"(?:\w+\s){0,5}?(?:in|of|during|for|at)\s(?:the\s)?(?:end\sof\s)?",
     ),
-    ("name", rf"(?:said|says|noted|told\s\w+)\s{_ON}"),
+    ("name", rf"(?:said|says|noted|told\s\w+)\s(?:(?:in|at|to)\s(?:\w+\s){{1,4}})?{_ON}"),
     ("name", rf"{_DOCUMENT}\b[^.;:]{{0,60}}?\b{_MADE_KNOWN}\s(?:by\s[^,;.]{{2,40}}\s)?(?:{_ON})?"),
     (
         "end",

@@ -23,6 +23,7 @@ _PLACE = re.compile(r"\W*[A-Z][\w.'’ -]{1,40},\s?")
 _AGENCY = re.compile(r"\s?\([A-Z][^()]{1,30}\)\s?(?:[-–—:]|$)")  # "BEIJING, Aug. 6 (Xinhua) --"
 _SET_OFF = re.compile(r"\)?\s?(?:[-–—:|]|$)")
 _STAMPED = re.compile(r"\W*(?:date|posted|published|updated)(?:\son)?\W*", re.IGNORECASE)
+_STRETCH_DAYS = 80
 _SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
 
 _Placed = TypeVar("_Placed", TimeExpression, Quantity)
@@ -48,6 +49,7 @@ class SentenceDates:
         self._sentence: Sentence | None = None
         self._governed: dict[tuple[int, int], TimeExpression | None] = {}
         self._known: Span | None = None
+        self._reporting: Span | None = None
         self.incoming: Context | None = None  # the period that the sentences before were speaking of
         self.quantities: Sequence[Quantity] = ()
         self.expressions: tuple[TimeExpression, ...] = ()
@@ -60,10 +62,16 @@ class SentenceDates:
         return self._sentence
 
     def enter(
-        self, sentence: Sentence, quantities: Sequence[Quantity], incoming: Context | None, known: Span | None
+        self,
+        sentence: Sentence,
+        quantities: Sequence[Quantity],
+        incoming: Context | None,
+        known: Span | None,
+        reporting: Span | None = None,
     ) -> None:
-        """Go on to the next sentence; `known` is the period that "that year" would mean."""
+        """Go on to the next sentence; `known` is what "that year" would mean, `reporting` what "the year" may."""
         self._sentence, self.quantities, self.incoming, self._known = sentence, quantities, incoming, known
+        self._reporting = reporting
         self._governed = {}
         self.expressions = tuple(
             expression
@@ -106,14 +114,18 @@ class SentenceDates:
         """
         own = self._sentence_year(expression)
         core = expression.core
+        stretch = core.kind == "anaphora" and core.unit in ("quarter", "period")
+        if own and stretch and own.days < _STRETCH_DAYS:
+            own = None  # "the fund, which closed in May, backed four firms in the quarter"
         incoming = self.incoming
         if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
             return own
         if core.kind == "calendar" and self._report.span:
             return self._report.span
         if core.kind == "anaphora":
-            return self._known or (incoming.span if incoming else None)
-        return incoming.span if incoming else self._known
+            reporting = self._reporting if stretch else None
+            return self._known or (incoming.span if incoming else reporting)
+        return incoming.span if incoming else self._known or self._reporting
 
     def _sentence_year(self, expression: TimeExpression) -> Span | None:
         """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""

@@ -59,7 +59,8 @@ class PeriodTracker:
         self._carrying.begin(sentence)
         self._links.enter(sentence)
         self._table.enter(sentence, quantities)
-        self._dates.enter(sentence, quantities, self._carrying.context, self._carrying.known)
+        carrying = self._carrying
+        self._dates.enter(sentence, quantities, carrying.context, carrying.known, carrying.reporting)
         self._carrying.enter(sentence)
 
     def period_for(self, quantity: Quantity, *, per: Per | None = None, moving: bool = False) -> PeriodReading:

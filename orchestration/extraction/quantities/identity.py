@@ -68,6 +68,7 @@ _PRONOUN_LEAD = re.compile(
     r"|[,!?.][\"”'’]\s\w+\s$",
     re.IGNORECASE,
 )
+_COUNTED_ONE = re.compile(r"\s(?:new|additional|further)\s(?!one\b)[a-z]{3,}")  # "invested in one new company"
 _ONE_IN = re.compile(rf"\sin\s(?:every\s|each\s)?(?:\d+|{WORD})\b")
 
 
@@ -173,6 +174,8 @@ def is_pronoun(text: str, number: Number) -> bool:
         return False
     before = text[max(0, number.start - 12) : number.start]
     if _ONE_IN.match(text, number.end):
+        return False
+    if _COUNTED_ONE.match(text, number.end):
         return False
     if before[-5:-1].isdigit():  # "the 2019 one"
         return True

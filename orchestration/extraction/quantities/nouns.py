@@ -62,6 +62,7 @@ _AND_HEAD = re.compile(r"\s(?:and|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
+_PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)ics$")  # "mathematics" are not several
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
@@ -98,8 +99,8 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         at = match.end()
         if _is_plural(match["word"]) and not _plural_follows(text, at):
             break
-    if not words:
-        return None
+    if not words or (len(words) == 1 and _PARTICIPLE.fullmatch(words[0]["word"])):
+        return None  # "32 disclosed a price": a verb, and what is counted stands elsewhere
     start, stop = words[0].start("word"), words[-1].end("word")
     return NounPhrase(text[start:stop], start, stop)
 

@@ -21,7 +21,8 @@ _RATE_BASE = re.compile(r"\b(?:per|(?<!in )(?<!out of )every|for\seach)\s$", re.
 _SHARE_BASE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2})\sof\severy\s$", re.IGNORECASE)
 _CONTENTS = re.compile(r"\W*(?:Table of )?(?:Contents|CONTENTS|Inhalt)\b")
 _LINKS = re.compile(
-    r"\W*(?:related|read (?:more|next|also)|see also|categories|tags|filed under|more (?:news|stories))\b[^:.]{0,20}:",
+    r"\W*(?:related|(?:also )?read(?: (?:more|next|also))?|see also|categories|tags|filed under"
+    r"|more (?:news|stories))\b[^:.|]{0,20}[:|]",
     re.IGNORECASE,
 )
 _SCALE_ALONE = re.compile(r"(?:lakh|thousand|million|crore|billion|trillion)", re.IGNORECASE)
