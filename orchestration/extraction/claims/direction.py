@@ -54,6 +54,7 @@ _NOUN_BEHIND = re.compile(
 _ABOVE_NUMBER_BEHIND = re.compile(
     r"\s(?P<word>above|over|below|under)\sthe\s(?=[\d€£$₹])"
 )  # "39% below the 23 of 2014"
+_MORE_OF_BEHIND = re.compile(r"\s(?P<word>more|less|fewer)\s(?!than\b|or\b)[a-z]")  # "59% more capital"
 # Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
 _UP_BEFORE = re.compile(
     rf"(?:(?:^|[,;:()%–—])\s?|\s-\s|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
@@ -110,9 +111,9 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _COMPARED_BEHIND.match(behind)
     if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):
         return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
-    match = _ABOVE_NUMBER_BEHIND.match(behind) if unit == "PERCENT" else None
+    match = _ABOVE_NUMBER_BEHIND.match(behind) or _MORE_OF_BEHIND.match(behind) if unit == "PERCENT" else None
     if match:
-        return -1 if match["word"] in ("below", "under") else 1
+        return -1 if match["word"] in ("below", "under", "less", "fewer") else 1
     match = _ADJACENT_COMPARED_BEHIND.match(behind)
     if match:
         return -1 if match["word"] in ("lower", "fewer") else 1

@@ -81,7 +81,8 @@ _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
     r"|commitments?\s(?:[a-z]+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
-    r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof)\s(?:\w+\s){0,3}?$"
+    r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"
+    r"|allocat(?:es|ed|ing)(?:\s(?:an?\s|the\s)?(?:amount|sum|total|outlay|budget)\sof)?)\s(?:\w+\s){0,3}?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
 )
 _AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
@@ -91,6 +92,7 @@ _PAID_BEHIND = re.compile(
 )
 _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
+    r"|^\s(?:is|are|has\sbeen|have\sbeen)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b"
 )
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"

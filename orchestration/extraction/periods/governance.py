@@ -107,13 +107,21 @@ def _right_behind(
         return None
     if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
         return None
-    if is_attached(text, following):
+    if is_attached(text, following) and not _did_so(text, quantity, following):
         relative = RELATIVE.search(text, max(0, following.start - 110), following.start)
         if relative and relative.start() < quantity.start:
             return following
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
     earlier = any(each.end <= quantity.start for each in expressions)
     return None if earlier and following.role == "since" else following
+
+
+def _did_so(text: str, quantity: Quantity, expression: TimeExpression) -> bool:
+    """Whether somebody founded what is counted: "the city opened two halls in 2014"."""
+    founding = FOUNDING.search(text, max(0, expression.start - 110), expression.start)
+    if founding is None or founding["finite"] or founding.end() < expression.start - 1:
+        return False
+    return founding.start() < quantity.start and RELATIVE.search(text, founding.start(), expression.start) is None
 
 
 def _binds_forward(text: str, expression: TimeExpression, quantities: Sequence[Quantity]) -> bool:

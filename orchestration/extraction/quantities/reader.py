@@ -10,6 +10,7 @@ from orchestration.extraction.model import Modifier, Number, Quantity, Sentence,
 from orchestration.extraction.numbers import NumberStyle, read_numbers
 from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.quantities.columns import read_cell
+from orchestration.extraction.quantities.conversions import pass_on_modifiers
 from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
 from orchestration.extraction.quantities.joining import carry_units, join_drafts
@@ -61,7 +62,7 @@ def read_quantities(
     quantities = [*reading.quantities, *(_quantity(text, draft) for draft in drafts)]
     quantities.sort(key=lambda quantity: quantity.start)
     reading.unread.sort(key=lambda unread: unread.start)
-    return mark_respectively(text, quantities), reading.unread
+    return mark_respectively(text, pass_on_modifiers(text, quantities)), reading.unread
 
 
 @dataclass(slots=True)

@@ -1,0 +1,26 @@
+"""Amounts told again in another currency are as exact as the first: "more than NT$60 billion (US$2 billion)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from orchestration.extraction.model import Quantity
+
+_BRACKET = re.compile(r"\s?\(")
+
+
+def pass_on_modifiers(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, the amount in brackets behind another with the modifier of that one where it has none."""
+    passed = list(quantities)
+    for place, (first, second) in enumerate(pairwise(quantities), 1):
+        converted = second.modifier == "eq" and first.unit != second.unit and _is_money(first) and _is_money(second)
+        if converted and first.modifier != "eq" and _BRACKET.fullmatch(text, first.end, second.start):
+            passed[place] = replace(second, modifier=first.modifier)
+    return passed
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper()
