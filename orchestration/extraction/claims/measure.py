@@ -4,38 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
+from functools import partial
 
 from orchestration.extraction.claims.averages import is_averaged, is_given_to_each, is_per_item
 from orchestration.extraction.claims.charges import is_charge
 from orchestration.extraction.claims.direction import direction_of, is_loss
+from orchestration.extraction.claims.leaning import (
+    MeasureReading,
+    gapped_growth,
+    paired_growth,
+    respective_change,
+    restated_change,
+)
 from orchestration.extraction.claims.rates import interval_rate, rate_of
-from orchestration.extraction.model import Measure, Modifier, Per, Quantity, Sentence
+from orchestration.extraction.model import Measure, Modifier, Quantity, Sentence
 from orchestration.extraction.tables import cells_of, heads_over, is_of_change
 
-
-@dataclass(frozen=True, slots=True)
-class MeasureReading:
-    """The measure with the value, bounds and modifier as they stand under it, and the rule that gave it."""
-
-    measure: Measure
-    per: Per | None
-    value: Decimal
-    value_max: Decimal | None
-    modifier: Modifier
-    rule: str
-
-
-_GROWTH_PAIR = re.compile(
-    r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
-    r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
-)
 _SHARE_BEFORE = re.compile(
     r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting|occupying|taking\sup|contributing)\s(?:\w+\s){0,3}$"
 )
 _OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total|that|this|[A-Z])")
-_RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _ON_YEAR_BEHIND = re.compile(
     r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
 )
@@ -118,7 +107,12 @@ def _percent(
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
     if _ON_YEAR_BEHIND.match(behind):
         return _reading(quantity, "growth_rate", "growth_rate.on_year")
-    paired = _paired_growth(sentence, quantities, index, reach) or _restated_change(sentence, quantities, index, reach)
+    read = partial(_measure, sentence, quantities, reach=reach - 1)
+    paired = reach > 0 and (
+        paired_growth(sentence, quantities, index, read)
+        or restated_change(sentence, quantities, index, read)
+        or gapped_growth(sentence, quantities, index, read)
+    )
     if paired:
         return _signed(quantity, "growth_rate", paired, "growth_rate.pair")
     listed = _listed_like(sentence, quantities, index, "level", reach)
@@ -144,7 +138,14 @@ def _amount(
         return _signed(quantity, "level", -1, "level.loss")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "change", "change.column")
-    direction = direction_of(before, behind, quantity.unit) or _alternative(sentence, quantities, index)
+    direction = (
+        direction_of(before, behind, quantity.unit)
+        or _alternative(sentence, quantities, index)
+        or (
+            reach > 0
+            and respective_change(sentence, quantities, index, partial(_measure, sentence, quantities, reach=reach - 1))
+        )
+    )
     if direction and quantity.unit not in ("DAYS", "YEARS", "SECONDS"):
         return _signed(quantity, "change", direction, "change.change_word")
     per = rate_of(sentence.text, quantities, index)
@@ -208,33 +209,6 @@ def _compared_like(sentence: Sentence, quantities: Sequence[Quantity], index: in
     if reading.measure not in ("average", "rate") or reading.rule == "rate.interval":
         return None
     return replace(_reading(quantities[index], reading.measure, f"{reading.measure}.compared"), per=reading.per)
-
-
-def _paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> int:
-    """The direction of a percentage just before this one that this one is listed or compared with."""
-    if reach == 0 or index == 0 or quantities[index - 1].unit != "PERCENT":
-        return 0
-    previous, quantity = quantities[index - 1], quantities[index]
-    between = sentence.text[previous.end : quantity.start]
-    if len(between) > 60 or not _GROWTH_PAIR.search(between):
-        return 0
-    reading = _measure(sentence, quantities, index - 1, reach - 1)
-    if reading.measure != "growth_rate":
-        return 0
-    return -1 if reading.value < 0 else 1
-
-
-def _restated_change(sentence: Sentence, quantities: Sequence[Quantity], index: int, reach: int) -> int:
-    """The direction of a change in units that this percentage says once more: "rose by 1,150, or 6.2 percent"."""
-    if reach == 0 or index == 0 or quantities[index - 1].unit == "PERCENT":
-        return 0
-    previous = quantities[index - 1]
-    if not _RESTATED.fullmatch(sentence.text, previous.end, quantities[index].start):
-        return 0
-    reading = _measure(sentence, quantities, index - 1, reach - 1)
-    if reading.measure != "change":
-        return 0
-    return -1 if reading.value < 0 else 1
 
 
 def _reading(quantity: Quantity, measure: Measure, rule: str) -> MeasureReading:

@@ -79,7 +79,7 @@ _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a ru
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
     r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
-    r"|commitments?\s(?:[a-z]+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
+    r"|commitments?\s(?:\w+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"
     r"|allocat(?:es|ed|ing)(?:\s(?:an?\s|the\s)?(?:amount|sum|total|outlay|budget)\sof)?)\s(?:\w+\s){0,3}?$"

@@ -38,7 +38,7 @@ _DEFINING_LINK = re.compile(
     r"|\bemploying\b|\bfiling\b|\breporting\b|\bgenerating\b|\bposting\b|\bworth\b|\bvalued\sat\b)"
 )
 _HAVING_VERB = re.compile(
-    r"\b(?:achieved?|had|have|has|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?"
+    r"\b(?:achieved?|(?:had|have|has)(?!\s(?:\w+\s){0,2}?(?:been|\w+ed|\w+en)\b)|held|hold|holds|earn(?:ed|s)?|post(?:ed|s)?|report(?:ed|s)?|record(?:ed|s)?"
     r"|own(?:ed|s)?|boast(?:ed|s)?|generated?|ma(?:d|k)e)\b"
 )
 # "60 percent have at least one woman among their founders"

@@ -157,6 +157,8 @@ def _small_step(small: int, gap: str | None, group: int, opening: bool, last_sca
     return (1, small, 0) if after_tens or after_hundred or after_scale else None
 
 
+_SHARES = ("half", "quarter", "third", "fifth", "tenth", "fourth")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total)\b")  # "a seventh of the total"
 _NUMBERED = re.compile(  # "a fourth campus" is one more, no part of any
     r"\s(?:one|campus|building|phase|site|plant|park|fund|complex|cent(?:re|er)|edition|floor|round|party|hall|location"
     r"|office|generation|term)\b"
@@ -174,7 +176,7 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
         start = _article_start(text, token)
         if (
             _NUMBERED.match(text, token.end)
-            or token.word not in ("half", "quarter", "third", "fifth", "tenth", "fourth")
+            or not (token.word in _SHARES or _OF_WHOLE.match(text, token.end))
             or (start == token.start and token.word != "half")
         ):
             return WordNumber(token.start, token.end, Decimal(ORDINALS.get(token.word, 4)), "ordinal"), 1

@@ -67,7 +67,7 @@ _OVER_VERB = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|spread|extend(?:s|ed|ing)?|stretch(?:es|ed|ing)?|distributed|scattered|sprawl\w*"
     r"|hand(?:s|ed|ing)?)\s$"
 )
-_STOREYS = re.compile(r"\s(?:storeys|stories|floors|levels)\b")
+_STOREYS = re.compile(r"\s(?:\w+\s){0,2}(?:storeys|stories|floors|levels|cycles|phases|stages|instalments|tranches)\b")
 _MAY = re.compile(r"\b(?:will|can|may|might|could|would|to)\s(?:[a-z]+\s){1,4}$")
 _OPPOSITE: dict[str, Modifier] = {"gt": "le", "lt": "ge"}
 _REACH = 60  # characters before a value in which its modifier may stand
