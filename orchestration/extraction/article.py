@@ -116,8 +116,7 @@ class ArticleClaims:
     def _claims(self, work: SentenceAtWork, index: int) -> Iterator[tuple[Claim, Assignment]]:
         sentence, quantities = work.setting.sentence, work.setting.quantities
         quantity, measure, subject = quantities[index], work.measures[index], work.subjects[index]
-        measures = [each.measure for each in work.measures]
-        moving = moves(sentence.text, quantities, measures, index)
+        moving = moves(sentence.text, quantities, work.measures, index)
         period = self._periods.period_for(quantity, per=measure.per, moving=moving)
         status = status_of(sentence, quantities, index, period.period, self._published_on)
         breakdown = breakdown_of(sentence, quantities, index, work.found)

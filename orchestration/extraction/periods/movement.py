@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.extraction.model import Measure, Quantity
+from orchestration.extraction.claims.leaning import MeasureReading
+from orchestration.extraction.model import Quantity
 
 _MOVING = ("growth_rate", "change")
 _LEADS_TO = re.compile(
@@ -22,15 +23,15 @@ _TOLD_BESIDE = re.compile(
 )
 
 
-def moves(text: str, quantities: Sequence[Quantity], measures: Sequence[Measure], index: int) -> bool:
+def moves(text: str, quantities: Sequence[Quantity], measures: Sequence[MeasureReading], index: int) -> bool:
     """Whether quantity number `index` is a growth or change, or the level told with one."""
-    if measures[index] in _MOVING:
+    if measures[index].measure in _MOVING:
         return True
-    if measures[index] not in ("level", "rate"):
+    if measures[index].measure not in ("level", "rate"):
         return False
     before, behind = index - 1, index + 1
-    if before >= 0 and measures[before] in _MOVING:
+    if before >= 0 and measures[before].measure in _MOVING:
         return _LEADS_TO.fullmatch(text, quantities[before].end, quantities[index].start) is not None
-    if behind < len(quantities) and measures[behind] in _MOVING:
+    if behind < len(quantities) and measures[behind].measure in _MOVING:
         return _TOLD_BESIDE.fullmatch(text, quantities[index].end, quantities[behind].start) is not None
     return False

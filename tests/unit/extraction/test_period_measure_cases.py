@@ -68,7 +68,7 @@ def test_period(case: dict[str, Any]) -> None:
         tracker.enter(sentence, quantities)
         readings = [measure_of(sentence, quantities, number) for number in range(len(quantities))]
         for number, quantity in enumerate(quantities):
-            moving = moves(sentence.text, quantities, [each.measure for each in readings], number)
+            moving = moves(sentence.text, quantities, readings, number)
             period = tracker.period_for(quantity, per=readings[number].per, moving=moving).period
             found.append({"start": period.start, "end": period.end, "basis": period.basis})
     expected = [{**row, "start": as_date(row["start"]), "end": as_date(row["end"])} for row in case["expected"]]
