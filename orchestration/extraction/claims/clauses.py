@@ -90,7 +90,7 @@ _PARTICIPLE = (
     r"|hosted)"
 )
 _MOODS = (
-    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|aims?"
+    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|wish(?:es|ed)?|aims?"
     r"|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
@@ -99,7 +99,7 @@ _MOODS = (
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
-    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b)"
+    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b)"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"

@@ -18,12 +18,23 @@ _FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
 _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
 _MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")
 _AIMED_AT = re.compile(r"\b(?:targets?|goals?|plans?|budget(?:ed)?|forecasts?|projected)\b[^,;.]{0,30}$")
+_OF_A_MIND = re.compile(
+    r"(?:,|\sof\s(?:[\w'’-]+\s){0,6}?[\w'’-]+|\s(?!would\b)[a-z]+s|\swho)?\s(?:also\s|now\s|still\s|even\s)?"
+    r"(?:(?:are|were|is|was)\s(?:expecting|anticipating|planning|hoping|seeking|looking|not|worried|confident|optimistic)"
+    r"|expect(?:ed|s)?|anticipate[ds]?|forecast|predict(?:ed)?|plan(?:ned)?|intend(?:ed)?|hoped?|want(?:ed)?|aim|seek|sought"
+    r"|believed?|think|thought|feel|felt|rate[ds]?|say|said|have\s(?:\w+\s)?\w+ed|would(?!\sbe\b))\b(?!\s(?:by|in|at|to\sbe)\b)"
+)
 _REACH = 70  # characters before a quantity
 
 
 def is_attribution(text: str, quantity: Quantity) -> bool:
     """Whether it describes the speaker of a quotation before it: '..., said X of Y, a body with 260 members'."""
     return _SPEAKER.search(text, max(0, quantity.start - 160), quantity.start) is not None
+
+
+def is_of_a_mind(text: str, quantity: Quantity) -> bool:
+    """Whether a share tells how many expect, plan or say something, which they do now: "46 percent expect a rise"."""
+    return quantity.unit == "PERCENT" and _OF_A_MIND.match(text, quantity.end) is not None
 
 
 def is_starting_value(text: str, quantity: Quantity) -> bool:
@@ -40,7 +51,7 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
     before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
     if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
         return True
-    if is_attribution(text, quantity):
+    if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True
     if _AIMED_AT.search(before):
         return False

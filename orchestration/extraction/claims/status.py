@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orchestration.extraction.claims.clauses import Verb, read_clauses
-from orchestration.extraction.claims.facts import told_as_fact
+from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money
 from orchestration.extraction.model import Period, Quantity, Sentence, Status
 
@@ -64,11 +64,6 @@ _RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenc
 _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
     r"\b[^.;]{0,80}$"
-)
-_EXPECTANT = re.compile(  # "Around 46 percent expect an increase": that many are of this mind
-    r"\s(?:of\s(?:[\w'’-]+\s){1,6}|[a-z]+s\s|who\s)?(?:also\s|now\s|still\s)?"
-    r"(?:(?:are|were)\s(?:expecting|anticipating|planning|hoping|seeking|looking)"
-    r"|expect(?:ed)?|anticipate[ds]?|forecast|predict(?:ed)?|plan(?:ned)?|intend(?:ed)?|hoped?|want(?:ed)?|aim|seek|sought)\b(?!\s(?:by|in)\b)"
 )
 _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
     r"\b(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?)\sto\s"
@@ -195,7 +190,7 @@ def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: in
 
 def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
     verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
-    if verb is None or (quantity.unit == "PERCENT" and _EXPECTANT.match(text, quantity.end)):
+    if verb is None or is_of_a_mind(text, quantity):
         return None
     tail = text[verb.end : quantity.start] if verb.end <= quantity.start else text[verb.end : verb.end + 40]
     gives = (_is_gift(quantity) or quantity.unit == "PERCENT") and bool(_GIVING.search(tail))

@@ -53,9 +53,10 @@ class Carrying:
 
     def begin(self, sentence: Sentence) -> None:
         """What a sentence ends or goes on with by its place alone: a heading, an item of a list."""
-        if sentence.heading:
+        item = self._goes_on() and any(letter.isdigit() for letter in sentence.text)  # "North Ltd - 3.4 million"
+        if sentence.heading and not item:
             self.context = self._section = None
-        self._continue_list(sentence)
+        self._continue_list(sentence, item)
 
     def enter(self, sentence: Sentence) -> None:
         """Set the context by the dates of the sentence at hand."""
@@ -150,12 +151,16 @@ class Carrying:
             return False
         return self._published_on is None or 0 <= (self._published_on - span.end).days <= _RECENT_DAYS
 
-    def _continue_list(self, sentence: Sentence) -> None:
-        """Carry the context through the items of a list that a line with a colon leads in."""
+    def _goes_on(self) -> bool:
+        """Whether a list that a line with a colon leads in goes on: its items end with a comma or with nothing."""
         last = self._sentence_before
+        return last == ":" or (self._in_list and (last in (";", ",") or last.isalnum()))
+
+    def _continue_list(self, sentence: Sentence, item: bool) -> None:
+        """Carry the context through the items of a list that a line with a colon leads in."""
+        goes_on = item if sentence.heading else self._goes_on() and (item or not self._sentence_before.isalnum())
         self._sentence_before = sentence.text[-1:]
-        goes_on = last == ":" or (self._in_list and last in (";", ","))
-        self._in_list = not sentence.heading and (goes_on or "|" in sentence.text or sentence.text.endswith(":"))
+        self._in_list = goes_on or (not sentence.heading and ("|" in sentence.text or sentence.text.endswith(":")))
         context = self.context
         if context and not context.sticky and self._in_list and sentence.paragraph - context.paragraph == 1:
             self.context = replace(context, paragraph=sentence.paragraph)

@@ -63,7 +63,10 @@ def governing(
         ]
     tight = _right_behind(text, usable, quantities, quantity)
     if tight:
-        return tight
+        exact = next(
+            (each for each in usable if each.start >= tight.end), None
+        )  # "40 in 2022 (as on 30 November 2022)"
+        return exact if exact and exact.role == "by" and text[tight.end : exact.start] == " (" else tight
     before = _before(text, usable, quantity, clauses)
     if before and clauses.index_at(before.start) == clauses.index_at(quantity.start):
         return before

@@ -92,7 +92,7 @@ _PATTERNS = (
     rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>{_COUNT}))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
     r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
-    r"(?P<relative>\b(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?:(?P<relative_fiscal>(?:fiscal|financial)\syear|fiscal|FY)"
+    r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?:(?P<relative_fiscal>(?:fiscal|financial)\syear|fiscal|FY)"
     r"|(?P<relative_unit>day|week|month|quarter|year))\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
     rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming"

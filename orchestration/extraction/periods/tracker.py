@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.facts import is_attribution, is_starting_value
+from orchestration.extraction.claims.facts import is_attribution, is_of_a_mind, is_starting_value
 from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
 from orchestration.extraction.periods.attributes import is_timeless
 from orchestration.extraction.periods.calendar import fiscal_year
@@ -137,6 +137,8 @@ class PeriodTracker:
         if span is None:
             return None
         ahead = self._published_on is not None and span.end > self._published_on
+        if ahead and expression.start >= quantity.end and is_of_a_mind(sentence.text, quantity):
+            return self._publication("publication.of_a_mind")
         beyond = (
             expression.end <= quantity.start or len(within(self._dates.quantities, quantity.end, expression.start)) > 0
         )

@@ -114,7 +114,7 @@ _PATTERNS = {
     r"|(?:[A-Za-z]++-)?(?:[Ff]ive|[Tt]hree|[Tt]en|[Tt]wo|[Ss]even|\d{1,2})-[Yy]ear\s(?:[A-Z][\w-]*\s"
     r"|[a-z]+\s){0,2}(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trategy|[Aa]genda|[Rr]oadmap)\b",
     "reference": r"VAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|RNS\s[Nn]umber\s?:?\s?\w+"
-    r"|\d{1,4}\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}+(?:/[\w.-]{1,12}){2,6}"
+    r"|\d{1,4}\s?\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}+(?:/[\w.-]{1,12}){2,6}"
     r"|(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
     "idiom": r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8}+)-point\s(?:plan|agenda|program"
     r"|strategy|action)"

@@ -13,7 +13,8 @@ _GT = (
     r"|higher than|bigger than|older than|longer than|"
     r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
     r"|tops|"
-    r"to (?:top|cross|pass)|passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
+    r"(?:a )?good(?= \d)|to (?:top|cross|pass)|"
+    r"passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"
@@ -50,7 +51,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+(?:\d|an?\b))"
     r"|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
-    r"|over|higher|greater|upwards?)\b)"
+    r"|over|higher|greater|upwards?)\b(?!\s+(?:than\b|\d)))"
     r"|(?P<le>(?:or|and) (?:less|fewer|below|under)\b)"
     r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated"
     r"|approximately)\)))",

@@ -14,7 +14,7 @@ from orchestration.extraction.quantities.conversions import pass_on_modifiers
 from orchestration.extraction.quantities.drafts import Draft, draft_of
 from orchestration.extraction.quantities.exclusions import Exclusion, find_exclusions
 from orchestration.extraction.quantities.joining import carry_units, join_drafts
-from orchestration.extraction.quantities.modifiers import find_modifier
+from orchestration.extraction.quantities.modifiers import ModifierMatch, find_modifier
 from orchestration.extraction.quantities.nouns import (
     NounPhrase,
     noun_across_and,
@@ -36,6 +36,7 @@ _RATIO_HEAD = re.compile(
     re.IGNORECASE,
 )
 _RATIO_ROW = re.compile(r"[^|]{0,60}\bratio\b[^|]{0,20}\|", re.IGNORECASE)
+_GOOD = re.compile(r"an?\sgood\s", re.IGNORECASE)  # "a good third" is more than one
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _AGE = re.compile(
     r"\b(?:aged?|ages)\s(?:of\s(?:[a-z-]+\s){1,3}(?=is\s|was\s))?(?:(?:is|was|of|at|between|from)\s)?(?:(?:about"
@@ -152,6 +153,8 @@ def _quantity(text: str, draft: Draft) -> Quantity:
     _signed(text, draft)
     unit = draft.unit or ("COUNT" if draft.column_noun else _bare_unit(text, draft))
     modifier = find_modifier(text, draft.start, draft.end)
+    if modifier.modifier == "eq" and _GOOD.match(text, draft.start):
+        modifier = ModifierMatch("gt", draft.start)
     noun = _noun(text, draft, unit, modifier.end or draft.end)
     vague = draft.number.kind == "vague" and modifier.modifier == "eq"
     return Quantity(
