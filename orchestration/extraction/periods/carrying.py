@@ -15,6 +15,9 @@ from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.links import PeriodReading
 from orchestration.extraction.periods.sentence_dates import DATING, SentenceDates
 
+_RAISES = re.compile(
+    r"(?:This|That|It)\s(?:takes|took|brings|brought|lifts|lifted|raises|raised)\s(?:[\w'’-]+\s){1,6}to\s"
+)
 _AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
 _REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
 _STRETCH_DAYS = 80  # what is shorter is a mere part of a longer stretch
@@ -82,7 +85,8 @@ class Carrying:
         """The carried period, where a quantity that states none takes it over; else that of the section."""
         for context in (self._dates.incoming, self._section):
             if context is not None and context.carries(sentence, quantity, per):
-                return PeriodReading(Period(context.span.start, context.span.end, "context"), "period.carried")
+                start = None if _RAISES.match(sentence.text) else context.span.start
+                return PeriodReading(Period(start, context.span.end, "context"), "period.carried")
         return None
 
     def reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
@@ -149,6 +153,8 @@ class Carrying:
         known = self._reported
         if known and known.start and (span.end < known.start or (span.end <= known.end and span.days < _STRETCH_DAYS)):
             return False
+        if known and span.end == known.end and span.days > known.days:
+            return False  # "in the third quarter ... in the first three quarters"
         return self._published_on is None or 0 <= (self._published_on - span.end).days <= _RECENT_DAYS
 
     def _goes_on(self) -> bool:

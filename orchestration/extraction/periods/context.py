@@ -11,7 +11,7 @@ from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.calendar import Span
 
 _DERIVED = re.compile(
-    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates"
+    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts"
     r"|represents)\b"
 )
 _SAME_THINGS = re.compile(

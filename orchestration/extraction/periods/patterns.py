@@ -105,7 +105,7 @@ _PATTERNS = (
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period)\b"
-    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under)))",
+    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
     r"|(?<=[Oo]f\s)the\syear\b|\bthe\s(?:whole|full|entire)\syear\b"
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",

@@ -37,6 +37,10 @@ def read_core(match: re.Match[str]) -> Core | None:
     return _READERS[match.lastgroup or ""](match)  # the group of the kind closes last
 
 
+def _unit_named(match: re.Match[str]) -> str:
+    return "quarter" if match["anaphora"].endswith("quarter") else "time"
+
+
 _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "iso": read_iso,
     "dotted": read_dotted,
@@ -63,7 +67,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "window": read_window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
     "anaphora": lambda match: Core(
-        "anaphora", unit=(match["anaphora_unit"] or match["anaphora_definite"] or "time").rstrip("s")
+        "anaphora", unit=(match["anaphora_unit"] or match["anaphora_definite"] or _unit_named(match)).rstrip("s")
     ),
     "year_end": read_year_end,
     "the_year": lambda _: Core("calendar", year_basis="context"),

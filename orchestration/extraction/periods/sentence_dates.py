@@ -120,6 +120,8 @@ class SentenceDates:
         incoming = self.incoming
         if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
             return own
+        if core.kind == "relative" and (core.unit, core.offset) == ("quarter", 0) and self._reporting:
+            return self._reporting
         if core.kind == "calendar" and self._report.span:
             return self._report.span
         if core.kind == "anaphora":
