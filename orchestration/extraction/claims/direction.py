@@ -106,7 +106,7 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     """
     before, behind = before.lower(), behind.lower()
     match = _NOUN_BEHIND.match(behind)
-    if match:
+    if match and not (behind.startswith(" of ") or (unit == "COUNT" and match.group().endswith("plus"))):
         return -1 if match["fall"] else 1
     match = _COMPARED_BEHIND.match(behind)
     if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):

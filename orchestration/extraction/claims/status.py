@@ -55,7 +55,13 @@ _TARGET_IS = re.compile(
 _SIGNED = re.compile(
     r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
 )
-_SIGNED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:was|were|has\sbeen|have\sbeen)\s(?:also\s)?signed\b")
+_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of"
+    r"\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}\bsigned\b[^.;]{0,50}"
+    r"\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
+    r"|\bsign(?:ed|s|ing)\b[^.;]{0,40}\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}"
+    r"\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
+)
+_SIGNED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:also\s)?signed\b")
 _EXPECTED_NOUN = re.compile(
     r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$"
     r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$",
@@ -149,7 +155,8 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.agreed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
-    if _is_gift(quantity) and _SIGNED.search(text[max(0, quantity.start - 160) : quantity.start]):
+    lead = text[max(0, quantity.start - 200) : quantity.start] if is_money(quantity) else ""
+    if _SIGNED.search(lead[-160:]) or _SIGNED_WORTH.search(lead):
         return StatusReading("commitment", "commitment.signed")
     aimed = _aimed_at(text, quantity, before, behind)
     if aimed:

@@ -58,6 +58,7 @@ _GENERIC_GROUP = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
+_LEFT = re.compile(r"\seach,\s(?:and\s)?(?:to\s)?[a-z]+\s(?:an?|the|its)\s")
 _SUBJECT_REACH = 60
 _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|(?:over|for|in|during|within)\sthe)\s$",
@@ -136,6 +137,8 @@ def _qualified_group(
     before = _nearest_count(quantities, index, found)
     if before and _DIFFERENCE_BEHIND.match(text, quantities[before].end):
         before -= 1  # "2,362 firms, 465 more than last year, have incomes of": the difference defines no group
+    if before is not None and _goes_on(text, quantities, index, found):
+        before = None
     if before is not None and _defines_before(text, quantities[before], quantity, known_unit):
         return (before,)
     behind = index + 1
@@ -149,6 +152,14 @@ def _qualified_group(
         ]
         return tuple(counts[:1])
     return _sized_subject(text, quantities, index)
+
+
+def _goes_on(text: str, quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> bool:
+    """Whether the sentence has left the group: "40 projects of over 1 million each, and spend over 9 million"."""
+    last = found.get(index - 1)
+    if last is None or last.reason != "threshold":
+        return False
+    return _LEFT.match(text, quantities[index - 1].end) is not None
 
 
 def _leads_its_count(text: str, quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> bool:

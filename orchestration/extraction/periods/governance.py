@@ -40,6 +40,8 @@ _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
+_FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
+_TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?)?\sto\s(?:\w+\s){0,2}")
 _SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _WHEN_BEHIND = re.compile(r",?\swhen\s")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
@@ -85,6 +87,10 @@ def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bo
 def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
     """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
     following = next((each for each in quantities if each.start >= quantity.end), None)
+    if following and quantity.unit == "PERCENT" and _FROM_LEVEL.fullmatch(text, quantity.end, following.start):
+        after = next((each for each in quantities if each.start >= following.end), None)
+        reached = after is not None and _TO_NEXT.fullmatch(text, following.end, after.start)
+        return after if reached else None  # "grew 76 percent from 49 in 2009 to 88 in 2012"
     if following and _SAID_AGAIN.fullmatch(text, quantity.end, following.start):
         return following  # "11 billion dollars - or 95 crore - in 2022"
     if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:

@@ -100,8 +100,8 @@ _PATTERNS = (
     rf"(?P<window_unit>{_UNIT})s?\b)",
     rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
     rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
-    rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
-    r"|period|day|date"
+    rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
+    r"|period|day|date|time\s?frame|time\s(?:period|span)"
     r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period)\b"

@@ -28,7 +28,7 @@ _REACH = 64  # characters before an expression in which its preposition may stan
 # When a figure was made known is no period of it: "according to a report released on 28 August".
 _DOCUMENT = (
     r"(?:report|study|survey|statement|figures|data|statistics|results|release|ranking|index|list|paper|bulletin|review"
-    r"|analysis|reply|answer|article|announcement|estimates?)"
+    r"|analysis|reply|answer|article|announcement|estimates?|targets?|goals?|plans?|forecasts?|budget)"
 )
 _MADE_KNOWN = r"(?:released|published|issued|unveiled|announced|presented|posted|made\spublic|compiled|given)"
 _ON = r"(?:early\s|late\s|earlier\s)?(?:on|in)?\s?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?[(]?"
