@@ -63,8 +63,9 @@ _UP_BEFORE = re.compile(
 _UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "made up 26 percent"
     r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
 )
+_BEAT = r"(?:beat(?:en|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|outstrip(?:ped|s)?|overt(?:ook|aken))"  # a record by
 _BY_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_VERB}|{_PUT_UP})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,5}}?(?:\s\w+est,)?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
+    rf"\b(?:(?P<rise>{_RISE_VERB}|{_PUT_UP}|{_BEAT})|(?P<fall>{_FALL_VERB}))\b(?:\s\w+){{0,5}}?(?:\s\w+est,)?\sby\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _VERB_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))(?:\s\w+ly|\sbetween)?(?:\sat)?\s{_AMOUNT_LEAD}{{0,2}}$"
@@ -78,7 +79,7 @@ _NOUN_BEFORE = re.compile(
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _MOVE_WORD = re.compile(
-    rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_RISE_NOUN}|{_FALL_NOUN})"
+    rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_BEAT}|{_RISE_NOUN}|{_FALL_NOUN})"
 )  # one of these is in each
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"

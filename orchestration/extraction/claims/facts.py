@@ -24,6 +24,7 @@ _OF_A_MIND = re.compile(
     r"|expect(?:ed|s)?|anticipate[ds]?|forecast|predict(?:ed)?|plan(?:ned)?|intend(?:ed)?|hoped?|want(?:ed)?|aim|seek|sought"
     r"|believed?|think|thought|feel|felt|rate[ds]?|say|said|have\s(?:\w+\s)?\w+ed|would(?!\sbe\b))\b(?!\s(?:by|in|at|to\sbe)\b)"
 )
+_BY_SO_MANY = re.compile(r"\b(?:expected|anticipated|planned|wanted|feared)\sby\s(?:[^.;]{0,40}\sby\s)?(?:\w+\s){0,2}$")
 _REACH = 70  # characters before a quantity
 
 
@@ -34,7 +35,11 @@ def is_attribution(text: str, quantity: Quantity) -> bool:
 
 def is_of_a_mind(text: str, quantity: Quantity) -> bool:
     """Whether a share tells how many expect, plan or say something, which they do now: "46 percent expect a rise"."""
-    return quantity.unit == "PERCENT" and _OF_A_MIND.match(text, quantity.end) is not None
+    if quantity.unit != "PERCENT":
+        return False
+    if _OF_A_MIND.match(text, quantity.end):
+        return True
+    return _BY_SO_MANY.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
 
 
 def is_starting_value(text: str, quantity: Quantity) -> bool:

@@ -28,6 +28,7 @@ _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
     r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
 )
+_OF_IT = re.compile(r"\sof\s(?:it|them|these|those|which|whom)\b")  # a share, whatever stands before
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _TO_AMOUNT = re.compile(r"\sto\s(?:\w+\s){0,2}?[A-Z$€£₹]{0,3}\.?\s?[$€£]?\d")
 
@@ -38,7 +39,7 @@ def paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int
         return 0
     previous, quantity = quantities[index - 1], quantities[index]
     between = sentence.text[previous.end : quantity.start]
-    if len(between) > 60 or not _GROWTH_PAIR.search(between):
+    if len(between) > 60 or not _GROWTH_PAIR.search(between) or _OF_IT.match(sentence.text, quantity.end):
         return 0
     reading = read(index - 1)
     if reading.measure != "growth_rate":

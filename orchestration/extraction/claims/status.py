@@ -11,6 +11,7 @@ from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money
 from orchestration.extraction.model import Period, Quantity, Sentence, Status
+from orchestration.extraction.quantities import is_converted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def status_of(
 ) -> StatusReading:
     """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
     quantity = quantities[index]
+    if index and is_converted(sentence.text, quantities[index - 1], quantity):
+        return status_of(sentence, quantities, index - 1, period, published_on)
     over = period is not None and period.end is not None and published_on is not None and period.end < published_on
     if over and _OTHER_YEAR.search(sentence.text, max(0, quantity.start - 12), quantity.start):
         return StatusReading("actual", "actual.other_year")

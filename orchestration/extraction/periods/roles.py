@@ -139,6 +139,7 @@ _DOCUMENT_BEHIND = re.compile(
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
 )
+_IS_TOLD_OF = re.compile(r":|\s(?:was|brought|saw|proved|turned\sout)\b")  # "For the park 2015 was a good year"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
 _NO_NAME = re.compile(
     r"(?:In|On|By|Since|From|To|Until|Till|Between|During|Over|For|Of|At|As|And|But|The|After|Before|January|February"
@@ -174,7 +175,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     if part == "previous":
         return start, "comparison" if start else "span"
     if (whole_year or part == "relative") and (
-        _DOCUMENT_BEHIND.match(text, end) or (_named(lead) and text[end : end + 1] != ":")
+        _DOCUMENT_BEHIND.match(text, end) or (_named(lead) and not _IS_TOLD_OF.match(text, end))
     ):
         return start, "name"
     return start, "span"

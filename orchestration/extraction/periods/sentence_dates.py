@@ -112,8 +112,9 @@ class SentenceDates:
 
         A month or quarter without a year leans on its own sentence or on a heading, never on the sentence before.
         """
-        own = self._sentence_year(expression)
         core = expression.core
+        months_since = expression.role == "since" and core.year_basis == "context" and core.months != (1, 12)
+        own = None if months_since else self._sentence_year(expression)  # "since January" is since the last one
         stretch = core.kind == "anaphora" and core.unit in ("quarter", "period")
         if own and stretch and own.days < _STRETCH_DAYS:
             own = None  # "the fund, which closed in May, backed four firms in the quarter"

@@ -16,10 +16,16 @@ def pass_on_modifiers(text: str, quantities: Sequence[Quantity]) -> list[Quantit
     """The quantities, the amount in brackets behind another with the modifier of that one where it has none."""
     passed = list(quantities)
     for place, (first, second) in enumerate(pairwise(quantities), 1):
-        converted = second.modifier == "eq" and first.unit != second.unit and _is_money(first) and _is_money(second)
-        if converted and first.modifier != "eq" and _BRACKET.fullmatch(text, first.end, second.start):
+        if first.modifier != "eq" and second.modifier == "eq" and is_converted(text, first, second):
             passed[place] = replace(second, modifier=first.modifier)
     return passed
+
+
+def is_converted(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second amount is the first in another currency."""
+    if first.unit == second.unit or not (_is_money(first) and _is_money(second)):
+        return False
+    return _BRACKET.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_money(quantity: Quantity) -> bool:
