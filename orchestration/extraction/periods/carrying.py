@@ -133,7 +133,9 @@ class Carrying:
             return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
             past = self._published_on is None or span.end <= self._published_on
-            balance = past and _AS_ON.match(sentence.text, chosen.start, chosen.core_start) is not None
+            by_day = chosen.role == "by" and chosen.core.days != (1, 31)
+            as_on = _AS_ON.match(sentence.text, chosen.start, chosen.core_start) is not None
+            balance = past and (by_day or as_on)
             self.context = Context(span, sentence.paragraph, sticky=sentence.heading, balance=balance)
             if self._is_reported(span) and not is_attached(sentence.text, chosen):
                 self._reported = span

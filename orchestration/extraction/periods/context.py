@@ -53,11 +53,10 @@ class Context:
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
         distance = sentence.paragraph - self.paragraph
+        same_things = _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH)) is not None
         if distance or kind in ("past", None) or (self.balance and kind in ("perfect", "present")):
-            return self._reaches(distance, kind)
-        return kind == "present" and bool(
-            _DERIVED.match(text) or _SAME_THINGS.search(text, 0, min(quantity.end + 16, _REACH))
-        )
+            return self._reaches(distance, kind) or (distance == 1 and kind == "past" and same_things)
+        return kind == "present" and (same_things or _DERIVED.match(text) is not None)
 
     def _is_lasting(self, quantity: Quantity, kind: str | None) -> bool:
         """Whether it tells a length of time in force ("which runs for three years"), or the size of a place."""
