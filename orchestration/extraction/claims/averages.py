@@ -14,7 +14,8 @@ _PER_ITEM_BEHIND = re.compile(
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:averag(?:ed|es|ing)|(?:the\s)?averages?\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
     r"|average\s(?:[\w'’\s%-]|\.(?=\d)){2,80}"
-    r",?\s(?:of|was|is|were|reached|hit|stood\sat|came\sto|at|to|(?:(?:fell|rose|grew|dropped|declined|increased|climbed|went\sup|(?:has|have|had)\s(?:risen|grown|fallen|dropped|increased))\s(?:from|to)|remain(?:s|ed)?\s(?:stable|constant|unchanged)\sat))|median\s[\w'’\s-]{0,45}(?:of|was|is))\s(?:\w+\s){0,3}?$",
+    r",?\s(?:of|was|is|were|reached|hit|stood\sat|came\sto|at|to|(?:(?:fell|rose|grew|dropped|declined|increased|climbed|went\sup|(?:has|have|had)\s(?:risen|grown|fallen|dropped|increased))\s(?:from|to)|remain(?:s|ed)?\s(?:stable|constant|unchanged)\sat))|median\s(?:[\w'’\s-]{0,45}\s)?(?:of|was|is|at)"
+    r"|typical\s(?:[\w'’-]+\s){1,3}(?:is|was|amounts\sto|comes\sto|of))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
 _ON_AVERAGE_FRONT = re.compile(r"\bOn\saverage,\s[^;.]{0,80}$")

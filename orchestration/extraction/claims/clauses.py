@@ -99,7 +99,8 @@ _MOODS = (
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
-    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b)"
+    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
+    r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b)"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
@@ -111,7 +112,7 @@ _MOODS = (
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
-    r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
+    r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
     r"|\b(?:is|are)\s(?:to|going\sto|due\sto|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )

@@ -24,7 +24,10 @@ _FALL_VERB = (
     r"|es|ed|ing)"
     r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
-_PUT_UP = r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup)"  # raises its sales by
+_PUT_UP = (  # raises its sales by
+    r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup|quicken(?:s|ed|ing)?"
+    r"|accelerat(?:e|es|ed|ing))"
+)
 _RISE_NOUN = (
     r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment"
     r"|plus)s?"

@@ -24,7 +24,7 @@ class StatusReading:
 
 # What is given: under a future verb these promise money or service, where a number of things would be an aim.
 _GIVING = re.compile(
-    r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest|fund|financ|lend"
+    r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
     r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
     r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
@@ -40,7 +40,7 @@ _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b"
 )
 _POSSIBLE_BEHIND = re.compile(
-    r"^[^.;,]{0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+    r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
     r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
 _PLANNED_NOUN = re.compile(
@@ -80,7 +80,7 @@ _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof|offers\s(?:of|worth|to\sthe\stune\sof)"
     r"|commitments?\s(?:\w+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"

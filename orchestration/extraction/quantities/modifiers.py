@@ -52,7 +52,7 @@ _BEHIND = re.compile(
     r"\s*(?:(?P<ge>\+|(?:-|\s)?plus\b(?!\s+(?:\d|an?\b))"
     r"|(?:people |persons |employees |companies )?(?:or|and) (?:more|above"
     r"|over|higher|greater|upwards?)\b(?!\s+(?:than\b|\d)))"
-    r"|(?P<le>(?:or|and) (?:less|fewer|below|under)\b)"
+    r"|(?P<le>(?:(?:or|and) (?:less|fewer|below|under)|at (?:the )?most)\b)"
     r"|(?P<approx>(?:or so|or thereabouts|approximately|approx\.?)\b|-?odd\b|\((?:approx\.?|est\.?|estimated"
     r"|approximately)\)))",
     re.IGNORECASE,
@@ -115,6 +115,6 @@ def _before(text: str, end: int, match: re.Match[str], behind: re.Match[str] | N
         return ModifierMatch("eq", match.start())
     if words == "up to" and _ACHIEVED_UP_TO.search(text, max(0, match.start() - 30), match.start()):
         return ModifierMatch("eq", match.start())
-    if behind and behind.lastgroup == "ge" and kind == "eq":
+    if behind and behind.lastgroup == "ge" and (kind == "eq" or (kind == "approx" and "+" in behind.group())):
         return ModifierMatch("ge", match.start(), behind.end())
     return ModifierMatch(kind, match.start())
