@@ -77,6 +77,7 @@ _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
     r"(?:support|achieve|train|create|build|set\sup|establish|develop|attract|produce|incubate|nurture|foster|help|fund|reach|bring|open)"
     r"\s(?:\w+\s){0,3}?$"
 )
+_BE_PAID = re.compile(r" be (?:paid|released|provided|disbursed|given|granted)\b")  # "is to be paid"
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
@@ -239,7 +240,7 @@ def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
 
 
 def _future(verb: str, tail: str, gives: bool) -> StatusReading:
-    if gives and not (verb.endswith(" to") and tail.startswith(" be ")):
+    if gives and (not verb.endswith(" to") or not tail.startswith(" be ") or _BE_PAID.match(tail)):
         return StatusReading("commitment", "commitment.future_verb")
     if verb == "would" or (_OUTCOME.match(tail.lstrip()) and not verb.endswith(" to")):
         return StatusReading("forecast", "forecast.future_verb")

@@ -1,4 +1,4 @@
-"""The period that the text is speaking of from sentence to sentence: what sets it, wears it and ends it."""
+"""The period that the text is speaking of from sentence to sentence: what sets it and what ends it."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ class Carrying:
         return bracket and not read_clauses(sentence.text).verbs
 
     def _age(self, sentence: Sentence) -> None:
-        """A sentence without a date ends the context ("in recent years", "now"), or wears it ("X is a park")."""
+        """A sentence without a date ends the context: "in recent years", "now", "over the past five years"."""
         if self.context is None or self.context.sticky:
             return
         kinds = {each.core.kind for each in self._dates.expressions}
@@ -198,10 +198,6 @@ class Carrying:
             self.context = None
         elif "window" in kinds and self._dates.quantities:
             self.context = None  # "over the past five years": what follows is of them
-        elif not self._dates.quantities and any(
-            verb.kind == "present" for verb in read_clauses(sentence.text).verbs[:1]
-        ):
-            self.context = replace(self.context, broken=True)
 
     def _is_telling(self, expression: TimeExpression) -> bool:
         """Whether an expression can set the period that is spoken of from now on."""

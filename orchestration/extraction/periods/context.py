@@ -39,7 +39,6 @@ class Context:
     paragraph: int
     sticky: bool = False  # named by a heading: holds until the next one
     balance: bool = False  # a day "as on" which the figures of the text stand
-    broken: bool = False  # the text has gone on to something timeless: no longer carried into another paragraph
 
     def carries(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> bool:
         """Whether a quantity that states no period takes this one over; `per` is that of a rate."""
@@ -68,8 +67,6 @@ class Context:
         """Whether it is carried so many paragraphs on, to a figure whose verb is of that kind."""
         if distance == 0:
             return True
-        if self.broken:
-            return False
         if distance <= _BALANCE_REACH and self.balance:
             return kind in ("past", "perfect")
         if distance == 1 and self.span.days > _EVENT_DAYS:
