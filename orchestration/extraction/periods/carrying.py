@@ -18,7 +18,7 @@ from orchestration.extraction.periods.sentence_dates import DATING, SentenceDate
 _RAISES = re.compile(
     r"(?:This|That|It)\s(?:takes|took|brings|brought|lifts|lifted|raises|raised)\s(?:[\w'’-]+\s){1,6}to\s"
 )
-_HAD = re.compile(r"\bhad\s(?:\w+\s)?(?:been|\w+ed|\w+en|stood|made|come)\b")
+_COMPARING = re.compile(r"\b(?:is|are)\s|\bhad\s(?:\w+\s)?(?:been|\w+ed|\w+en|stood|made|come)\b")
 _AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
 _REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
 _STRETCH_DAYS = 80  # what is shorter is a mere part of a longer stretch
@@ -142,11 +142,12 @@ class Carrying:
             self._section = self.context if sentence.heading else self._section
 
     def _goes_back(self, span: Span) -> bool:
-        """Whether a past perfect only compares with an earlier time: "In the first half of 2012 it had been 340"."""
-        known = self.context.span if self.context else None
-        if known is None or known.start is None or span.start is None or span.end >= known.start:
+        """Whether a past perfect or a present only compares with an earlier time: "In the first half of 2012 it had
+        been 340", "2012 is not far behind"."""
+        if span.start is None or _COMPARING.search(self._dates.sentence.text) is None:
             return False
-        return abs(span.days - known.days) <= 3 and _HAD.search(self._dates.sentence.text) is not None
+        known = (self.context.span if self.context else None, self._reported)
+        return any(each and each.start and span.end < each.start and abs(span.days - each.days) <= 3 for each in known)
 
     def _latest(self, expressions: list[TimeExpression]) -> TimeExpression:
         """The last expression, or one before it where the last only goes back to compare: "40; in 2015 still 60"."""
