@@ -26,7 +26,7 @@ ATTRIBUTES = (
     (re.compile(r"\bcapital\b"), "capital"),
 )
 SIZED_SUBJECT = re.compile(
-    r"^\W*(?:The\s)?(?P<noun>[A-Z][\w-]*?)s\s(?:[\w-]+\s){0,2}?(?:of|worth|above|over|below|under|exceeding|up\sto)\s"
+    r"^\W*(?:[A-Z][\w-]*,\s)?(?:The\s)?(?P<noun>[A-Za-z][\w-]*?)s\s(?:[\w-]+\s){0,2}?(?:of|worth|above|over|below|under|exceeding|up\sto)\s"
     r"(?:[\w-]+\s){0,4}$"
 )
 _EMPLOYING = re.compile(r"\bemploy\w*\s(?:\w+\s){0,3}$")

@@ -58,6 +58,8 @@ _ABOVE_NUMBER_BEHIND = re.compile(
     r"\s(?P<word>above|over|below|under)\sthe\s(?=[\d€£$₹])"
 )  # "39% below the 23 of 2014"
 _MORE_OF_BEHIND = re.compile(r"\s(?P<word>more|less|fewer)\s(?!than\b|or\b)[a-z]")  # "59% more capital"
+_UP_ON_BEHIND = re.compile(r"\s(?P<word>up|down)\s(?:on|from)\b")  # "10% up on 2016"
+_PLUS_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>plus\s|minus\s|\+\s|[-–]\s(?<=\([-–]\s))$")  # "(plus 93 percent)"
 # Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
 _UP_BEFORE = re.compile(
     rf"(?:(?:^|[,;:()%–—])\s?|\s-\s|\b(?:was|were|is|are|be|been|go|goes|going|went|gone|also|percent|yuan|[mb]illion"
@@ -115,9 +117,9 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _COMPARED_BEHIND.match(behind)
     if match and not re.search(r"\d", match.group()) and not _MODIFIES_NEXT.match(behind, match.end("word")):
         return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
-    match = _ABOVE_NUMBER_BEHIND.match(behind) or _MORE_OF_BEHIND.match(behind) if unit == "PERCENT" else None
+    match = _percent_beside(before, behind) if unit == "PERCENT" else None
     if match:
-        return -1 if match["word"] in ("below", "under", "less", "fewer") else 1
+        return -1 if match["word"].strip() in ("below", "under", "less", "fewer", "down", "minus", "-", "–") else 1
     match = _ADJACENT_COMPARED_BEHIND.match(behind)
     if match:
         return -1 if match["word"] in ("lower", "fewer") else 1
@@ -129,6 +131,16 @@ def direction_of(before: str, behind: str, unit: str) -> int:
         return -1 if match["word"] == "down" else 1
     told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
     return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)
+
+
+def _percent_beside(before: str, behind: str) -> re.Match[str] | None:
+    """Words of more and less right beside a percentage."""
+    return (
+        _ABOVE_NUMBER_BEHIND.match(behind)
+        or _MORE_OF_BEHIND.match(behind)
+        or _UP_ON_BEHIND.match(behind)
+        or _PLUS_BEFORE.search(before)
+    )
 
 
 def _told_before(before: str, unit: str) -> int:

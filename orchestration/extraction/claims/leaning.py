@@ -28,7 +28,7 @@ _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
     r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
 )
-_OF_IT = re.compile(r"\sof\s(?:it|them|these|those|which|whom)\b")  # a share, whatever stands before
+_OF_IT = re.compile(r"\sof\s(?:it|them|these|those|which|whom|all|the\stotal)\b")  # a share, whatever stands before
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _TO_AMOUNT = re.compile(r"\sto\s(?:\w+\s){0,2}?[A-Z$€£₹]{0,3}\.?\s?[$€£]?\d")
 

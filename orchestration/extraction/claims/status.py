@@ -72,6 +72,7 @@ _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
     r"\b[^.;]{0,80}$"
 )
+_PARTS = re.compile(r"[^.;:]{0,60},?\s(?:including|among\s(?:them|which|these)|of\swhich)\s(?:\w+\s){0,3}")
 _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
     r"\b(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?)\sto\s"
     r"(?:support|achieve|train|create|build|set\sup|establish|develop|attract|produce|incubate|nurture|foster|help|fund|reach|bring|open)"
@@ -135,6 +136,9 @@ def status_of(
     )
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):
+        return reading
+    if reading is None and index and _PARTS.fullmatch(sentence.text, quantities[index - 1].end, quantity.start):
+        reading = status_of(sentence, quantities, index - 1, period, published_on)
         return reading
     if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
         return StatusReading("target", "target.things_to_come")

@@ -64,6 +64,9 @@ _WINDOW = re.compile(
     r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|(?:over|for|in|during|within)\sthe)\s$",
     re.IGNORECASE,
 )
+_STARTING = re.compile(
+    r",?\s(?:(?:starting|beginning|commencing)\s(?:in|from|with)|from)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b"
+)
 _AHEAD = re.compile(r"\b(?:over|within|in)\s$")
 _DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
 
@@ -105,7 +108,8 @@ def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorb
             if index != place and interval.start <= quantities[index].start < interval.end:
                 found[index] = Absorbed("interval")
     for index, quantity in enumerate(quantities):
-        if quantity.unit in _DURATIONS and _lies_ahead(text, quantity):
+        starts = quantity.unit in _DURATIONS and _STARTING.match(text, quantity.end) is not None
+        if starts or (quantity.unit in _DURATIONS and _lies_ahead(text, quantity)):
             found.setdefault(index, Absorbed("date"))
         if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
             found.setdefault(index, Absorbed("date"))

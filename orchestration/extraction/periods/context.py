@@ -11,7 +11,7 @@ from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.calendar import Span
 
 _DERIVED = re.compile(
-    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts"
+    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts|is(?=\s(?:about\s|some\s|over\s)?\d)"
     r"|represents)\b"
 )
 _SAME_THINGS = re.compile(

@@ -76,7 +76,7 @@ _PATTERNS = (
     # 2021-22 to 2024-25, (four) years from 2021-22
     r"(?P<fiscal_range>(?<![\d.,$£€₹¥-])(?P<fiscals_from>(?:19|20)\d\d)\s?[-–/]\s?\d\d\s?(?:to|until|till|through|and|[-–])\s?"
     r"(?:19|20)\d\d\s?[-–/]\s?(?P<fiscals_to>\d\d)(?!\d))",
-    rf"(?P<run>\byears\s(?:{_COUNTED})(?:from|(?:starting|beginning|commencing)\s(?:in|with|from))\s"
+    rf"(?P<run>\byears,?\s(?:{_COUNTED})(?:from|(?:starting|beginning|commencing)\s(?:in|with|from))\s"
     r"(?P<run_from>(?:19|20)\d\d)(?P<run_fiscal>\s?[-–/]\s?\d\d)?(?![\d%-]))",
     rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till"
     rf"|and)\s?"

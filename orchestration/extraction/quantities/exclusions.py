@@ -122,7 +122,8 @@ _PATTERNS = {
     r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"
     r"|(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|7\sdays\sa\sweek\b|24\shours\sa\sday\b"
     r"|second(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|(?:four"
-    r"|five)-star\b|(?:triple|quadruple)\shelix\b|double-(?:digits?|edged|check)\b|zero-?(?:sum|carbon"
+    r"|five)-star\b|(?:triple|quadruple)\shelix\b|(?:(?:single|double|two|three)-?\sor\s)?(?:single|double|triple|two|three)-digits?(?:\s(?:millions?|billions?))?\b"
+    r"|double-(?:edged|check)\b|zero-?(?:sum|carbon"
     r"|emissions?|waste|energy)\b|net[\s-]zero\b|half-(?:finished|hearted|way|life)\b|(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }

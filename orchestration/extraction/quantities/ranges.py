@@ -27,6 +27,17 @@ _BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£
 
 _BY_MORE = re.compile(r"\bby\s+(?:(?:well\s)?(?:more|less)\sthan|over)\s+$")
 
+_NO_RANGE = 3  # a range whose end is so many times its beginning is none
+_PLAIN = re.compile(r"\d[\d,]*")
+
+
+def _times(left: str, right: str) -> float:
+    """How many times the first plain number the second is; 0 where either is none."""
+    first, second = _PLAIN.fullmatch(left), _PLAIN.match(right)
+    if first is None or second is None:
+        return 0
+    return int(second.group().replace(",", "")) / (int(first.group().replace(",", "")) or 1)
+
 
 def joins(text: str, left_start: int, left_end: int, right_start: int, measured: bool) -> str | None:
     """How the text between two amounts joins them: "dash", "to", "between", "or"; nothing where it divides them.
@@ -49,6 +60,8 @@ def joins(text: str, left_start: int, left_end: int, right_start: int, measured:
         return None  # "rose by 5 to 20"
     if word == "to" and _BY_MORE.search(before):
         return None  # "rose by more than 100 to 1,360": a change and a level, where a range would have no "more than"
+    if word == "to" and _BY.search(before) and _times(text[left_start:left_end], text[right_start:]) >= _NO_RANGE:
+        return None  # "went up by 2,110 to 24,021"
     if word == "or":
         return "or"
     if _FROM.search(before):
