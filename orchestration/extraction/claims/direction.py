@@ -24,6 +24,7 @@ _FALL_VERB = (
     r"|es|ed|ing)"
     r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
 )
+_AGENT = re.compile(r"(?:raised|lifted|boosted)\sby\s")  # "raised by 100 companies"
 _PUT_UP = (  # raises its sales by
     r"(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|push(?:es|ed|ing)?\sup|quicken(?:s|ed|ing)?"
     r"|accelerat(?:e|es|ed|ing))"
@@ -151,7 +152,7 @@ def _told_before(before: str, unit: str) -> int:
             match = later  # the nearest one: "funds raised by startups declined by"
         if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
             continue
-        if match and match["rise"] == "gained" and unit == "COUNT":
+        if match and unit == "COUNT" and (match["rise"] == "gained" or _AGENT.match(match.group())):
             continue
         if match and not before.rstrip().endswith((" to", " from")):
             return -1 if match["fall"] else 1

@@ -37,7 +37,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
-    r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:the\s)?(?:target(?:ed)?|planned|envisaged|aimed\sat)\b"
+    r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
 )
 _POSSIBLE_BEHIND = re.compile(
     r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
@@ -78,6 +78,7 @@ _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
     r"(?:support|achieve|train|create|build|set\sup|establish|develop|attract|produce|incubate|nurture|foster|help|fund|reach|bring|open)"
     r"\s(?:\w+\s){0,3}?$"
 )
+_BY_DOING = re.compile(r"\bby\s\w+ing\s(?:\w+\s){0,3}$")
 _BE_PAID = re.compile(r" be (?:paid|released|provided|disbursed|given|granted)\b")  # "is to be paid"
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
@@ -96,7 +97,7 @@ _PAID_BEHIND = re.compile(
 )
 _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
-    r"|^\s(?:is|are|has\sbeen|have\sbeen)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b"
+    r"|^\s(?:is|are)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b(?!\severy)"
 )
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
@@ -212,6 +213,8 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
     match verb.kind:
         case "pledge":
             return StatusReading("commitment", "commitment.verb")
+        case "plan" if _BY_DOING.search(tail):
+            return None  # "beat its target of one patent a day by filing 400"
         case "plan":
             return StatusReading("commitment", "commitment.plan_to_give") if gives else _aim("target.plan_verb")
         case "expect":

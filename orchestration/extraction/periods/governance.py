@@ -26,7 +26,7 @@ _COMPARED_QUANTITY = re.compile(
 )
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
 _CLAUSE_BREAK = re.compile(
-    r"[;:]|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over"
+    r"[;:]|,\s[^,;]{2,60}\ssaid\b|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over"
     r"|about|nearly|up|down|from|after)\b|\s(?:while|whereas|but)\s"
 )
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")

@@ -92,7 +92,7 @@ def read_quarter(match: re.Match[str]) -> Core:
     word = (match["quarter_number"] or match["quarter_word"]).lower()
     number = int(word) if word.isdigit() else _ORDINALS.get(word) or NUMBERS[word]
     if match["quarter_short"]:
-        return calendar_core("20" + match["quarter_short"], (number * 3 - 2, number * 3))
+        return calendar_core("20" + match["quarter_short"][-2:], (number * 3 - 2, number * 3))
     return calendar_core(match["quarter_year"] or match["quarter_word_year"], (number * 3 - 2, number * 3))
 
 

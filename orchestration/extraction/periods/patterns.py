@@ -50,7 +50,7 @@ _PATTERNS = (
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
     rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
     # Q3 2015, the third quarter of last year, the September quarter
-    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:/(?P<quarter_short>\d\d)\b|{_of_year('quarter_year')})?"
+    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:/(?P<quarter_short>(?:20)?\d\d)\b|{_of_year('quarter_year')})?"
     rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
     rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",

@@ -23,7 +23,7 @@ Role = Literal[
     "quarter_to",
 ]
 
-_REACH = 64  # characters before an expression in which its preposition may stand
+_REACH = 84  # characters before an expression in which its preposition may stand
 
 # When a figure was made known is no period of it: "according to a report released on 28 August".
 _DOCUMENT = (

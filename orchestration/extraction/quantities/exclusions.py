@@ -67,7 +67,7 @@ _PATTERNS = {
     r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
     r"|(?:opening|first|last|past|latest|next|previous|preceding|following|coming|recent)\s(?:two|three|four|five|six"
     r"|seven|eight|\d{1,2})\s+quarters\b|(?:two|three|four|five|six|seven|eight|\d{1,2})\s(?:consecutive|straight|successive)\s+quarters\b"
-    r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|half[\s-](?:an?[\s-])?(?:year|yearly|day|hour"
+    r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|(?:(?:two|both)\s)?half[\s-](?:an?[\s-])?(?:years?|yearly|day|hour"
     r"|month|century|decade)\b|(?<=\sdecade\sand\s)(?:a\s)?half\b|half-time\b)|mid-\d{4}\b",
     "time": r"\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
     r"|\d{1,2}:\d{2}(?::\d{2})?\b(?!\d)|\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|24[/x×]7\b",

@@ -109,7 +109,7 @@ def _before(text: str, end: int, match: re.Match[str], behind: re.Match[str] | N
         return ModifierMatch("eq", match.start())  # "85,000 sq ft over four storeys"
     if words == "over" and _OVER_VERB.search(text, max(0, match.start() - 14), match.start()):
         return ModifierMatch("eq", match.start())  # "turned over £4m", "spread over 22 states"
-    if (words.endswith("than") or words in ("above", "below", "under")) and match.group().endswith(
+    if (words.endswith("than") or words.endswith(("above", "below", "under", "short of"))) and match.group().endswith(
         "the "
     ):  # "higher than the 9 percent of" compares, and hedges nothing
         return ModifierMatch("eq", match.start())
