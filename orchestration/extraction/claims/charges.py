@@ -18,8 +18,12 @@ _MOVED_BY = re.compile(  # "tax payments grew by", where "tax was cut by 5 perce
     r"(?:\s\w+ly)?\sby\s(?:\w+\s){0,2}$"
 )
 
+_MOVED_BEHIND = re.compile(r"\s(?:up|down)\s(?:on|from)\b|\s(?:more|less|higher|lower)\b")  # "rents are 10% up on"
+
 
 def is_charge(before: str, behind: str) -> bool:
     """Whether the words around a percentage make it what is charged, granted or refunded, and no change of that."""
+    if _MOVED_BEHIND.match(behind):
+        return False
     charged = _CHARGE_BEFORE.search(before) is not None and _MOVED_BY.search(before) is None
     return charged or _CHARGE_BEHIND.match(behind) is not None

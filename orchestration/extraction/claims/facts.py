@@ -19,7 +19,7 @@ _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
 _MANY_THINGS_FROM = re.compile(r"\b(?:rang\w+|anything|anywhere|between)\s(?:\w+\s)?from\s")
 _AIMED_AT = re.compile(r"\b(?:targets?|goals?|plans?|budget(?:ed)?|forecasts?|projected)\b[^,;.]{0,30}$")
 _OF_A_MIND = re.compile(
-    r"(?:,|\sof\s(?:[\w'’-]+\s){0,6}?[\w'’-]+|\s(?!would\b)[a-z]+s|\swho)?\s(?:also\s|now\s|still\s|even\s)?"
+    r"(?:,|\sof\s(?:[\w'’-]+\s){0,6}?[\w'’-]+|\s(?!(?:would|is|was|has)\b)[a-z]+s|\swho)?\s(?:also\s|now\s|still\s|even\s)?"
     r"(?:(?:are|were|is|was)\s(?:expecting|anticipating|planning|hoping|seeking|looking|not|worried|confident|optimistic)"
     r"|expect(?:ed|s)?|anticipate[ds]?|forecast|predict(?:ed)?|plan(?:ned)?|intend(?:ed)?|hoped?|want(?:ed)?|aim|seek|sought"
     r"|believed?|think|thought|feel|felt|rate[ds]?|say|said|have\s(?:\w+\s)?\w+ed|would(?!\sbe\b))\b(?!\s(?:by|in|at|to\sbe)\b)"

@@ -9,7 +9,7 @@ from datetime import date
 
 from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
-from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money
+from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money, is_signed
 from orchestration.extraction.model import Period, Quantity, Sentence, Status
 from orchestration.extraction.quantities import is_converted
 
@@ -53,16 +53,6 @@ _TARGET_IS = re.compile(
     r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
-    r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
-)
-_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of"
-    r"\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}\bsigned\b[^.;]{0,50}"
-    r"\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
-    r"|\bsign(?:ed|s|ing)\b[^.;]{0,40}\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}"
-    r"\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
-)
-_SIGNED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:also\s)?signed\b")
 _EXPECTED_NOUN = re.compile(
     r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$"
     r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$",
@@ -156,16 +146,13 @@ def status_of(
 def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     """Moods that the words right at the quantity set: "a target of 500", "an expected 30 percent"."""
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
-    if _is_gift(quantity) and _SIGNED_BEHIND.match(behind):
-        return StatusReading("commitment", "commitment.signed")
     if is_money(quantity) and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before)):
         return StatusReading("actual", "actual.paid_out")
     if is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
         return StatusReading("commitment", "commitment.agreed")
     if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
-    lead = text[max(0, quantity.start - 200) : quantity.start] if is_money(quantity) else ""
-    if _SIGNED.search(lead[-160:]) or _SIGNED_WORTH.search(lead):
+    if is_money(quantity) and is_signed(text, quantity):
         return StatusReading("commitment", "commitment.signed")
     aimed = _aimed_at(text, quantity, before, behind)
     if aimed:

@@ -42,6 +42,7 @@ _COMPARING_LEAD = re.compile(
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
 _FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
 _TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?)?\sto\s(?:\w+\s){0,2}")
+_BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
 _SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _WHEN_BEHIND = re.compile(r",?\swhen\s")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
@@ -122,7 +123,7 @@ def _right_behind(
             return following
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
     earlier = any(each.end <= quantity.start for each in expressions)
-    return None if earlier and following.role == "since" else following
+    return None if earlier and following.role == "since" and len(between) > _BESIDE else following
 
 
 def _did_so(text: str, quantity: Quantity, expression: TimeExpression) -> bool:
