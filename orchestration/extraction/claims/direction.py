@@ -40,7 +40,7 @@ _FALL_NOUN = (
 # Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
 _COMPARED_BEHIND = re.compile(
     r"\s*(?:\w+\s){0,4}?(?P<word>(?<!not\s)(?<!no\s)more|higher|greater|larger|up|above|fewer|less|lower|smaller|down|below)\b"
-    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same)|on\s(?:the\s|a\s)?(?:previous|year"
+    r"(?:\s\w+){0,3}?\s?(?:\bthan\b|the\s(?:figure|level|number|amount|value|same|total|sum|result|average)|on\s(?:the\s|a\s)?(?:previous|year"
     r"|last)"
     r"|compared|(?:the\s|a\s)?(?:previous|last|prior|preceding)\s(?:year|month|quarter)|that\sof|its)"
 )

@@ -186,9 +186,10 @@ class Carrying:
 
     @staticmethod
     def _labels(sentence: Sentence, expression: TimeExpression) -> bool:
-        """Whether it dates one label of a list: "Companies: 1,309 (2018)"."""
-        bracket = sentence.text[max(0, expression.start - 1) : expression.start] == "("
-        return bracket and not read_clauses(sentence.text).verbs
+        """Whether it dates one figure or label alone: "Companies: 1,309 (2018)", "from 4 million (2017) to 17"."""
+        text = sentence.text
+        bracket = text[max(0, expression.start - 1) : expression.start] == "("
+        return bracket and (text[expression.end : expression.end + 1] == ")" or not read_clauses(text).verbs)
 
     def _age(self, sentence: Sentence) -> None:
         """A sentence without a date ends the context: "in recent years", "now", "over the past five years"."""

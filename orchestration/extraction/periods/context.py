@@ -23,6 +23,7 @@ _CUMULATIVE = re.compile(
 )
 _EVENT_DAYS = 31
 _BALANCE_REACH = 3  # paragraphs
+_STRETCH_REACH = 2
 _PLEDGED = re.compile(r"(?:has|have)\s(?:\w+\s){0,2}?\w+ed\b")
 _EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syear)\b")
 _NAMED_SUBJECT = re.compile(
@@ -69,7 +70,7 @@ class Context:
             return True
         if distance <= _BALANCE_REACH and self.balance:
             return kind in ("past", "perfect")
-        if distance == 1 and self.span.days > _EVENT_DAYS:
+        if distance <= _STRETCH_REACH and self.span.days > _EVENT_DAYS:
             return kind == "past"
         return distance <= 2 and 0 < self.span.days <= _EVENT_DAYS and kind == "past"
 

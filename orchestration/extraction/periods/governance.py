@@ -21,7 +21,7 @@ from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.tense_shift import tense_changes
 
 _COMPARED_QUANTITY = re.compile(
-    r"\b(?:following|after|against|above|below|compared\s(?:with|to)|opposed\sto|versus|vs\.?|than|from|up\sfrom"
+    r"\b(?:following|after|against|above|below|short\sof|compared\s(?:with|to)|opposed\sto|versus|vs\.?|than|from|up\sfrom"
     r"|down\sfrom)\s(?:the\s)?(?:\w+\s){0,3}?$"
 )
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from orchestration.extraction.model import Period, Quantity, Sentence
+from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import tense_of
+from orchestration.extraction.periods.expressions import TimeExpression
 
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
 _DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
@@ -29,6 +31,7 @@ _OTHER_YEAR = re.compile(
     r"^(?:[^.;\d(]|\d{4}){0,40}\((?:in\s|at\s(?:the\s)?end\s(?:of\s)?)?(?P<day>\d{1,2}\s[A-Z][a-z]+\s)?(?:(?P<year>(?:19|20)\d\d)|(?:the\s)?(?:previous|prior"
     r"|preceding)\syear|(?:the\s|a\s)?year\s(?:before|earlier))\s?:?\s(?:\w+\s){0,2}$"
 )
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d\sand\s(?P<later>(?:19|20)\d\d)")
 _STARTING = re.compile(
     r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|went\s(?:up|down)|fell|fallen|dropped|declined|decreased"
     r"|slipped|shrank|rising|growing|increasing|climbing|falling|dropping|declining|decreasing)\s(?:only\s|just\s)?from\s(?:\w+\s){0,2}$"
@@ -128,6 +131,14 @@ class FigureLinks:
         return PeriodReading(
             Period(start and _years_on(start, -1), _years_on(end, -1), "context"), "period.year_before"
         )
+
+    def second_of_two(self, text: str, expression: TimeExpression, quantity: Quantity, span: Span) -> Span:
+        """The later of two years for the later of two figures: "In 2016 and 2017, 4 and 5 million were invested"."""
+        years = _TWO_YEARS.fullmatch(text, expression.core_start, expression.end)
+        if years is None or self._latest is None or text[self._latest[0].end : quantity.start] != " and ":
+            return span
+        later = int(years["later"])
+        return Span(date(later, 1, 1), date(later, 12, 31))
 
     def member(self, text: str, quantity: Quantity) -> PeriodReading | None:
         """What is told of the members of a group ("Of the 31 teams since 2012, nine ...") holds when the group does."""

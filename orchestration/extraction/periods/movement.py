@@ -19,7 +19,7 @@ _LEADS_TO = re.compile(
 _TOLD_BESIDE = re.compile(
     r",?\s?\(?(?:up|down|(?:an?|the)\s(?:\w+\s){0,2}(?:increase|rise|growth|gain|drop|fall|decline|decrease)\s(?:of|by)"
     r"|(?:representing|which\s(?:is|was)|growing|rising|increasing|falling|or)(?:\s(?:an?|by|up|down))*)\s(?:\w+\s){0,3}"
-    r"|,?\s\(?[+-]?|,\s(?:\w+\s){0,3}"
+    r"|\s\((?:plus|minus)\s|,?\s\(?[+-]?\s?|,\s(?:\w+\s){0,3}"
 )
 
 

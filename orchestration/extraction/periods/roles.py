@@ -52,7 +52,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s"
         r"|mid-?)?",
     ),
-    ("since", r"since\s[^,;.]{3,70}\s(?:in\s|on\s)?"),
+    ("since", r"since\s[^,;.()\d]{3,70}\s(?:in\s|on\s)?"),
     (
         "comparison",
         r"(?:compared\s(?:with|to)|opposed\sto|beside|relative\sto|in\scomparison\s(?:with|to)|versus|vs\.?|against|than)\s(?:(?!did\b"
@@ -78,7 +78,8 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
-        r"|(?:above|below|under|than|against)\sthe\s[\d.,]+\s(?:\w+\s)?(?:of|in)\s(?:the\s)?"
+        r"|(?:above|below|under|than|against|short\sof)\sthe\s[$€£₹]?[\d.,]+\s(?:\w+\s)?(?:of|in)\s(?:the\s)?"
+        r"|(?:above|below)\s(?:the\s)?(?:[a-z]+\s){1,3}(?:of|in|for)\s(?:the\s)?"
         r"|(?:to|from|above|below|with|as|times|on|over|against)\sthat\sin\s",
     ),
     (
@@ -139,6 +140,7 @@ _DOCUMENT_BEHIND = re.compile(
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
 )
+_TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
 _IS_TOLD_OF = re.compile(r":|\s(?:was|brought|saw|proved|turned\sout)\b")  # "For the park 2015 was a good year"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
 _NO_NAME = re.compile(
@@ -164,8 +166,9 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     if text[start:end] == "since":
         return start, "since"
     lead = text[max(0, start - _REACH) : start]
-    if (record := _RECORD_SINCE.search(lead)) and part not in ("ago", "anaphora"):
-        return start - len(record["since"]), "comparison"
+    compared = _compared_from(lead, text, end, whole_year, part)
+    if compared is not None:
+        return start - compared, "comparison"
     for role, pattern in _PREPOSITIONS:
         match = pattern.search(lead)
         if match and role == "comparison" and part == "day" and lead.endswith(" on "):
@@ -179,6 +182,14 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     ):
         return start, "name"
     return start, "span"
+
+
+def _compared_from(lead: str, text: str, end: int, whole_year: bool, part: str) -> int | None:
+    """How many characters before it begins where it compares by other words than its preposition, else None."""
+    if whole_year and lead.endswith(" the ") and _TOTAL_BEHIND.match(text, end):
+        return 0  # "three times the 2014 figure"
+    record = _RECORD_SINCE.search(lead) if part not in ("ago", "anaphora") else None
+    return len(record["since"]) if record else None
 
 
 def _named(lead: str) -> bool:

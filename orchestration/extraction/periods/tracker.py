@@ -136,6 +136,7 @@ class PeriodTracker:
         span = self._dates.resolve(expression)
         if span is None:
             return None
+        span = self._links.second_of_two(text=sentence.text, expression=expression, quantity=quantity, span=span)
         ahead = self._published_on is not None and span.end > self._published_on
         if ahead and expression.start >= quantity.end and is_of_a_mind(sentence.text, quantity):
             return self._publication("publication.of_a_mind")
