@@ -31,11 +31,9 @@ _PUT_UP = (  # raises its sales by
 )
 _RISE_NOUN = (
     r"(?:increase|rise|growth|gain|jump|surge|climb|uptick|improvement|expansion|hike|upturn|leap|cagr|increment"
-    r"|plus)s?"
+    r"|plus)"
 )
-_FALL_NOUN = (
-    r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)s?"
-)
+_FALL_NOUN = r"(?:decrease|decline|fall|drop|reduction|slump|loss|dip|contraction|cut|shrinkage|plunge|downturn|minus)"
 
 # Behind the quantity: "15 percent more than", "a 7 billion yuan increase", "51 percent year on year".
 _COMPARED_BEHIND = re.compile(
@@ -81,7 +79,7 @@ _PACE_BEFORE = re.compile(
     rf"|cagr)\sof\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _NOUN_BEFORE = re.compile(
-    rf"\b(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN}))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?,?"
+    rf"\b(?:(?P<rise>{_RISE_NOUN}s?)|(?P<fall>{_FALL_NOUN}s?))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?,?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _MOVE_WORD = re.compile(

@@ -47,6 +47,12 @@ _PASSIVE_HOLDER = re.compile(
     r"^[\w\s,'’-]{0,60}?\b(?:(?:was|were|is|are)\s)?(?:held\sby|owned\sby|in\sthe\shands\sof|by)\s(?:the\s)?(?:over\s"
     r"|about\s)?$"
 )
+_RAISING_VERB = re.compile(
+    r"\b(?:raised|attracted|received|secured|won)\s(?:\w+\s){0,2}$"
+)  # "raised 100 million or more"
+_EACH_BEHIND = re.compile(r"\s(?:each|apiece|or\smore)\b")
+_EMPLOYING_THEM = re.compile(r"\bemploying\s(?:\w+\s){0,2}$")
+_AGED = re.compile(rf"\b{_GROUP}\s(?:(?:that|which)\sare\s)?(?:not?\s)?(?:older|younger)\sthan\s$", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b"
 )
@@ -111,6 +117,8 @@ def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorb
         starts = quantity.unit in _DURATIONS and _STARTING.match(text, quantity.end) is not None
         if starts or (quantity.unit in _DURATIONS and _lies_ahead(text, quantity)):
             found.setdefault(index, Absorbed("date"))
+        if quantity.unit in _DURATIONS and _AGED.search(text, max(0, quantity.start - 60), quantity.start):
+            found.setdefault(index, Absorbed("threshold"))  # "companies not older than five years"
         if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
             found.setdefault(index, Absorbed("date"))
     return found
@@ -205,9 +213,14 @@ def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: 
     if head is None:
         return False
     tail = between[head.end() :] if head.group().strip() not in ("that", "worth", "valued") else between
+    if group.modifier != "eq" and _EMPLOYING_THEM.search(tail):
+        return False  # "over 75 bodies employing over 350 people": in all
     if _DEFINING_LINK.search(tail) and "," not in tail.split("with")[0]:
         return not re.search(r",\swith\b", tail)
-    having = _HAVING_VERB.search(tail)
+    each = _EACH_BEHIND.match(text, quantity.end) is not None or quantity.modifier == "ge"
+    having = _HAVING_VERB.search(tail) or (each and _RAISING_VERB.search(tail))
+    if each and _RAISING_VERB.search(tail):
+        return not _DEFINITE_BEFORE.search(lead)
     attribute = any(pattern.search(tail) for pattern, _ in ATTRIBUTES)
     return bool(having) and attribute and not _DEFINITE_BEFORE.search(lead)
 

@@ -26,6 +26,12 @@ _FOUNDED = re.compile(
 )
 _AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
 _STATISTIC = re.compile(r"\s(?:average|mean|high|low|peak|record|trend|anniversary|history|period)\b", re.IGNORECASE)
+_GOES_BACK = re.compile(r"\b(?:go|goes|going|went|gone|dates|dated|dating)\sback\s(?:some\s|about\s)?$", re.IGNORECASE)
+_UP_TO_DATE = re.compile(  # "the 12 months to the end of September"
+    r"\s(?:up\s)?(?:to|ended|ending|until)\s(?:the\send\sof\s)?(?:\d{1,2}\s)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_NO_LENGTH = re.compile(r"\b(?:is|was|be|been|were|as)\s(?:again\s|another\s|also\s)?(?:(?=an?\s)|$)$", re.IGNORECASE)
 _GROWN = re.compile(r"['’]|\s+of\b")
 _DONE = re.compile(
     r"\b(?:done|did|built|achieved|accomplished|created|sold out|gone|took|take|takes|completed?)\b", re.IGNORECASE
@@ -35,7 +41,7 @@ _DONE = re.compile(
 def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphenated: bool) -> str | None:
     """Why a duration at `start` to `end` is no claim ("period"), or nothing where it is one."""
     before = text[max(0, start - 40) : start]
-    if _WINDOW.search(before):
+    if _is_window(text, end, unit, before):
         return "period"
     following = _CONTINUING.match(text, end)
     if following:
@@ -59,6 +65,13 @@ def period_reason(text: str, start: int, end: int, unit: str, mark: str, hyphena
     if unit == "DAYS" and re.search(r"\bin\s+less\s+than\s+$", before, re.IGNORECASE):
         return "rate_base"
     return None
+
+
+def _is_window(text: str, end: int, unit: str, before: str) -> bool:
+    if _WINDOW.search(before) or _GOES_BACK.search(before) or _UP_TO_DATE.match(text, end):
+        return True
+    described = _NO_LENGTH.search(before) and _GROWN.match(text, end)
+    return bool(described) and unit == "YEARS"  # "it was again a year of growth"
 
 
 def _relative(text: str, start: int, end: int, word: str) -> str | None:

@@ -98,7 +98,8 @@ _PATTERNS = {
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
     "page": r"\d{1,2}\smin(?:ute)?s?\sread\b|[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))"
     r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
-    "version": r"[vV]\d+(?:\.\d+)*\b|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
+    "version": r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])|[vV]\d+(?:\.\d+)*\b"
+    r"|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
     "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO"
     r"|KS|T|NS|BO|DE|L)\b|(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
     r"|NSE|BSE|[Ss]tock\s[Cc]ode):?\s\d{3,6}\b|"

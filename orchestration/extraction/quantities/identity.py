@@ -19,6 +19,7 @@ _YEAR_PREPOSITION = re.compile(
     r"|through|to|quarters?|half|(?:quarters?|half|months|weeks|beginning|start|middle|course)\sof)|\bFY|[-–/])\s?$",
     re.IGNORECASE,
 )
+_OF_THAT_YEAR = re.compile(r"\s(?:levels|figures|totals|results)\b")  # "below 2010 and 2011 levels"
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our|this|that|his|her|annual|[A-Z][a-z]+)|['’]s)\s$")
 _PLURAL_NEXT = re.compile(
     r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs)\b)(?:[a-z][\w-]*\s){0,2}?(?:[a-z-]{3,}(?<!s)s|people|staff"
@@ -101,6 +102,8 @@ def is_year(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if _YEAR_PREPOSITION.search(before):
         return not (before.rstrip().endswith("to") and _NEXT_PLURAL.match(text, number.end))
+    if _OF_THAT_YEAR.match(text, number.end):
+        return True
     if _STRONG_COUNT_LEAD.search(before):
         return not _PLURAL_NEXT.match(text, number.end)
     return not _NEXT_PLURAL.match(text, number.end) or _DEFINITE.search(before) is not None

@@ -42,6 +42,8 @@ def reason_against(text: str, draft: Draft) -> str | None:
         return "name"
     if draft.unit in DURATIONS and draft.mark == "day" and text[number.start : number.end].lower() == "one":
         return "pronoun"  # "one day", some time or other
+    if draft.unit in DURATIONS and is_year(text, number):
+        return "year"  # "the 2012 year-end report"
     if draft.unit in DURATIONS:
         return period_reason(text, draft.start, draft.end, draft.unit, draft.mark, draft.hyphenated)
     if draft.unit:
