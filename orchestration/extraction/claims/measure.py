@@ -34,7 +34,7 @@ _RATIO_BEHIND = re.compile(
     r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b"
 )
 _COMPARAND = re.compile(
-    r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|than)\s(?:\w+\s){0,2}"
+    r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|than|short\sof|above|below)\s(?:\w+\s){0,2}"
     r"|[^.;:()]{0,24}\s?\((?:in\s)?(?:previous\syear|(?:19|20)\d\d):?\s"
 )
 _TO_LEVEL = re.compile(r"(?:\sin\s[\w\s]{2,20}?)?\sto\s(?:\w+\s){0,2}")  # "fell from 9 to 7"

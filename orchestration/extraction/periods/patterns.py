@@ -31,7 +31,7 @@ def _of_year(name: str) -> str:
 
 
 _PATTERNS = (
-    r"(?P<year_end>\b(?:[Aa]t|[Bb]y)\s(?:the\s)?(?:year[\s-]end|end\sof\sthe\s(?:reporting\s|financial\s"
+    r"(?P<year_end>\b(?:[Aa]t|[Bb]y)\s(?:the\s)?(?:year(?:['’]s)?[\s-]end|end\sof\sthe\s(?:reporting\s|financial\s"
     r"|fiscal\s)?year)\b"
     r"|\b(?:[Aa]s\s)?[Aa]t\sthe\s(?:balance\ssheet|reporting|closing)\sdate\b"
     r"|\bbefore\s(?:year[\s-]end|the\s(?:end\sof\sthe\syear|year\s(?:is\sout|ends)))\b"
@@ -102,9 +102,10 @@ _PATTERNS = (
     rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date|time\s?frame|time\s(?:period|span)"
-    r"|years|months|weeks|days)\b|(?<=[Aa]t\s)that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
+    r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
-    r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period)\b"
+    r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
+    rf"|{_COUNT}\s(?:years|months|quarters))\b"
     r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
     r"|(?<=[Oo]f\s)the\syear\b|\bthe\s(?:whole|full|entire)\syear\b"

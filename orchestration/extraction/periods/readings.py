@@ -38,7 +38,13 @@ def read_core(match: re.Match[str]) -> Core | None:
 
 
 def _unit_named(match: re.Match[str]) -> str:
-    return "quarter" if match["anaphora"].endswith("quarter") else "time"
+    """The unit of what was spoken of; several months or years stand for all of the period: "in the same months"."""
+    named: str | None = match["anaphora_unit"] or match["anaphora_definite"]
+    if named is None:
+        return "quarter" if match["anaphora"].endswith("quarter") else "time"
+    return (
+        "period" if named.startswith("half") or named.endswith(("months", "years", "quarters")) else named.rstrip("s")
+    )
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
@@ -66,9 +72,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "yesterday": lambda match: Core("relative", unit="day", offset=1 if "omorrow" in match["yesterday"] else -1),
     "window": read_window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
-    "anaphora": lambda match: Core(
-        "anaphora", unit=(match["anaphora_unit"] or match["anaphora_definite"] or _unit_named(match)).rstrip("s")
-    ),
+    "anaphora": lambda match: Core("anaphora", unit=_unit_named(match)),
     "year_end": read_year_end,
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),

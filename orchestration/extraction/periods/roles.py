@@ -52,6 +52,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"since\s(?:about\s|around\s|as\searly\sas\s|the\s(?:end|start|beginning)\sof\s|early\s|late\s"
         r"|mid-?)?",
     ),
+    ("since", r"(?:counting|reckoned)\s(?:from|since)\s(?:the\s(?:start|beginning)\sof\s)?"),
     ("since", r"since\s[^,;.()\d]{3,70}\s(?:in\s|on\s)?"),
     (
         "comparison",
@@ -122,6 +123,13 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
 _RECORD_SINCE = re.compile(  # "the lowest level since 2015" compares with 2015
     r"\b(?:most|least|best|worst|first|[a-z]{2,}est)\b[^,;.]{0,40}?\b(?P<since>since\s(?:the\s)?)$"
 )
+_RECORD_WITHIN = re.compile(  # "the highest amount in the last two years" tells how far back it holds the record
+    r"\b(?:most|least|best|worst|[a-z]{2,}est)\b[^,;.\d]{0,40}?\b(?P<since>(?:in|of|for|over|during)\s(?:the\s)?)$"
+)
+_NTH_OF = re.compile(  # "at the first ceremony of the year" counts ceremonies
+    r"\b(?:first|second|third|fourth|fifth|last|latest|[a-z]{2,}est)\s(?:[a-z]+\s)?"
+    r"(?!half|quarter|month|week|day|part|stage)[a-z]+\sof\s$"
+)
 _PREPOSITIONS = tuple((role, re.compile(caseless(rf"(?:\b|^)(?:{wording})$"))) for role, wording in _WORDINGS)
 _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"\b(?:31(?:st)?\s(?:of\s)?(?:March|Mar|December|Dec)|30(?:th)?\s(?:of\s)?(?:June|Jun|September|Sep|Sept)"
@@ -159,12 +167,9 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     `start` and `end` bound the expression proper, `whole_year` says that it names a year, `part` what kind it is.
     A year that belongs to a document ("the 2013 annual report") or to a name ("Vision 2020") has the role of a name.
     """
-    if part in ("now", "vague"):
-        return start, "span"
-    if part == "year_end":
-        return start, "end"
-    if text[start:end] == "since":
-        return start, "since"
+    own = _own_role(text, start, end, part)
+    if own is not None:
+        return start, own
     lead = text[max(0, start - _REACH) : start]
     compared = _compared_from(lead, text, end, whole_year, part)
     if compared is not None:
@@ -184,11 +189,23 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     return start, "span"
 
 
+def _own_role(text: str, start: int, end: int, part: str) -> Role | None:
+    """The role of an expression that no preposition changes."""
+    if part in ("now", "vague"):
+        return "span"
+    if part == "year_end":
+        return "end"
+    if text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start):
+        return "name"
+    return "since" if text[start:end] == "since" else None
+
+
 def _compared_from(lead: str, text: str, end: int, whole_year: bool, part: str) -> int | None:
     """How many characters before it begins where it compares by other words than its preposition, else None."""
     if whole_year and lead.endswith(" the ") and _TOTAL_BEHIND.match(text, end):
         return 0  # "three times the 2014 figure"
-    record = _RECORD_SINCE.search(lead) if part not in ("ago", "anaphora") else None
+    pattern = _RECORD_WITHIN if part == "window" else _RECORD_SINCE
+    record = pattern.search(lead) if part not in ("ago", "anaphora") else None
     return len(record["since"]) if record else None
 
 
