@@ -37,7 +37,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
-    r"^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
+    r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
 )
 _POSSIBLE_BEHIND = re.compile(
     r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
