@@ -103,6 +103,10 @@ _ACTS = re.compile(
     r"|signed|completed|floated|won|bought|acquired|moved|spends|invests|pays|started (?:with|as|in|out))\b"
     r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
+_RAISES = re.compile(  # who raised? the firm
+    r" (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
+    r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
+)
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
@@ -175,7 +179,11 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         return _ENOUGH  # "the Startup-Verband"
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
-    if _DEFINITION.match(text, end) or (_NEXT_FIRM.match(text, end) and not common):
+    if (
+        (_RAISES.match(text, end) and not common)
+        or _DEFINITION.match(text, end)
+        or (_NEXT_FIRM.match(text, end) and not common)
+    ):
         return _ENOUGH
     weak = _BRAND.search(name) is not None and _EXPLAINED.match(text, end) is not None and not before.endswith("the ")
     weak = weak or bool(_ACTS.match(text, end)) or bool(_OWNS.match(text, end)) or text.startswith(", whose ", end)

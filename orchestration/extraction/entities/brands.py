@@ -70,6 +70,10 @@ _NO_FIRM = frozenset(
         "Budget",
     )
 )
+_TITLED_PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon"
+    r"\b(?:Minister|Premier|Mayor|Governor|Secretary|Professor|Mr|Mrs|Ms|Dr|Shri|Smt)\.? (?:[A-Z][\w.]* ){0,2}"
+    r"(?P<last>[A-Z]\w+)"
+)
 _EVENTS = (" Summit", " Conference", " Congress", " Expo", " Fair", " Day", " Week", " Awards", " Festival")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
@@ -149,6 +153,7 @@ class _Telling:
         self.common = {word for word in self._counts if word.islower()}
         self._counts.update(longer)
         within = {run.group() for run in runs if _stands_within(text, run.start())}
+        self._persons = {match["last"] for match in _TITLED_PERSON.finditer(text)}
         self._alone = within - {word for run in longer for word in run.split(" ")[1:]}  # no surname, no end of a name
 
     def programme(self, start: int, end: int) -> Mention | None:
@@ -169,6 +174,7 @@ class _Telling:
         single = " " not in name
         if (
             name in _NO_FIRM
+            or name in self._persons
             or name.endswith(("shire", *_EVENTS))  # a county, a meeting
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))

@@ -15,7 +15,8 @@ _ASIDE = 4.5
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
     caseless(
-        r"(?:\b(?:such as|including|includes?|like|e\.g\.|for example|for instance|among them|told|than|unlike"
+        r"(?:\b(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance|among them"
+        r"|told|than|unlike"
         r"|\b(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|\b(?:listed|floated|quoted|traded) on"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
@@ -65,9 +66,10 @@ _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the f
     r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
 )
 _SHORT_NAME = r"\s\([A-Z][\w&-]{1,10}\)"
+_FORM = r"(?:,?\s(?:Ltd|Inc|Co|LLC)\.?){1,2}"
 _LIST_GAP = re.compile(
-    rf"(?:\s(?:Ltd|Inc|Co)\.?|{_SHORT_NAME})?,\s(?:and\s)?(?:the\s)?"
-    rf"|(?:\.|{_SHORT_NAME})?\s(?:and|or|&|as well as)\s(?:the\s)?"
+    rf"(?:{_FORM}|{_SHORT_NAME})?,\s(?:and\s)?(?:the\s)?"
+    rf"|(?:\.|{_FORM}|{_SHORT_NAME})?\s(?:and|or|&|as well as)\s(?:the\s)?"
 )
 
 

@@ -14,7 +14,7 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
-from orchestration.extraction.entities.states import province_of, state_of
+from orchestration.extraction.entities.states import government_of, province_of, state_of
 from orchestration.extraction.entities.turns import Turn, turn_of
 from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Sentence
@@ -39,6 +39,7 @@ _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
     r"(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans"
     r"|wants)\b"
 )
+_HEAD_OF_STATE = "Chief Minister"  # of a state of India: its government is "the government"
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
 _RUN_BY = re.compile(r"\b(?:managed|run|operated|administered) (?:jointly )?by [^,.;]{0,60}$")
@@ -65,12 +66,15 @@ def read_discourse(
     discourse = Discourse([], [], [], {}, Wholes(vocabulary))
     sections = Sections()
     starts = [mention.start for mention in mentions]
+    province = province_of(mentions, vocabulary)
     memory = Memory(
         topic=topic,
         author=topic,
         state=state_of(topic, mentions, vocabulary),
-        province=province_of(mentions, vocabulary),
+        province=province,
     )
+    if province is not None and any(_HEAD_OF_STATE in sentence.text for sentence in sentences):
+        memory.state = government_of(province, vocabulary) or memory.state
     paragraph = -1
     for sentence in sentences:
         end = sentence.start + len(sentence.text)

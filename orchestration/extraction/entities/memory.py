@@ -113,6 +113,8 @@ class Memory:
             return self.speaker
         if noun in _TOPIC_FIRST:
             return self._topic(noun) or self._latest(noun)
+        if noun == "state" and self.province is not None:
+            return self.province
         if noun == "government":
             return self.by_noun.get(noun, self.state)
         if noun == "administration" and noun not in self.by_noun:

@@ -107,6 +107,8 @@ class NameIndex:
                 if forms[position : position + len(folded)] != folded:
                     continue
                 stretch = words[position : position + len(folded)]
+                if text[max(0, stretch[0].start - 1)] == "," and stretch[0].text[0].isdigit():
+                    continue  # the 500 of "1,500 startups"
                 if text.startswith("$", stretch[-1].end):
                     continue  # the US of "US$" is no country
                 if _spelt(entry, stretch) and _unbroken(text, stretch):

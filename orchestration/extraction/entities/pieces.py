@@ -10,10 +10,13 @@ from orchestration.extraction.entities.kinds import OFFICES, named
 
 _SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
 _WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of a body; not "Science-based"
-    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported"
+    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|founded"
     r"|developed)$"
 )
 _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
+_UNIVERSITY = re.compile(
+    r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
+)
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -42,12 +45,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, begun = 0, False
     while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
         first, begun = first + 1, True
-    for place in range(len(words) - 1, first, -1):
+    for place in range(len(words), first, -1):
         if _WHENCE.search(words[place - 1]):
             first = place
             break
-    last = len(words)
-    if words[-1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
+    last = next((at for at in range(first + 1, len(words)) if _dates(words[at - 1], words[at])), len(words) + 1) - 1
+    if last > first and words[last - 1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
         while last > first and (words[last - 1] in _MONEY or words[last - 1].islower()):
             last -= 1
     for place in range(first + 1, last):
@@ -58,9 +61,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(" ".join(words[first:last]))
 
 
+def _dates(link: str, word: str) -> bool:
+    """Whether the two words only say when: "on Thursday"."""
+    return link in ("on", "in") and word in OPENERS
+
+
 def _is_whole(before: str, joiner: str, behind: str) -> bool:
     """Whether what stands before "and" or "of the" is a name of its own."""
     if joiner == " and the ":
         found = named(behind)
         return named(before) is not None or (found is not None and found[1] != "organisation")
+    if joiner == " and " and before.startswith("University of ") and _UNIVERSITY.match(behind):
+        return True
     return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before

@@ -9,12 +9,12 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity
 
 _IN_WHICH = re.compile(r",\s(?:in|of|to|from|for|by|with|under)\s(?:which|whom)\s[^,;()]{0,160},")
-_WHICH_HAS = re.compile(r"(?: \([^()]*\))?,\s(?:which|who)\s[^,;:]{0,80}")
+_WHICH_HAS = re.compile(r"(?: \([^()]*\))?,?\s(?:which|who)\s[^,;:]{0,80}")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
 _IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:the|an?|one of|its|part of) ")
 _AT = re.compile(  # "followed by X at 20 and Y at 10", "X with 12 firms and 300 staff"
-    r"\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"
+    r",?\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"
 )
 _NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
 _ORIGIN = re.compile(r"\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?from\s(?:the\s)?$")
@@ -52,7 +52,7 @@ def in_apposition(text: str, offset: int, named: Mention, start: int, end: int, 
 def tells_which(text: str, quantity: Quantity, start: int, end: int, mention: Mention) -> bool:
     """Whether the figure is told of the mention alone: "run by X, which has 20 staff", "against 20 in X"."""
     if end <= quantity.start:
-        told = mention.member == "organisation" and text.startswith((", wh", " ("), end)
+        told = mention.member == "organisation" and text.startswith((", wh", " (", " which "), end)
         return told and _WHICH_HAS.fullmatch(text, end, quantity.start) is not None
     bare = quantity.noun is None or quantity.noun_start == start
     if mention.kind not in PLACES or not bare or quantity.unit not in ("COUNT", "PERCENT", "DAYS"):

@@ -20,6 +20,7 @@ _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its
 )
 _LAUNCHED = re.compile(r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$")
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
+_OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:[IVX]{1,4}|\d)")
 _INVESTS = re.compile(  # the fund itself, not "we"
     r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
@@ -38,6 +39,9 @@ def schemes(text: str, mentions: Sequence[Mention], topic: Mention | None) -> tu
         noun = _told(text, mention)
         if noun is not None and (topic is None or mention.name != topic.name):
             found[mention.name] = noun
+        elif (manager := _manager(text, mention.name, mentions)) is not None:
+            found[mention.name] = "fund"
+            managers[mention.name] = manager
         elif topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
             found[mention.name] = "fund"
             managers[mention.name] = topic
@@ -54,6 +58,16 @@ def _told(text: str, mention: Mention) -> str | None:
     if mention.kind == "investor" and _LAUNCHED.search(text, max(0, mention.start - _NEAR), mention.start):
         return "fund"
     return None
+
+
+def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The body whose very name a numbered fund bears: "Harbour Fund VI" of "Harbour Fund", "HBF III" of "HBF"."""
+    numbered = _OF_A_SERIES.fullmatch(name)
+    if numbered is None:
+        return None
+    return next(
+        (m for m in mentions if text[m.start : m.end] == numbered["owner"] and m.member == "organisation"), None
+    )
 
 
 def _is_managed(name: str, topic: Mention) -> bool:

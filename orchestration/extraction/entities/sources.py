@@ -59,12 +59,19 @@ _MEETING = re.compile(
 _REACH = 150  # characters before a mention that may tell it a source
 
 
+_PUBLISHES = re.compile(
+    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:released|published|unveiled|issued)\s"
+    r"(?!its\b|the\sresults\b)(?:[\w'\u2019-]+\s){0,6}?"
+    r"(?:report|white paper|figures|statistics|data|survey|study|ranking)\b"
+)
+
+
 def is_source(text: str, start: int, end: int, place: bool) -> bool:
     """Whether the body named at `start` to `end` is only who says what the sentence tells; `place`: it is a place."""
     before = max(0, start - _REACH)
     if _TOLD_BY.search(text, before, start) or (not place and _REPORT_OF.search(text, max(0, start - 40), start)):
         return True
-    if _ITS_REPORT.match(text, end) or _MEETING.match(text, end):
+    if _ITS_REPORT.match(text, end) or _MEETING.match(text, end) or _PUBLISHES.match(text, end):
         return not place
     if _REPORTS_THAT.match(text, end):
         return not place and _POLLED.search(text, before, start) is None

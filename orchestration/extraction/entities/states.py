@@ -44,3 +44,9 @@ def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention 
     states = [m for m in regions if _IS_STATE.match(entries[m.name].description or "")]
     counts = Counter(mention.name for mention in states)
     return max(states, key=lambda mention: (counts[mention.name], -mention.start), default=None)
+
+
+def government_of(place: Mention, vocabulary: Vocabulary) -> Mention | None:
+    """The government of the place, where the vocabulary has it."""
+    entry = vocabulary.organisations.get(f"Government of {place.name}")
+    return None if entry is None else Mention(place.start, place.end, entry.name, "organisation", entry.kind)
