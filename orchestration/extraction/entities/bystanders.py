@@ -10,7 +10,7 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.persons import is_employer
 from orchestration.extraction.entities.sources import is_source
 
-_ASIDE = 4.5
+ASIDE = 4.5
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
@@ -37,7 +37,9 @@ _CALLED = re.compile(  # "a scheme named X" introduces the programme
 )
 _EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
 _RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
-_EXAMPLE = re.compile(r",?\s(?:for example|for instance|among them|among others)\b")
+_EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them"
+    r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6},?\s(?:for example|for instance|among them|among others)\b"
+)
 _SAYS = re.compile(
     r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
@@ -110,12 +112,12 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
             or _owns_next(text, end, mentions[number + 1 :], offset)
         ):
-            loss = _ASIDE
+            loss = ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
             comma_only = not examples and runs[number] < 3 and only_comma(text, previous_end, start)
             loss = 0.0 if comma_only else max(previous_loss, 0.8)
         if runs[number] >= 3:
-            loss = max(loss, _ASIDE)
+            loss = max(loss, ASIDE)
         losses.append(loss)
         previous_end, previous_loss = end, loss
     return losses

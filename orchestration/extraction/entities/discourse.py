@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.entities.bystanders import is_oblique
+from orchestration.extraction.entities.bystanders import ASIDE, asides, is_oblique
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -166,11 +166,13 @@ def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
 def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> list[Mention]:
     """The definite descriptions of the sentence; each may refer to what stands before it. Notes the names."""
     waiting, found = list(names), []
+    lost = asides(sentence.text, sentence.start, names) if names else []
+    aside = {name for name, loss in zip(names, lost, strict=True) if loss >= ASIDE}
     for start, end, noun in descriptions(sentence.text, memory):
         place = sentence.start + start
         while waiting and waiting[0].start < place:
             name = waiting.pop(0)
-            memory.note(name, _runs_another(sentence, name))
+            memory.note(name, _runs_another(sentence, name), name in aside)
         named = any(
             name.start <= sentence.start + end + 1 and place < name.end and not _says_whence(name, place)
             for name in names
@@ -186,7 +188,7 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
             if antecedent is not None and not elsewhere:
                 found.append(replace(antecedent, start=place, end=sentence.start + end, source="description"))
     for name in waiting:
-        memory.note(name, _runs_another(sentence, name))
+        memory.note(name, _runs_another(sentence, name), name in aside)
     return found
 
 

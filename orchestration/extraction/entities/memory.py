@@ -83,13 +83,15 @@ class Memory:
     province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
-    def note(self, mention: Mention, runs_another: bool = False) -> None:
-        """Remember a named mention; one that only runs another body is no site that things are in."""
+    def note(self, mention: Mention, runs_another: bool = False, aside: bool = False) -> None:
+        """Remember a named mention; one that only runs another body is no site that things are in, and a firm told
+        `aside`, as a source, an example or one of a list, is not "the firm" where another was told of."""
         self.by_head[mention.name.partition(" of the ")[0].rsplit(" ", 1)[-1]] = mention
         if mention.member == "programme":
             self.programmes.append(mention)
         else:
-            self.latest[mention.kind] = mention
+            if not (aside and mention.kind in _FIRMS and _FIRMS & self.latest.keys()):
+                self.latest[mention.kind] = mention
             self.site = mention if mention.kind in _SITES and not runs_another else self.site
             words = mention.name.casefold().split()
             for word in words:
