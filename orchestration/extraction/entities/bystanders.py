@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from orchestration.extraction.caseless import caseless
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.persons import is_employer
-from orchestration.extraction.entities.sources import is_source
+from orchestration.extraction.entities.sources import is_patron, is_source
 
 ASIDE = 4.5
 
@@ -21,6 +21,7 @@ _BYSTANDER = re.compile(
         r"|\b(?:listed|floated|quoted|traded) on"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
+        r"|(?:registered|listed|filed) with|(?:regulated|recogni[sz]ed|certified|approved|supervised) by"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|\b(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
@@ -135,6 +136,8 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         or is_employer(text, start, end)
         or is_source(text, start, end, mention.kind in PLACES)
     ):
+        return True
+    if mention.kind == "government" and is_patron(text, start, end):
         return True
     return _BUYS_IN.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
 

@@ -33,10 +33,13 @@ _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3
 
 _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
+_OPINION = re.compile(r"\b[Aa]ccording to (?:about |some |over )?$")  # "According to 76%, the government should"
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _SIZED = 4.0
 _BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
+_WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
+_DOES = 3.0
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
@@ -116,6 +119,9 @@ def weigh(
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
+        weight -= _FAR * (
+            start > quantity.end and _OPINION.search(text, max(0, quantity.start - 24), quantity.start) is not None
+        )
         weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
@@ -229,6 +235,8 @@ def _before(
 
 def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure: str, oblique: bool) -> float:
     between = text[quantity.end : start]
+    if mention.member == "organisation" and _WHOSE_DOING.fullmatch(between):
+        return _DOES  # "the $50 million that BODY invested"
     if mention.member == "programme" and _UNDER.search(between):
         return _LINKED
     if measure == "share" and _WHOLE.fullmatch(between):

@@ -28,6 +28,7 @@ _TOLD_BY = re.compile(
     + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
     + rf"{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}{_JOINED}$"
     + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
+    + rf"|\b{caseless(_DOCUMENT)},\swhich\s(?:the\s)?$"
     + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
@@ -50,10 +51,10 @@ _CLOSES = re.compile(
 _BEFORE_CLOSING = re.compile(r"[,\"\u201d]\s(?:the\s)?$")
 _REPORTS_THAT = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
-    r"|point(?:s|ed) out)\sthat\b"
+    r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
-_MEETING = re.compile(
+_EVENT = re.compile(
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner)\b"
 )
 _REACH = 150  # characters before a mention that may tell it a source
@@ -66,12 +67,21 @@ _PUBLISHES = re.compile(
 )
 
 
+_THAT = re.compile(r"\bs?\s(?:that|which)\s(?:the\s)?$")
+_RUNS = re.compile(r"\s(?:operates?|runs?|supports?|funds?|backs?|owns?|manages?|oversees?|promotes?)\b")
+
+
+def is_patron(text: str, start: int, end: int) -> bool:
+    """Whether the body is told only as who runs what the sentence is about: "the parks that the COUNCIL operates"."""
+    return _RUNS.match(text, end) is not None and _THAT.search(text, max(0, start - 12), start) is not None
+
+
 def is_source(text: str, start: int, end: int, place: bool) -> bool:
     """Whether the body named at `start` to `end` is only who says what the sentence tells; `place`: it is a place."""
     before = max(0, start - _REACH)
     if _TOLD_BY.search(text, before, start) or (not place and _REPORT_OF.search(text, max(0, start - 40), start)):
         return True
-    if _ITS_REPORT.match(text, end) or _MEETING.match(text, end) or _PUBLISHES.match(text, end):
+    if _ITS_REPORT.match(text, end) or _EVENT.match(text, end) or _PUBLISHES.match(text, end):
         return not place
     if _REPORTS_THAT.match(text, end):
         return not place and _POLLED.search(text, before, start) is None
