@@ -121,7 +121,9 @@ _PERSON_BEHIND = re.compile(
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Minister|Premier|President|Secretary|Chancellor|said|says|by|Shri|Smt)\.? $"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|around|across|throughout|outside|to) $")
+_PLACE_BEFORE = re.compile(  # "in NAME", "of Aurora, NAME"
+    r"\b(?:in|near|around|across|throughout|outside|to) $|\b(?:of|in|from|near) (?:St\. )?[A-Z][a-z]+, $"
+)
 _PROGRAMME_NOUN = (
     r"(?:programme|program|scheme|initiative|fellowship|competition|contest|sub-scheme|scholarship|workshop|bootcamp)"
 )

@@ -74,22 +74,10 @@ _TITLED_PERSON = re.compile(  # whose surname then stands alone: "Minister Asha 
     r"\b(?:Minister|Premier|Mayor|Governor|Secretary|Professor|Mr|Mrs|Ms|Dr|Shri|Smt)\.? (?:[A-Z][\w.]* ){0,2}"
     r"(?P<last>[A-Z]\w+)"
 )
-_EVENTS = (
-    " Monitor",
-    " Report",
-    " Index",
-    " Barometer",
-    " Survey",
-    " Summit",
-    " Conference",
-    " Congress",
-    " Expo",
-    " Fair",
-    " Day",
-    " Week",
-    " Awards",
-    " Festival",
-)
+_NO_BODY_WORDS = """
+    Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
+    """
+_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications and meetings
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
@@ -190,7 +178,8 @@ class _Telling:
         if (
             name in _NO_FIRM
             or name in self._persons
-            or name.endswith(("shire", *_EVENTS))  # a county, a meeting, a publication
+            or name.endswith("shire")  # a county
+            or name.rsplit(" ", 1)[-1] in _NO_BODY
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
         ):

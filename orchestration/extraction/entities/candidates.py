@@ -9,16 +9,16 @@ governs. A direct object, a source ("from X"), a body of an aside, a bystander (
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
-from orchestration.extraction.entities.bystanders import is_oblique, joined, only_comma
+from orchestration.extraction.entities.bystanders import is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight
 from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
+from orchestration.extraction.entities.roles import goes_on, in_subject, inside_noun, is_no_subject
 from orchestration.extraction.model import Quantity, Sentence
 
 _SOURCE_WEIGHT = {
@@ -35,13 +35,11 @@ _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OPINION = re.compile(r"\b[Aa]ccording to (?:about |some |over )?$")  # "According to 76%, the government should"
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
-_TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
 _SIZED = 4.0
 _BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
 _WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
-_DOES = 3.0
+_DOES = 5.0
 _REACH = 150  # characters over which a mention before the quantity loses a point
-_COPULAS = frozenset(("is", "are", "was", "were"))
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
 _UNDER = re.compile(
@@ -94,9 +92,9 @@ def weigh(
     told_before = any(m.member == "organisation" and m.start - sentence.start < quantity.start for m in mentions)
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        listed = number > 0 and _goes_on(text, sentence.start, mentions, number)
+        listed = number > 0 and goes_on(text, sentence.start, mentions, number)
         governed = (listed and governed) or is_oblique(text, start)
-        oblique = governed or _is_no_subject(text, clauses, quantities, mention, start, number)
+        oblique = governed or is_no_subject(text, clauses, quantities, mention, start, number)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
@@ -105,7 +103,7 @@ def weigh(
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
-        if _inside_noun(quantity, start, end):
+        if inside_noun(quantity, start, end):
             weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
@@ -134,6 +132,15 @@ def weigh(
     return candidates
 
 
+def is_outranked(organisation: Candidate, programme: Candidate | None) -> bool:
+    """Whether the programme is the subject and the organisation only a place or a bystander."""
+    if programme is not None and programme.sized:
+        return organisation.mention.kind != "investor"
+    if programme is None or not programme.subject:
+        return False
+    return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5
+
+
 def _is_sized(text: str, quantity: Quantity, mention: Mention, start: int) -> bool:
     """Whether the quantity is told as an attribute of the programme or fund named straight behind it."""
     if quantity.unit in ("COUNT", "PERCENT") or (mention.member == "organisation" and mention.kind != "investor"):
@@ -155,62 +162,6 @@ def _beside(
     return _BESIDE * apposed
 
 
-def _goes_on(text: str, offset: int, mentions: Sequence[Mention], number: int) -> bool:
-    """Whether the mention is a further member of a list; two names with only a comma between them are none."""
-    end, start = mentions[number - 1].end - offset, mentions[number].start - offset
-    if not joined(text, end, start):
-        return False
-    if not only_comma(text, end, start) or (mentions[number].kind in PLACES and mentions[number - 1].kind in PLACES):
-        return True
-    return number + 1 < len(mentions) and joined(
-        text, mentions[number].end - offset, mentions[number + 1].start - offset
-    )
-
-
-def _is_no_subject(
-    text: str, clauses: Clauses, quantities: Sequence[Quantity], mention: Mention, start: int, number: int
-) -> bool:
-    """Whether the mention only possesses, modifies a counted noun or is an object."""
-    end = start + mention.end - mention.start
-    if mention.source == "description" and text.startswith(("'s", "\u2019s"), end):
-        return True
-    if any(_modifies(quantity, start, end) for quantity in quantities):
-        return True
-    return number > 0 and _is_object(clauses, text, start, end)
-
-
-def _in_subject(clauses: Clauses, start: int, end: int) -> bool:
-    """Whether the mention stands before the first verb of its clause: "enterprises in X have ..."."""
-    lower, upper = clauses.spans[clauses.index_at(start)]
-    first = next((verb.start for verb in clauses.verbs if lower <= verb.start < upper), lower)
-    return end <= first
-
-
-def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
-    """Whether the mention is the direct object of a verb behind another mention: "X runs the PARK with 34 people".
-
-    Not so where an apposition or a relative clause goes on to tell of it: "X opened the CAMPUS, which has 20 rooms".
-    """
-    if _TELLS_ON.match(text, end):
-        return False
-    place = bisect_right(clauses.verbs, start, key=lambda verb: verb.end) - 1
-    if place < 0 or clauses.verbs[place].kind in ("report", "expect"):
-        return False
-    verb = clauses.verbs[place]
-    return text[verb.end : start].strip() in ("", "the", "an", "a") and text[verb.start : verb.end] not in _COPULAS
-
-
-def _modifies(quantity: Quantity, start: int, end: int) -> bool:
-    """Whether the mention is a modifier in the counted noun phrase: "73 Zhongguancun agencies"."""
-    return _inside_noun(quantity, start, end) and quantity.noun_end is not None and end < quantity.noun_end
-
-
-def _inside_noun(quantity: Quantity, start: int, end: int) -> bool:
-    if quantity.unit != "COUNT" or quantity.noun_start is None or quantity.noun_end is None:
-        return False
-    return quantity.noun_start <= start and end <= quantity.noun_end
-
-
 def _before(
     text: str,
     clauses: Clauses,
@@ -226,7 +177,7 @@ def _before(
     weight += _OBLIQUE if oblique else _SUBJECT
     if _IN_BRACKETS.fullmatch(text, end, quantity.start):
         weight += _BRACKETED + (text[end : end + 2] == " (") * lost
-    if oblique and mention.kind not in PLACES and _in_subject(clauses, start, end):
+    if oblique and mention.kind not in PLACES and in_subject(clauses, start, end):
         weight += _IN_SUBJECT
     elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):
         weight += _OWN_SUBJECT

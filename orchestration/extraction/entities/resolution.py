@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
-from orchestration.extraction.entities.candidates import Candidate, weigh
+from orchestration.extraction.entities.candidates import Candidate, is_outranked, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
@@ -23,6 +23,7 @@ from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.entities.turns import Turn
+from orchestration.extraction.entities.wholes import by_cluster
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
@@ -59,7 +60,7 @@ class ArticleEntities:
         )
         self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
-        mentions, managers = schemes(article.text.text, mentions, self.topic)
+        mentions, managers = schemes(article.text.text, by_cluster(mentions, self.topic), self.topic)
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
@@ -223,7 +224,7 @@ class ArticleEntities:
         carried: Subject | None,
         section: Mention | None,
     ) -> Subject:
-        if organisation is not None and organisation.weight >= _LEAST and not self._outranked(organisation, programme):
+        if organisation is not None and organisation.weight >= _LEAST and not is_outranked(organisation, programme):
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if name is not None and programme_rule not in ("carried",):
@@ -240,12 +241,3 @@ class ArticleEntities:
         if self.topic is not None:
             return Subject(self.topic.name, self.topic.kind, name, "topic", programme_rule)
         return Subject(None, None, name, "none", programme_rule)
-
-    @staticmethod
-    def _outranked(organisation: Candidate, programme: Candidate | None) -> bool:
-        """Whether the programme is the subject and the organisation only a place or a bystander."""
-        if programme is not None and programme.sized:
-            return organisation.mention.kind != "investor"
-        if programme is None or not programme.subject:
-            return False
-        return organisation.mention.kind in PLACES or organisation.weight < programme.weight - 2.5

@@ -54,8 +54,9 @@ _REPORTS_THAT = re.compile(
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
-_EVENT = re.compile(
-    r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner)\b"
+_EVENT = re.compile(  # "told the Bank of England conference", "over two Finance Commission cycles"
+    r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
+    r"|rules|guidelines|norms|regulations|database)\b"
 )
 _REACH = 150  # characters before a mention that may tell it a source
 
@@ -67,7 +68,7 @@ _PUBLISHES = re.compile(
 )
 
 
-_THAT = re.compile(r"\bs?\s(?:that|which)\s(?:the\s)?$")
+_THAT = re.compile(r"s\s(?:that|which)\s(?:the\s)?$")
 _RUNS = re.compile(r"\s(?:operates?|runs?|supports?|funds?|backs?|owns?|manages?|oversees?|promotes?)\b")
 
 

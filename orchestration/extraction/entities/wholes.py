@@ -104,6 +104,15 @@ def alike(best: Mention, mentions: Sequence[Mention], vocabulary: Vocabulary) ->
     return shared(often, vocabulary) if len(often) >= _MANY and len(often) == len(times) else None
 
 
+def by_cluster(mentions: Sequence[Mention], topic: Mention | None) -> list[Mention]:
+    """The mentions with the place for the cluster around it, where the text is about that: "Cambridge" of the
+    "Cambridge Cluster"."""
+    if topic is None or not topic.name.endswith(" Cluster"):
+        return list(mentions)
+    place = topic.name.removesuffix(" Cluster")
+    return [replace(m, name=topic.name, kind=topic.kind) if m.name == place else m for m in mentions]
+
+
 def _abbreviates(mention: Mention, before: Mention | None) -> bool:
     """Whether the mention is the short name in brackets behind the full one."""
     return before is not None and mention.name == before.name and mention.start - before.end == len(" (")

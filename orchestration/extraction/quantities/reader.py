@@ -122,7 +122,7 @@ def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
     found = find_exclusions(text)
     pattern = _names_pattern(vocabulary) if vocabulary else None
     if pattern:
-        names = [Exclusion(m.start(), m.end(), "name") for m in pattern.finditer(text)]
+        names = [Exclusion(m.start(), m.end(), "name") for m in pattern.finditer(text) if _is_name(m.group())]
         found = sorted([*found, *names], key=lambda exclusion: exclusion.start) if names else found
     return found
 
@@ -130,7 +130,7 @@ def _exclusions(text: str, vocabulary: Vocabulary | None) -> list[Exclusion]:
 @lru_cache(maxsize=8)
 def _names_pattern(vocabulary: Vocabulary) -> re.Pattern[str] | None:
     names = vocabulary.names_with_digits()
-    return re.compile(rf"(?<!\w)(?:{any_case(names)})(?!\w)", re.IGNORECASE) if names else None
+    return re.compile(rf"(?<!\w)(?<!\d[,.])(?:{any_case(names)})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _rank(text: str, number: Number, modifier: Modifier) -> Quantity:
@@ -199,3 +199,8 @@ def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
             return noun_of_each(text, end)
         return noun_of(text, end) or noun_behind(text, end)
     return noun_behind(text, end) or noun_of(text, end)
+
+
+def _is_name(written: str) -> bool:
+    """Whether what looks like a name with a number is one: "500 Startups" is, "500 startups" are counted."""
+    return " " not in written or not written.islower()
