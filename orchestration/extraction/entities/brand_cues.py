@@ -107,6 +107,9 @@ _RAISES = re.compile(  # who raised? the firm
     r" (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
     r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
 )
+_IS_WORTH = re.compile(
+    r" \((?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d[\d.,]* ?[a-z]{0,8}(?:\)| - |,)"
+)
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
@@ -182,7 +185,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
     if (
-        (_RAISES.match(text, end) and not common)
+        (not common and (_RAISES.match(text, end) or _IS_WORTH.match(text, end)))
         or _DEFINITION.match(text, end)
         or (_NEXT_FIRM.match(text, end) and not common)
     ):

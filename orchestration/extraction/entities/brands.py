@@ -70,9 +70,10 @@ _NO_FIRM = frozenset(
         "Budget",
     )
 )
-_TITLED_PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon"
+_PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon", "Asha Menon, general manager"
     r"\b(?:Minister|Premier|Mayor|Governor|Secretary|Professor|Mr|Mrs|Ms|Dr|Shri|Smt)\.? (?:[A-Z][\w.]* ){0,2}"
-    r"(?P<last>[A-Z]\w+)"
+    r"(?P<last>[A-Z]\w+)|\b[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<named>[A-Z][a-z]+), (?:the |an? |its )?(?:[a-z-]+ ){0,3}"
+    r"(?:manager|director|president|executive|founder|co-founder|partner|chairman|chairwoman|minister|secretary|professor)\b"
 )
 _NO_BODY_WORDS = """
     Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
@@ -156,7 +157,7 @@ class _Telling:
         self.common = {word for word in self._counts if word.islower()}
         self._counts.update(longer)
         within = {run.group() for run in runs if _stands_within(text, run.start())}
-        self._persons = {match["last"] for match in _TITLED_PERSON.finditer(text)}
+        self._persons = {match["last"] or match["named"] for match in _PERSON.finditer(text)}
         self._alone = within - {word for run in longer for word in run.split(" ")[1:]}  # no surname, no end of a name
 
     def programme(self, start: int, end: int) -> Mention | None:

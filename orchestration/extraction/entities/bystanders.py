@@ -22,6 +22,7 @@ _BYSTANDER = re.compile(
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|(?:registered|listed|filed) with|(?:regulated|recogni[sz]ed|certified|approved|supervised) by"
+        r"|[a-z] under(?=\sthe)|\b(?:center|centre|institute|bureau|department|agency|office) (?:under|within|of)"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|\b(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
@@ -38,8 +39,9 @@ _CALLED = re.compile(  # "a scheme named X" introduces the programme
 )
 _EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
 _RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
-_EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them"
-    r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6},?\s(?:for example|for instance|among them|among others)\b"
+_EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example"; not "BODY, for instance, saw"
+    r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6}"
+    r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
 _SAYS = re.compile(
     r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"

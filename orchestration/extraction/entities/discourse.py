@@ -14,7 +14,7 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
-from orchestration.extraction.entities.states import government_of, province_of, state_of
+from orchestration.extraction.entities.states import government_of, home_of, province_of, state_of
 from orchestration.extraction.entities.turns import Turn, turn_of
 from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Sentence
@@ -73,6 +73,8 @@ def read_discourse(
         state=state_of(topic, mentions, vocabulary),
         province=province,
     )
+    homes = {"country": home_of(topic, vocabulary), "state": province}
+    memory.at_home = {noun: place for noun, place in homes.items() if place is not None}
     if province is not None and any(_HEAD_OF_STATE in sentence.text for sentence in sentences):
         memory.state = government_of(province, vocabulary) or memory.state
     paragraph = -1

@@ -78,8 +78,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             found = named(text[start:end])
             if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
                 continue
-            if found[1] == "company" and _OF_A_SITE.match(text, end):
-                continue
+            if found[1] == "company" and (_OF_A_SITE.match(text, end) or " in " in text[start:end]):
+                continue  # "Londoners Work in Technology"
             mention = starts.get(start)
             if mention is not None and (mention.end >= end or _only_says_programme(text, mention, end)):
                 continue

@@ -36,6 +36,8 @@ def named(name: str) -> tuple[MemberType, str] | None:
         words.pop()
     if len(words) < 2:
         return None
+    if "Minister" in words:
+        return None  # an office
     if name in _SCHEMES:
         return "programme", "programme"
     if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:

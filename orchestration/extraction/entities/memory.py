@@ -80,6 +80,7 @@ class Memory:
     author: Mention | None = None  # what the article is about, whose own report it may be
     section: Mention | None = None  # the body that the heading of the section names
     state: Mention | None = None  # "the government" where none is named: of the topic's country
+    at_home: dict[str, Mention] = field(default_factory=dict)  # "the country" of the topic, "the state" most named
     province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
@@ -115,8 +116,8 @@ class Memory:
             return self.speaker
         if noun in _TOPIC_FIRST:
             return self._topic(noun) or self._latest(noun)
-        if noun == "state" and self.province is not None:
-            return self.province
+        if noun in self.at_home and (noun == "state" or noun not in self.latest):
+            return self.at_home[noun]
         if noun == "government":
             return self.by_noun.get(noun, self.state)
         if noun == "administration" and noun not in self.by_noun:

@@ -116,6 +116,7 @@ class NameIndex:
         return None
 
 
+_SHORT_WORD = 4  # letters of a name that is spelt in one way only
 # Words of a name spelt in several ways, with the one that they are compared as.
 _ALIKE = {"&": "and", "program": "programme", "center": "centre", "organization": "organisation"}
 _ANY_CASE = frozenset(("and", "scheme", "initiative", *_ALIKE, *_ALIKE.values()))  # "the Seed Fund scheme"
@@ -133,7 +134,10 @@ def _spelt(entry: NameEntry, words: list[Word]) -> bool:
     if entry.any_case:
         return True
     if len(pairs) == 1:
-        return pairs[0][0] == pairs[0][1].text or (len(pairs[0][0]) > 4 and pairs[0][1].text == pairs[0][0].upper())
+        wanted, text = pairs[0][0], pairs[0][1].text
+        if wanted == text or len(wanted) <= _SHORT_WORD:
+            return wanted == text
+        return text == wanted.upper() or (wanted.isupper() and entry.kind == "finance" and text == wanted.title())
     if all(word.text == wanted.upper() for wanted, word in pairs):
         return True
     differing = sum(wanted != word.text and word.text.casefold() not in _ANY_CASE for wanted, word in pairs)

@@ -27,6 +27,12 @@ _FIRMS_IN = re.compile(
     r"|universities)\s(?:in|across)\s(?:the\s)?",
     re.IGNORECASE,
 )
+_NUMBER_IN = re.compile(  # "the number of tech firms in LONDON grew", "In 2018, firms in GERMANY invested"
+    r"(?:,\s|^[\"\u201c])(?:the\s)?(?:[a-z/-]+\s){0,3}(?:start-ups|startups|companies|firms|founders|investors|businesses)"
+    r"\s(?:in|across)\s(?:the\s)?$"
+    r"|\b(?:number|value|revenues?|output|turnover|sales|exports|amount)\sof\s(?:the\s)?(?:[a-z/-]+\s){0,3}"
+    r"(?:start-ups|startups|companies|firms|businesses|enterprises|jobs|employees|founders|parks|incubators)\sin\s(?:the\s)?$"
+)
 _HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")
 _AMONG = re.compile(
     r"(?:Among|Of|Across|By) (?:the |all )?(?:[a-z-]+ )?"
@@ -66,6 +72,8 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True
-    if _FIRMS_IN.fullmatch(text, 0, start):
+    if _FIRMS_IN.fullmatch(text, 0, start) or (
+        start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)
+    ):
         return True
     return quantity.end <= start and _SHARE_WHERE.fullmatch(text, quantity.end, start) is not None

@@ -50,3 +50,12 @@ def government_of(place: Mention, vocabulary: Vocabulary) -> Mention | None:
     """The government of the place, where the vocabulary has it."""
     entry = vocabulary.organisations.get(f"Government of {place.name}")
     return None if entry is None else Mention(place.start, place.end, entry.name, "organisation", entry.kind)
+
+
+def home_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The country that the topic is in, by the vocabulary."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
+    country = vocabulary.organisations.get(country_of(entry)) if entry is not None else None
+    if topic is None or country is None or country.kind != "country":
+        return None
+    return Mention(topic.start, topic.end, country.name, "organisation", country.kind)
