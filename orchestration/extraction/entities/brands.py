@@ -105,7 +105,7 @@ def brands(
             mention = told_by.programme(start, end) or told_by.firm(start, end)
             if mention is not None:
                 found.append(mention)
-    found = _in_full(found)
+    found = _in_full(found, {run.group() for run in runs})
     items = leading_names(text, told_by.common)
     found += [m for m in items if not closed.touches(m.start, m.end) and not told_by.in_heading(m.start)]
     taken = {mention.start for mention in known}
@@ -218,10 +218,16 @@ def _stands_within(text: str, start: int) -> bool:
     return not text.endswith(_ARTICLES, max(0, start - 6), start)
 
 
-def _in_full(found: Sequence[Mention]) -> list[Mention]:
-    """The firms found, with the first word of one of them taken for its short name: "Arden" is "Arden IP"."""
+def _in_full(found: Sequence[Mention], runs: set[str]) -> list[Mention]:
+    """The firms found, with the first or the last word of one that is named in full taken for its short name: "Arden"
+    is "Arden IP", "the Depot" is the "Harbour Depot"."""
     firms = sorted({m.name for m in found if m.member == "organisation" and " " in m.name}, reverse=True)
     full = {name.split(" ")[0]: name for name in firms}
+    single = {m.name for m in found if m.member == "organisation" and " " not in m.name}
+    for run in sorted(runs):
+        words = [word for word in run.split(" ") if word not in OPENERS and not word.endswith(_WHENCE)]
+        if len(words) == 2 and words[1] in single:
+            full.setdefault(words[1], " ".join(words))
     return [replace(m, name=full.get(m.name, m.name)) if m.member == "organisation" else m for m in found]
 
 

@@ -32,7 +32,7 @@ _TOLD_BY = re.compile(
     + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
-_REPORT_OF = re.compile(rf"\b{caseless(_DOCUMENT)}\s(?:of|at)\s(?:the\s)?$")
+_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:of|at)\s(?:the\s)?$")
 _SHOWS = (
     r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
     r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"

@@ -57,7 +57,12 @@ def topic_of(
     ]
     own = [m for m in told if not _is_imprint(text, m)]
     told = own or told
-    title = [m for m in title if not is_source(title_text, m.start, m.end, m.kind in PLACES)]
+    told = [m for m in told if not _is_letterhead(text, m)]
+    title = [
+        m
+        for m in title
+        if not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
+    ]
     if _IMPRINT.search(title_text):
         title = []
     named = {mention.name for mention in told}
@@ -83,6 +88,12 @@ def topic_of(
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
+
+
+def _is_letterhead(text: str, mention: Mention) -> bool:
+    """Whether an association opens a line only as who says what follows: "BVK: The market grows"."""
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    return opens and mention.kind == "association" and text.startswith(": ", mention.end)
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
