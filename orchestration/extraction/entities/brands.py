@@ -23,6 +23,7 @@ from orchestration.extraction.entities.brand_cues import (
     names_firm_below,
     tells_programme,
 )
+from orchestration.extraction.entities.demonyms import COUNTRIES
 from orchestration.extraction.entities.discovery import in_title_case
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
@@ -178,6 +179,7 @@ class _Telling:
         single = " " not in name
         if (
             name in _NO_FIRM
+            or name in COUNTRIES
             or name in self._persons
             or name.endswith("shire")  # a county
             or name.rsplit(" ", 1)[-1] in _NO_BODY

@@ -128,7 +128,7 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
 
 def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     """Whether the mention is a source, an example, a person's employer or the place of a dateline."""
-    if start == 0 and _DATELINE.match(text, end):
+    if start == 0 and (_DATELINE.match(text, end) or (text[:end].isupper() and text.startswith(": ", end))):
         return True
     before = text[max(0, start - 60) : start]
     if mention.source == "description" and _RELATIVE.search(before):

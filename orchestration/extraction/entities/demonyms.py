@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.vocabulary import Vocabulary
 
-_COUNTRIES = {
+COUNTRIES = {
     "German": "Germany", "British": "United Kingdom", "Indian": "India", "Taiwanese": "Taiwan", "Chinese": "China",
     "American": "United States", "French": "France", "Israeli": "Israel", "Swedish": "Sweden", "Japanese": "Japan",
     "Korean": "South Korea", "European": "Europe", "Asian": "Asia", "Russian": "Russia", "Finnish": "Finland",
 }  # fmt: skip
 _DEMONYM = re.compile(
-    rf"\b(?P<word>{'|'.join(_COUNTRIES)})\s(?:(?!and\b|or\b)[a-z-]+\s){{0,2}}?(?:start-ups?|startups?|companies|firms"
+    rf"\b(?P<word>{'|'.join(COUNTRIES)})\s(?:(?!and\b|or\b)[a-z-]+\s){{0,2}}?(?:start-ups?|startups?|companies|firms"
     r"|founders|entrepreneurs|enterprises|businesses|economy|market|venture capital|VCs?|figures?|households"
     r"|universities|industry|sector|scene|ecosystem|investors)\b"
-    rf"|\b(?P<alone>{'|'.join(_COUNTRIES)})(?=\s\((?:[A-Z]{{0,3}}[$\u00a3\u20ac]|Rs\s?)\d)"  # "and European ($115bn)"
+    rf"|\b(?P<alone>{'|'.join(COUNTRIES)})(?=\s\((?:[A-Z]{{0,3}}[$\u00a3\u20ac]|Rs\s?)\d)"  # "and European ($115bn)"
 )
 _AGENT = re.compile(r"\b(?:by|with|and|from|other|an?)\s(?:[a-z-]+\s)?$")
 
@@ -27,8 +27,9 @@ def demonyms(text: str, offset: int, vocabulary: Vocabulary) -> Iterator[Mention
     ("invested in by German companies")."""
     for match in _DEMONYM.finditer(text):
         told = "word" if match["word"] else "alone"
-        entry = vocabulary.organisations.get(_COUNTRIES[match[told]])
-        if entry is None or _AGENT.search(text, max(0, match.start() - 24), match.start()):
+        entry = vocabulary.organisations.get(COUNTRIES[match[told]])
+        agent = told == "word" and _AGENT.search(text, max(0, match.start() - 24), match.start())
+        if entry is None or agent:
             continue
         start, end = match.span(told)
         yield Mention(offset + start, offset + end, entry.name, "organisation", entry.kind, "demonym")

@@ -39,6 +39,10 @@ _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
     r"(?:has|had|employs|employed|rents|pays|sells|hires|hired|charges|plans"
     r"|wants)\b"
 )
+_PAYS = re.compile(  # "the state will put in Rs 75 crore": its government
+    r"\s(?:itself\s)?(?:has\s|had\s|will\s|is to\s)?(?:also\s|already\s)?(?:put|puts|allocate[sd]?|invest(?:s|ed)?"
+    r"|spent|spends?|placed?|paid|pays?|lent|lends?|provide[sd]?|earmark(?:s|ed)|sanction(?:s|ed))\b"
+)
 _HEAD_OF_STATE = "Chief Minister"  # of a state of India: its government is "the government"
 _NEAR = 40  # characters before a mention that tell its role
 _SAYS = re.compile(r"\b(?:says?|said|explains?|adds?|told|recalls?|argues?)\b")
@@ -75,7 +79,8 @@ def read_discourse(
     )
     homes = {"country": home_of(topic, vocabulary), "state": province}
     memory.at_home = {noun: place for noun, place in homes.items() if place is not None}
-    if province is not None and any(_HEAD_OF_STATE in sentence.text for sentence in sentences):
+    at_home = topic is not None and province is not None and topic.name == province.name
+    if province is not None and (at_home or any(_HEAD_OF_STATE in sentence.text for sentence in sentences)):
         memory.state = government_of(province, vocabulary) or memory.state
     paragraph = -1
     for sentence in sentences:
@@ -184,6 +189,8 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
         )
         if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)
+            if noun == "state" and memory.state is not None and _PAYS.match(sentence.text, end):
+                antecedent = memory.state
             elsewhere = antecedent is memory.state and _OF_A_PART.search(sentence.text, start, end) is not None
             if antecedent is not None and _speaks_for_topic(sentence.text, end, antecedent, memory.author):
                 antecedent = memory.author

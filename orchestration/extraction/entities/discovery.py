@@ -30,6 +30,10 @@ _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
 _COUNCIL = re.compile(
     rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
 )
+_SCHEME = re.compile(  # "its Learn to Earn programme"
+    rf"\b(?:its|their|our|the) (?P<name>{_CAPITAL} (?:in|to|for|on|with|of) {_CAPITAL}(?: {_CAPITAL})?)"
+    r" (?:programme|program|scheme|initiative)\b"
+)
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
@@ -59,6 +63,11 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
         Mention(match.start(), match.end(), match.group(), "organisation", "government", source="discovered")
         for match in (*_PORTFOLIO.finditer(text), *councils, *_BOROUGH.finditer(text))
         if match.group().split(" ")[0] not in OPENERS
+    ]
+    found += [
+        Mention(*match.span("name"), match["name"], "programme", "programme", source="discovered")
+        for match in _SCHEME.finditer(text)
+        if named(match["name"]) is None
     ]
     return [*found, *_runs(text, known, headings)]
 

@@ -115,8 +115,8 @@ class Memory:
         if self.speaker is not None and noun in _FIRM_NOUNS:
             return self.speaker
         if noun in _TOPIC_FIRST:
-            return self._topic(noun) or self._latest(noun)
-        if noun in self.at_home and (noun == "state" or noun not in self.latest):
+            return self._topic(noun) or self._latest(noun) or self.at_home.get(noun)
+        if noun == "state" and noun in self.at_home:
             return self.at_home[noun]
         if noun == "government":
             return self.by_noun.get(noun, self.state)

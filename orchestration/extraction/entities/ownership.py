@@ -16,6 +16,7 @@ _WORLDWIDE = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ww]orld|[Ii]nternational)\s(?:average|median|mean|norm)"
     r"\s(?:of|at|is|was|stands at|stood at)\s(?:about\s|some\s)?$|\b[Gg]lobal\s\($"
 )
+_WORLD_OPENS = ("Globally,", "Worldwide,", "Around the world,", "Across the world,")
 _NEAR = 50  # characters before a quantity that tell whose average it is
 _RESIDENT_WORDS = """
     companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
@@ -55,6 +56,8 @@ def _respective(
 
 def is_of_the_world(text: str, quantity: Quantity) -> bool:
     """Whether the quantity is told of the whole world, for comparison: "a global average of 1,700"."""
+    if text.startswith(_WORLD_OPENS):
+        return True
     return _WORLDWIDE.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 

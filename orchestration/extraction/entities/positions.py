@@ -11,7 +11,7 @@ from orchestration.extraction.model import Quantity
 _IN_WHICH = re.compile(r",\s(?:in|of|to|from|for|by|with|under)\s(?:which|whom)\s[^,;()]{0,160},")
 _WHICH_HAS = re.compile(r"(?: \([^()]*\))?,?\s(?:which|who)\s[^,;:]{0,80}")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
-_IN = re.compile(r"\s(?:annually\s|a\syear\s|each\syear\s|currently\s)?(?:in|at|for)\s(?:the\s)?")
+_IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:the|an?|one of|its|part of) ")
 _AT = re.compile(  # "followed by X at 20 and Y at 10", "X with 12 firms and 300 staff"
     r",?\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"

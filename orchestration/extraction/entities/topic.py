@@ -15,7 +15,14 @@ from orchestration.extraction.entities.sources import is_source
 from orchestration.extraction.entities.wholes import alike
 from orchestration.vocabulary import Vocabulary
 
-_PLACE_WEIGHT = {"country": 0.35, "region": 0.5, "company": 0.8, "university": 0.7, "government": 0.6}
+_PLACE_WEIGHT = {
+    "country": 0.35,
+    "region": 0.5,
+    "company": 0.8,
+    "university": 0.7,
+    "government": 0.6,
+    "association": 0.5,
+}
 _PASSING = 0.15  # factor for the employer of a person, an example or the owner of the body named behind it
 _ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
 _EARLY = 1000  # characters of an article in which one naming is enough
