@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
-from orchestration.extraction.entities.bystanders import is_oblique
+from orchestration.extraction.entities.bystanders import ASIDE, is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight
 from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
@@ -61,6 +61,7 @@ class Candidate(NamedTuple):
     subject: bool  # stands where the subject of the clause stands
     own_clause: bool = True  # stands in the clause of the quantity
     passing: bool = False  # told of in a relative clause only
+    aside: bool = False  # a source, an example, the employer of a person or one of a list
     sized: bool = False  # the quantity stands straight before its name: "a Rs 50 crore SEED FUND"
 
     def says_we(self, sentence: Sentence) -> bool:
@@ -127,7 +128,9 @@ def weigh(
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         sized = _is_sized(text, quantity, mention, start)
         weight += _SIZED * sized
-        candidates.append(Candidate(mention, weight, subject, clauses.index_at(start) == own, passing, sized))
+        candidates.append(
+            Candidate(mention, weight, subject, clauses.index_at(start) == own, passing, lost[number] >= ASIDE, sized)
+        )
     candidates.sort(key=lambda candidate: -candidate.weight)
     return candidates
 

@@ -28,6 +28,7 @@ from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
+_LITTLE = 1.5  # what weighs no more loses to the section and the topic too
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _FIRMS_IN_GENERAL = re.compile(
@@ -233,7 +234,8 @@ class ArticleEntities:
                 return Subject(tied, kind, name, "programme", programme_rule)
         if carried is not None and carried.organisation is not None:
             return Subject(carried.organisation, carried.kind, name, "carried", programme_rule)
-        if organisation is not None and organisation.weight > 1.5 and organisation.mention.kind not in PLACES:
+        weighs = organisation is not None and organisation.weight > _LITTLE and organisation.mention.kind not in PLACES
+        if organisation is not None and weighs and not (organisation.aside and self.topic is not None):
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if section is not None and section.member == "organisation":

@@ -58,6 +58,10 @@ _EVENT = re.compile(  # "told the Bank of England conference", "over two Finance
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
 )
+_AS = re.compile(r"\b[Aa]s\s(?:the\s)?$")
+_TELLS_IT = re.compile(
+    rf"{_BRACKETS}\s(?:tells|told|puts|put|says|said|sees|shows|showed|notes|noted|reports|reported)\b"
+)
 _REACH = 150  # characters before a mention that may tell it a source
 
 
@@ -84,6 +88,8 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         return True
     if _ITS_REPORT.match(text, end) or _EVENT.match(text, end) or _PUBLISHES.match(text, end):
         return not place
+    if _TELLS_IT.match(text, end) and _AS.search(text, max(0, start - 8), start):
+        return True
     if _REPORTS_THAT.match(text, end):
         return not place and _POLLED.search(text, before, start) is None
     return _CLOSES.match(text, end) is not None and _BEFORE_CLOSING.search(text, max(0, start - 8), start) is not None
