@@ -92,6 +92,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             mention = starts.get(start)
             if mention is not None and (mention.end >= end or _only_says_programme(text, mention, end)):
                 continue
+            if mention is not None and text.startswith(" of ", mention.end):
+                continue  # "the Atal Innovation Mission of NITI Aayog" is no other body
             legal = (
                 _LEGAL_FORM.match(text, end) or text[start:end].rsplit(" ", 1)[-1].rstrip(".").casefold() in LEGAL_FORMS
             )

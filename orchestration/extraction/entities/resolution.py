@@ -19,6 +19,7 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
+from orchestration.extraction.entities.shares import shared_out
 from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -68,6 +69,7 @@ class ArticleEntities:
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
         self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
+        self._shares = shared_out(discourse.mentions, sentences)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
@@ -189,7 +191,7 @@ class ArticleEntities:
                 continue
             mention = organisation.mention
             spoken_of = about is section or not self._told_since(about, mention.start)
-            if spoken_of and self._ties.is_run_by(about.name, mention.name):
+            if spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name)):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
@@ -208,7 +210,8 @@ class ArticleEntities:
         """Whether a body named behind a programme only serves it, as its selection committee, or is a place where its
         money goes, in a text that is not of places."""
         if mention.kind == "region":
-            return mention.source == "name" and self.topic is not None and self.topic.kind not in PLACES
+            told = mention in self._shares or self.topic is None or self.topic.kind in PLACES
+            return mention.source == "name" and not told
         return mention.source in ("discovered", "pronoun") and mention.name.rsplit(" ", 1)[-1] in _SERVING
 
     def _told_since(self, programme: Mention, place: int) -> bool:
