@@ -41,7 +41,7 @@ _AMONG = re.compile(
 _OF_THE_WHOLE = re.compile(r"\baccount(?:s|ed) for (?:about |some |over )?[\d,.]+ of (?:the|these|them)\b")
 _SHARE_WHERE = re.compile(
     r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
-    r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:all\s|the\s)*|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
+    r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:the\s)?(?!all\b)|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
 )
 
 

@@ -28,7 +28,7 @@ _TOLD_BY = re.compile(
     + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
     + rf"{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}{_JOINED}$"
     + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
-    + rf"|\b{caseless(_DOCUMENT)},?\s(?:that|which)\s(?:the\s)?$"
+    + rf"|\b{caseless(_DOCUMENT)},?\s(?:that|which)\s(?:the\s)?(?:[A-Z][\w&, -]{{0,99}}\sand\s(?:the\s)?)?$"
     + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
