@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from orchestration.extraction.caseless import caseless
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -130,18 +131,19 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
     """Whether the mention is a source, an example, a person's employer or the place of a dateline."""
     if start == 0 and (_DATELINE.match(text, end) or (text[:end].isupper() and text.startswith(": ", end))):
         return True
-    before = text[max(0, start - 60) : start]
-    if mention.source == "description" and _RELATIVE.search(before):
+    if mention.source == "description" and _RELATIVE.search(text, max(0, start - 60), start):
         return True
-    if (
-        _BYSTANDER.search(before)
-        or is_employer(text, start, end)
-        or is_source(text, start, end, mention.kind in PLACES)
-    ):
+    if _led_up_to(text, start) or is_employer(text, start, end) or is_source(text, start, end, mention.kind in PLACES):
         return True
     if mention.kind == "government" and is_patron(text, start, end):
         return True
     return _BUYS_IN.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
+
+
+@lru_cache(maxsize=512)  # asked several times of one mention
+def _led_up_to(text: str, start: int) -> bool:
+    """Whether the words before `start` lead up to a bystander."""
+    return _BYSTANDER.search(text[max(0, start - 60) : start]) is not None
 
 
 def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:

@@ -6,6 +6,7 @@ A source is not whom its figures describe, nor what the article is about, howeve
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.extraction.caseless import caseless
 
@@ -81,6 +82,7 @@ def is_patron(text: str, start: int, end: int) -> bool:
     return _RUNS.match(text, end) is not None and _THAT.search(text, max(0, start - 12), start) is not None
 
 
+@lru_cache(maxsize=512)  # asked several times of one mention
 def is_source(text: str, start: int, end: int, place: bool) -> bool:
     """Whether the body named at `start` to `end` is only who says what the sentence tells; `place`: it is a place."""
     before = max(0, start - _REACH)
