@@ -69,6 +69,8 @@ def place_weight(
 
 def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
+    if text.startswith(" of all ", quantity.end):
+        return False  # "43 percent of all unicorns in CHINA": the whole
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True

@@ -23,15 +23,27 @@ _MADE = (
     r"(?:released|published|compiled|issued|conducted|carried out|prepared|commissioned|collected|produced|done"
     r"|provided|presented|unveiled|gathered|collated)"
 )
-_TOLD_BY = re.compile(
-    caseless(r"\baccording to\s")
-    + rf"(?:{_DATE}|{_WORD}){{0,12}}$"
-    + rf"|\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
-    + rf"{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}{_JOINED}$"
-    + rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
-    + rf"|\b{caseless(_DOCUMENT)},?\s(?:that|which)\s(?:the\s)?(?:[A-Z][\w&, -]{{0,99}}\sand\s(?:the\s)?)?$"
-    + r"|(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
-    + r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
+# What leads up to a source, each with words one of which stands in it: most texts hold none of them.
+_TOLD_BY = (
+    (("ccording to ",), re.compile(caseless(r"\baccording to\s") + rf"(?:{_DATE}|{_WORD}){{0,12}}$")),
+    (
+        ("by ", "from "),
+        re.compile(
+            rf"\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
+            rf"{_WHEN}(?:by|from)\s(?:{_WORD}){{0,7}}{_JOINED}$"
+            rf"|\b(?:{_MADE}|reported|disclosed|revealed)\s{_WHEN}by\s(?:{_WORD}){{0,5}}$"
+        ),
+    ),
+    (
+        ("that ", "which "),
+        re.compile(
+            rf"\b{caseless(_DOCUMENT)},?\s(?:that|which)\s(?:the\s)?(?:[A-Z][\w&, -]{{0,99}}\sand\s(?:the\s)?)?$"
+        ),
+    ),
+)
+_CREDIT = re.compile(
+    r"(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
+    r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
 _REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:of|at)\s(?:the\s)?$")
 _SHOWS = (
@@ -77,6 +89,14 @@ _THAT = re.compile(r"s\s(?:that|which)\s(?:the\s)?$")
 _RUNS = re.compile(r"\s(?:operates?|runs?|supports?|funds?|backs?|owns?|manages?|oversees?|promotes?)\b")
 
 
+def _told_by(text: str, before: int, start: int) -> bool:
+    """Whether what stands between `before` and `start` leads up to a source."""
+    return any(
+        any(text.find(word, before, start) >= 0 for word in words) and pattern.search(text, before, start) is not None
+        for words, pattern in _TOLD_BY
+    )
+
+
 def is_patron(text: str, start: int, end: int) -> bool:
     """Whether the body is told only as who runs what the sentence is about: "the parks that the COUNCIL operates"."""
     return _RUNS.match(text, end) is not None and _THAT.search(text, max(0, start - 12), start) is not None
@@ -86,7 +106,11 @@ def is_patron(text: str, start: int, end: int) -> bool:
 def is_source(text: str, start: int, end: int, place: bool) -> bool:
     """Whether the body named at `start` to `end` is only who says what the sentence tells; `place`: it is a place."""
     before = max(0, start - _REACH)
-    if _TOLD_BY.search(text, before, start) or (not place and _REPORT_OF.search(text, max(0, start - 40), start)):
+    if (
+        _told_by(text, before, start)
+        or _CREDIT.search(text, max(0, start - 40), start)
+        or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
+    ):
         return True
     if _ITS_REPORT.match(text, end) or _EVENT.match(text, end) or _PUBLISHES.match(text, end):
         return not place
