@@ -89,37 +89,63 @@ class SentenceAtWork:
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
         link, paired = self.links[index], self._paired(index)
-        vocabulary = self.setting.vocabulary
         if paired is not None and "respectively" not in self.setting.sentence.text:
             return Inherited(paired, "of")
-        if (link is None or link.earlier) and not self._follows and self.setting.acts(index):
-            subject = self.subjects[index]
-            carried = told_subject(self.setting, index, subject.programme, subject.kind)
-            if carried is not None:
-                return Inherited(Assignment(carried.code, False, carried.rule, 0.6), "whole")
+        carried = self._carried(index, link)
+        if carried is not None:
+            return carried
         source = self._linked(link) if link else None
         if link is not None and link.earlier and _OF_THEM.match(self.setting.sentence.text, quantity.end):
             source = source if self._earlier[link.index].unit in ("COUNT", "PERCENT") else None
         if link is not None and source is not None:
-            entry = vocabulary.indicators.get(source.code)
+            entry = self.setting.vocabulary.indicators.get(source.code)
             if entry is None and link.earlier and quantity.unit == "PERCENT" and not self._is_of_those(quantity):
                 return None
-            if (entry is None and measure != "average") or (entry and suits(entry, quantity.unit, measure, vocabulary)):
+            if (entry is None and measure != "average") or (entry and self._suits(source, quantity, measure)):
                 return Inherited(source, "told of" if self._told_of(index, link) else link.relation)
+        return self._context(quantity, measure)
+
+    def _carried(self, index: int, link: Antecedent | None) -> Inherited | None:
+        """The things told of first, in the sentence before or in this one, of which the figure is a part."""
+        quantity = self.setting.quantities[index]
+        if link is not None and self._is_of_things(quantity, link):
+            within = True
+        elif (link is None or link.earlier) and not self._follows and self.setting.acts(index):
+            within = False
+        else:
+            return None
+        subject = self.subjects[index]
+        things = told_subject(self.setting, index, subject.programme, subject.kind, within=within)
+        return None if things is None else Inherited(Assignment(things.code, False, things.rule, 0.6), "whole")
+
+    def _context(self, quantity: Quantity, measure: str) -> Inherited | None:
+        """The last indicator of the figure's kind in the paragraph, or before it where the words only give a value."""
         if quantity.unit in ("PERCENT", "RATIO"):
             latest = next(reversed(self._latest.values()), None)
         else:
             latest = self._latest.get(quantity.unit) if quantity.unit != "COUNT" else None
-        entry = vocabulary.indicators.get(latest.code) if latest else None
-        if latest and entry and suits(entry, quantity.unit, measure, vocabulary):
+        if latest and self._suits(latest, quantity, measure):
             return Inherited(latest, "context")
-        money = next((known for unit, known in reversed(self._faded.items()) if is_money(unit)), None)
-        told_again = money and is_money(quantity.unit) and only_gives_value(self.setting.sentence.text, quantity)
-        return Inherited(money, "faded") if money and told_again else None
+        if not is_money(quantity.unit) or not only_gives_value(self.setting.sentence.text, quantity):
+            return None
+        told = (*self._faded.items(), *self._latest.items())
+        money = next((known for unit, known in reversed(told) if is_money(unit)), None)
+        return Inherited(money, "faded") if money else None
+
+    def _suits(self, source: Assignment, quantity: Quantity, measure: str) -> bool:
+        entry = self.setting.vocabulary.indicators.get(source.code)
+        return entry is not None and suits(entry, quantity.unit, measure, self.setting.vocabulary)
 
     def _is_of_those(self, quantity: Quantity) -> bool:
         """Whether a share says that it is of what was told before: "of them", "of this"."""
         return _OF_THOSE.match(self.setting.sentence.text, quantity.end) is not None
+
+    def _is_of_things(self, quantity: Quantity, link: Antecedent) -> bool:
+        """Whether a share is "of them" while the figure that it leans on is an amount of money."""
+        if quantity.unit != "PERCENT":
+            return False
+        told = self._earlier[link.index].unit if link.earlier else self.setting.quantities[link.index].unit
+        return is_money(told) and _OF_THEM.match(self.setting.sentence.text, quantity.end) is not None
 
     def _told_of(self, index: int, link: Antecedent) -> bool:
         """Whether the figure is only an aside on the one it refers to: ", up 15 percent", "respectively"."""

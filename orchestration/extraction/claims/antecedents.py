@@ -36,7 +36,9 @@ class Antecedent:
 
 
 _FAR = 12  # quantities that a reference may skip
-_WHOLE_BEHIND = re.compile(r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:\w+\s){0,4}?$")
+_WHOLE_BEHIND = re.compile(
+    r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:(?!\w+s\s)\w+\s){0,4}?$"
+)
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
 _OWN_SUBJECT = re.compile(
@@ -62,6 +64,7 @@ _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
 _MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|\dx\b")
+_DEFINITE = re.compile(r"\b(?:the|its|their|these|our)\s$")  # "the three parks" are known: no figure that is told
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _MEMBERS_BEHIND = re.compile(r"\sof\s(?:the|these|those)\s")
 _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was|are|have|had|has|is)\b", re.IGNORECASE)
@@ -212,9 +215,14 @@ def _counted_alike(
     if not part and not bare:
         return None
     relation: Relation = "part" if part else "same"
+    known = None
     for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
         if quantities[number].unit == "COUNT" and (quantities[number].noun or number == 0):
-            return Antecedent(number, False, relation)
+            if not _DEFINITE.search(text, max(0, quantities[number].start - 10), quantities[number].start):
+                return Antecedent(number, False, relation)
+            known = number if known is None else known
+    if known is not None:
+        return Antecedent(known, False, relation)
     for number, claim in enumerate(earlier):
         if claim.unit == "COUNT" and claim.measure == "level":
             return Antecedent(number, True, relation)

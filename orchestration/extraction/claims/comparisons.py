@@ -17,6 +17,9 @@ _HELD_AGAINST = re.compile(
 _FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
 _FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
 _OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
+_OF_THE = re.compile(r"\sof\s(?:the|its|their|all|these|those)\s(?:total\s)?$")
+_OUT_OF_BEFORE = re.compile(r"(?:^|[;:,]\s)(?:[Oo]ut\s)?[Oo]f\s(?:the|a|its|this|that)\s[^,;:\d]{0,40}$")
+_ASIDE_BEHIND = re.compile(r"[^,;:]{0,40},\s(?:only\s|just\s|so\sfar\s)?$")
 
 
 def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int | None:
@@ -33,7 +36,8 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
             return None
         between = text[before.end : max(lead, before.end)]
         ended = _FROM.search(text, max(0, before.lead - 40), before.lead) and _FROM_TO.match(between + " ")
-        if ended or _HELD_AGAINST.match(between):
+        apart = _ASIDE_BEHIND.match(between) and _OUT_OF_BEFORE.search(text, max(0, before.lead - 60), before.lead)
+        if ended or apart or _HELD_AGAINST.match(between):
             return number
         return None
     return None
@@ -45,7 +49,9 @@ def out_of(text: str, quantities: Sequence[Quantity], index: int) -> int | None:
     following = quantities[index + 1] if index + 1 < len(quantities) else None
     if following is None or following.unit != quantity.unit or _has_noun_behind(quantity):
         return None
-    return index + 1 if _OUT_OF.match(text[quantity.end : following.start]) else None
+    between = text[quantity.end : following.start]
+    named = quantity.unit == "COUNT" and _has_noun_behind(following) and _OF_THE.match(between)
+    return index + 1 if named or _OUT_OF.match(between) else None
 
 
 def _has_noun_behind(quantity: Quantity) -> bool:

@@ -53,6 +53,8 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             continue  # a longer term of another unit still claims its words
         if hit.first in numbered and hit.term.role == "noun" and hit.term.indicator.unit != "COUNT":
             continue  # "the number of financing rounds" is none of their money
+        if hit.last - 1 in setting.owners and is_money(hit.term.indicator.unit):
+            continue  # "the capital's start-ups" are those of a city
         bonus = circumstances.bonus(hit.term)
         if bonus is None:
             continue

@@ -14,7 +14,8 @@ _EMPTY_WORDS = """
     level figure size scale pace average median majority rest remainder part record high low maximum minimum excess
     range stake portion equivalent target goal plus minus addition terms thousands millions billions increment
     series times years months things others tune option offers reduction balance balances goods cheques checks
-    figures sums amounts funds money levels
+    figures sums gain gains
+    ahead instead because outside inside regardless short spite favour amounts funds money levels
     """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = (

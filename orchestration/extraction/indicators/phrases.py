@@ -39,6 +39,7 @@ _CHANGE_IN = re.compile(
     r"\s(?:(?!(?:with|and|or|to|an?|the)\s)[a-z-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
     r"|uptick|dip|expansion)\s(?:in|of)\s"
 )
+_NO_PHRASE = re.compile(r"[\d,;]|\b(?:by|from|with|to|at|and|[a-z]+ed)\b")
 # Words that attach a further phrase to the counted noun.
 _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "which", "that", "under"))
 # Words that no counted noun follows without being another's.
@@ -139,7 +140,7 @@ def _changed_noun(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> 
     if not nouns:
         return None
     start = min(hit.first for hit in nouns)
-    if re.search(r"[\d,;]", setting.sentence.text[change.end() : setting.tokens[start].start]):
+    if _NO_PHRASE.search(setting.sentence.text, change.end(), setting.tokens[start].start):
         return None
     return start, max(hit.last for hit in nouns if hit.first == start)
 

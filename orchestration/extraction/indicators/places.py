@@ -38,6 +38,8 @@ class Place:
     part_first: int
     part_last: int
     subject: int  # token at which the first noun of the part stands that the value is told of, or -1
+    noun_behind: bool  # whether what is counted stands right behind the value
+    next_first: int  # token at which the next quantity's words begin, or -1
     forms: Sequence[str]
     commas: Sequence[int]  # token numbers before which a comma or stop stands
     owners: frozenset[int]  # numbers of the tokens in the possessive
@@ -61,6 +63,8 @@ class Place:
             part_first,
             setting.token_at(end),
             subject,
+            quantity.unit == "COUNT" and quantity.noun_start is not None and quantity.noun_start > quantity.end,
+            min((setting.token_at(q.lead) for q in setting.quantities if q.start > quantity.end), default=-1),
             forms,
             setting.commas,
             setting.owners,
@@ -103,6 +107,8 @@ class Place:
     def _behind(self, hit: Hit) -> tuple[float, str]:
         between = self.forms[self.last : hit.first]
         inside = hit.last <= self.part_last
+        if hit.term.role == "verb" and self.noun_behind and hit.last <= self.next_first <= hit.last + 3:
+            return 0.0, "behind"  # what they employ or raise is told by the next figure
         if hit.term.role == "noun" and inside:
             if self.subject >= 0:
                 return _WHOLE / (1 + len(between) / 6), "behind"

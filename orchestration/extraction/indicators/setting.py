@@ -18,12 +18,16 @@ from orchestration.vocabulary import Requirement, Vocabulary
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
+_ARTICLES = frozenset(("the", "a", "an", "this"))
 _POSSESSIVE = ("'s", "\u2019s")
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s)?$"
 )
-_HAVING = re.compile(r"\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s(?:also\s|already\s|since\s|now\s|\w+ly\s)?")
+_HAVING = re.compile(
+    r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
+    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
+)
 _NEAR = 36  # characters, some six words
 
 
@@ -66,6 +70,8 @@ class Setting:
         start = self.tokens[hit.first].start
         if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
             return True  # the "Land" of Saxony does not land
+        if hit.term.role == "verb" and hit.first > 0 and self.tokens[hit.first - 1].form in _ARTICLES:
+            return True  # "the cost of joining" costs nothing here
         if not self.names:
             return False
         end = self.tokens[hit.last - 1].end

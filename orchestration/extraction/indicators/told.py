@@ -50,14 +50,18 @@ def told_around(setting: Setting, index: int, programme: str | None, kind: str |
     return None
 
 
-def told_subject(setting: Setting, index: int, programme: str | None, kind: str | None) -> Evidence | None:
-    """What the sentence before tells of first, for a part of them that does something: "46 percent expect"."""
-    if not setting.previous:
-        return None
+def told_subject(
+    setting: Setting, index: int, programme: str | None, kind: str | None, *, within: bool = False
+) -> Evidence | None:
+    """What the sentence before tells of first, for a part of them that does something: "46 percent expect".
+
+    With `within`, what the quantity's own sentence tells of first.
+    """
+    told = setting.sentence.text[: setting.quantities[index].start] if within else setting.previous
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
     best: dict[str, dict[str, Evidence]] = {}
     first: Hit | None = None
-    for hit in term_index(setting.vocabulary).hits(tokens_of(setting.previous), "noun"):
+    for hit in term_index(setting.vocabulary).hits(tokens_of(told), "noun"):
         if hit.term.indicator.unit != "COUNT" or (first is not None and hit.first >= first.last):
             continue
         bonus = circumstances.bonus(hit.term)

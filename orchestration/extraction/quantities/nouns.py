@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _STOP_WORDS = (
     "of in on at by for from with to into onto over under after before during since until till as than per via through "
     "across among between within without against towards toward about around near beyond outside inside upon off "
-    "up down "
+    "up down throughout amid "
     "who whom whose which that where when while although though because if whether but so yet nor and or plus "
     "is are was were be been being am has have had having do does did will would shall should can could may might must "
     "not also only just already alone now currently still then together altogether respectively annually yearly "
