@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.comparisons import held_against, out_of
+from orchestration.extraction.claims.comparisons import held_against, is_fronted, likened, out_of
 from orchestration.extraction.claims.coordination import respective_partner
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
@@ -90,6 +90,9 @@ def antecedent(
     compared = held_against(sentence.text, quantities, index)
     if compared is not None:
         return Antecedent(compared, False, "compared")
+    told = likened(sentence.text, quantities, index, earlier)
+    if told is not None:
+        return Antecedent(told, True, "compared")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index)
@@ -209,7 +212,7 @@ def _counted_alike(
     text, quantity = sentence.text, quantities[index]
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 24]
     part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
-    bare = not quantity.noun
+    bare = not quantity.noun and not is_fronted(text, quantity)
     if quantity.noun and not part and _MEMBERS_BEHIND.match(text, quantity.end):
         return _members(quantities, index)
     if not part and not bare:

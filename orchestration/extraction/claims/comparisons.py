@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.extraction.model import Quantity
+from orchestration.extraction.model import Claim, Quantity
 
 _MODIFYING = (
     r"(?:(?:about|almost|around|approximately|just|merely|nearly|only|over|roughly|some|more\sthan|under|the)\s)*"
@@ -16,6 +16,14 @@ _HELD_AGAINST = re.compile(
 )
 _FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
 _FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
+_TO_LEVEL = re.compile(rf"(?:\s[a-z-]+){{0,3}}?\sto\s{_MODIFYING}$")  # "rose by 3 percent to 4 billion"
+_TIMES_THE = re.compile(r"\s(?:that\sof\s|those\sof\s)?the\s$")  # "16 times the 101 million"
+_LIKENED = re.compile(
+    r"(?:That|This|It)(?:['\u2019]s|\sis|\swas|\scompares|\sbeats)\s[^,;:\d]{0,40}?\b(?:above|below|than|with|to|against|from|up|down"
+    r"|beats)\s(?:[a-z]+\s){0,2}$"
+)
+_FRONTED = re.compile(r"(?:^|[;:]\s)At\s(?:\w+\s){0,3}$")  # "At 6,300, the number of students was high"
+_SUBJECT_BEHIND = re.compile(r"(?:\s\([^()]*\))?,\s(?:the|its|their)\s[a-z]")
 _OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|all|these|those)\s(?:total\s)?$")
 _OUT_OF_BEFORE = re.compile(r"(?:^|[;:,]\s)(?:[Oo]ut\s)?[Oo]f\s(?:the|a|its|this|that)\s[^,;:\d]{0,40}$")
@@ -30,17 +38,40 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
     lead = quantity.lead
     for number in range(index - 1, max(-1, index - 3), -1):
         before = quantities[number]
+        between = text[before.end : max(lead, before.end)]
+        if number == index - 1 and _leads_to(before, quantity, between):
+            return number
         if before.unit in ("PERCENT", "RATIO") and quantity.unit not in ("PERCENT", "RATIO"):
             continue
         if before.unit != quantity.unit:
             return None
-        between = text[before.end : max(lead, before.end)]
         ended = _FROM.search(text, max(0, before.lead - 40), before.lead) and _FROM_TO.match(between + " ")
         apart = _ASIDE_BEHIND.match(between) and _OUT_OF_BEFORE.search(text, max(0, before.lead - 60), before.lead)
         if ended or apart or _HELD_AGAINST.match(between):
             return number
         return None
     return None
+
+
+def _leads_to(before: Quantity, quantity: Quantity, between: str) -> bool:
+    """Whether a change or a multiple leads to the level: "rose by 3 percent to 4 billion", "ten times the 9"."""
+    if before.unit == "RATIO":
+        return _TIMES_THE.match(between) is not None
+    return before.unit == "PERCENT" and quantity.unit != "PERCENT" and _TO_LEVEL.match(between) is not None
+
+
+def likened(text: str, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]) -> int | None:
+    """The earlier claim that the sentence only holds a figure against: "That is more than the 1.4 billion of 2015"."""
+    unit = quantities[index].unit
+    if index > 0 or not _LIKENED.match(text[: quantities[index].lead]):
+        return None
+    return next((n for n, claim in enumerate(earlier) if claim.unit == unit and claim.measure == "level"), None)
+
+
+def is_fronted(text: str, quantity: Quantity) -> bool:
+    """Whether the figure stands before the subject that it is told of: "At 6,300, the number of students was high"."""
+    fronted = _FRONTED.search(text, max(0, quantity.lead - 24), quantity.start)
+    return fronted is not None and _SUBJECT_BEHIND.match(text, quantity.end) is not None
 
 
 def out_of(text: str, quantities: Sequence[Quantity], index: int) -> int | None:

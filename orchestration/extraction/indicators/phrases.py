@@ -15,12 +15,13 @@ _MEASURING_WORDS = """
     number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
     is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
     put estimated added averaged average accounted for made represented represent contributed contribute comprised
-    comprise constituted
+    comprise constituted shrank shrunk slipped slid plunged tumbled soared surged
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
     r"|\bthat\s(?=(?:the|its|their)\s(?:\w+\s){1,2}(?:of|in)\s)"
+    r"|\b(?:shows?|showed|said|says|reports?|reported|found|finds|noted|stated|reveals?|revealed|announced)\sthat\s"
     r"|^(?:In|At|On|For|Within|Among|During|By|Since|After|As\sof|As\sa)\s[^,;]{2,80},\s"
     r"|\b(?:rais|lift|boost|increas|reduc|doubl|tripl)(?:e[sd]?|s|ed|ing)\s(?=(?:its|their|his|her)\s)"
     r"|,\s(?=(?:the|its|their|total|while|and\s(?:the|its|their))\s|[A-Z])|\s[-\u2013\u2014]\s"

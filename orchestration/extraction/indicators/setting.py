@@ -194,11 +194,16 @@ class Setting:
         distances = [
             max(0, first - end, start - last)
             for start, end in self.cues.get(name, ())
-            if part[0] <= start
-            and end <= part[1]
-            and not (upon and start >= last and _HAVING.fullmatch(self.sentence.text, last, start))
+            if part[0] <= start and end <= part[1] and not (upon and self._is_done_by(start, end, first, last))
         ]
         return min(distances, default=None)
+
+    def _is_done_by(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether the cue is what the counted things do: "40 firms have founded", "they founded, ten of which"."""
+        text = self.sentence.text
+        if start >= last:
+            return _HAVING.fullmatch(text, last, start) is not None
+        return end <= first and "," in text[end:first]
 
     def _sets_around(self, programme: str | None) -> frozenset[str]:
         sets = self._around_sets.get(programme)
