@@ -18,6 +18,7 @@ from orchestration.extraction.quantities import read_quantities
 from orchestration.extraction.scope import scope_of
 from orchestration.extraction.sentence_claims import SentenceAtWork
 from orchestration.extraction.sentences import split_sentences
+from orchestration.extraction.told import Told
 from orchestration.vocabulary import Vocabulary
 
 _ON_THEM = re.compile(r"(?:They|These|Those)\s(?:are|were|come|came|hail)\b")
@@ -45,30 +46,22 @@ class ArticleClaims:
         self._entities = ArticleEntities(article, self._sentences, vocabulary, names)
         self._periods = PeriodTracker(self._published_on, fiscal_start_month(article.text.text))
         self._periods.survey(self._sentences)
-        self._earlier: tuple[Claim, ...] = ()
-        self._assigned: tuple[Assignment, ...] = ()
         self._heading = ""
-        self._told: Sentence | None = None  # the sentence of the earlier claims
-        self._latest: dict[str, Assignment] = {}  # the last indicator of a unit in the paragraph
-        self._faded: dict[str, Assignment] = {}  # the same in the paragraphs before it under its heading
+        self._told = Told()
 
     def __iter__(self) -> Iterator[Finding]:
         previous: Sentence | None = None
         for sentence in self._sentences:
             if sentence.heading:
                 self._heading = sentence.text
-            if previous is not None and previous.paragraph != sentence.paragraph:
-                self._faded = {**self._faded, **self._latest}
-                self._latest = {}
-                if previous.heading:
-                    self._earlier, self._assigned, self._faded = (), (), {}
+            self._told.turn_to(sentence, previous)
             quantities, unread = read_quantities(sentence, self._style, self._vocabulary, previous)
             self._periods.enter(sentence, quantities)
             if quantities or unread:
                 finding = self._finding(sentence, quantities, unread, previous)
                 yield finding
-                if finding.claims and not (self._earlier and _only_tells_where(sentence, finding.claims)):
-                    self._earlier, self._assigned, self._told = finding.claims, finding.assigned, sentence
+                if finding.claims and not (self._told.claims and _only_tells_where(sentence, finding.claims)):
+                    self._told.close(sentence, finding.claims, finding.assigned)
             previous = sentence
 
     def _finding(
@@ -87,17 +80,7 @@ class ArticleClaims:
             self._entities.name_spans(sentence),
             previous.text if previous and not previous.heading else "",
         )
-        follows = self._told is previous
-        work = SentenceAtWork(
-            setting,
-            self._entities,
-            found,
-            self._earlier,
-            self._assigned,
-            self._latest,
-            self._faded,
-            follows,
-        )
+        work = SentenceAtWork(setting, self._entities, found, self._told, self._told.sentence is previous)
         claims, assigned = [], []
         for index in range(len(quantities)):
             if index in found:
@@ -106,9 +89,7 @@ class ArticleClaims:
                 left.append(_unread(sentence, quantities[index], "bare number"))
                 continue
             for claim, assignment in self._claims(work, index):
-                if not assignment.provisional:
-                    self._latest.pop(claim.unit, None)  # so that the latest of all units stands last
-                    self._latest[claim.unit] = assignment
+                self._told.note(claim, assignment)
                 claims.append(claim)
                 assigned.append(assignment)
         return Finding(sentence, tuple(claims), tuple(sorted(left, key=lambda entry: entry.start)), tuple(assigned))

@@ -25,11 +25,14 @@ from orchestration.extraction.indicators import (
     suits,
     told_subject,
 )
-from orchestration.extraction.model import Claim, Quantity
+from orchestration.extraction.model import Quantity
+from orchestration.extraction.told import Told
 
 _ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)|\swhich\s(?:is|was|means|meant|marks|marked|represents|represented)\b")
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
+_DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
+_TELLING_PLACES = 3
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
@@ -41,20 +44,16 @@ class SentenceAtWork:
         setting: Setting,
         entities: ArticleEntities,
         found: dict[int, Absorbed],
-        earlier: tuple[Claim, ...],
-        earlier_assigned: tuple[Assignment, ...],
-        latest: dict[str, Assignment],
-        faded: dict[str, Assignment],
+        told: Told,
         follows: bool,
     ) -> None:
+        self._told, self._earlier = told, told.claims
         self._follows = follows  # whether the earlier claims are those of the sentence right before
-        self._latest, self._faded = latest, faded
         self.setting, self.found = setting, found
-        self._earlier, self._earlier_assigned = earlier, earlier_assigned
         sentence, quantities = setting.sentence, setting.quantities
         self.measures: list[MeasureReading] = [measure_of(sentence, quantities, i) for i in range(len(quantities))]
         self.links: list[Antecedent | None] = [
-            None if i in found else antecedent(sentence, quantities, i, earlier) for i in range(len(quantities))
+            None if i in found else antecedent(sentence, quantities, i, told.claims) for i in range(len(quantities))
         ]
         self.subjects: list[Subject] = [
             entities.subject(sentence, quantities, i, self.measures[i].measure) for i in range(len(quantities))
@@ -120,17 +119,26 @@ class SentenceAtWork:
 
     def _context(self, quantity: Quantity, measure: str) -> Inherited | None:
         """The last indicator of the figure's kind in the paragraph, or before it where the words only give a value."""
+        again = self._told.sums.get((quantity.unit, quantity.value))
+        if again is not None and self._is_named_again(quantity):
+            return Inherited(again, "again")
         if quantity.unit in ("PERCENT", "RATIO"):
-            latest = next(reversed(self._latest.values()), None)
+            latest = next(reversed(self._told.latest.values()), None)
         else:
-            latest = self._latest.get(quantity.unit) if quantity.unit != "COUNT" else None
+            latest = self._told.latest.get(quantity.unit) if quantity.unit != "COUNT" else None
         if latest and self._suits(latest, quantity, measure):
             return Inherited(latest, "context")
         if not is_money(quantity.unit) or not only_gives_value(self.setting.sentence.text, quantity):
             return None
-        told = (*self._faded.items(), *self._latest.items())
+        told = (*self._told.faded.items(), *self._told.latest.items())
         money = next((known for unit, known in reversed(told) if is_money(unit)), None)
         return Inherited(money, "faded") if money else None
+
+    def _is_named_again(self, quantity: Quantity) -> bool:
+        """Whether a sum told before is the same and no chance: "this 5 million", or one told to three places."""
+        if len(quantity.value.normalize().as_tuple().digits) >= _TELLING_PLACES:
+            return True
+        return _DEFINITE.search(self.setting.sentence.text, max(0, quantity.lead - 12), quantity.lead) is not None
 
     def _suits(self, source: Assignment, quantity: Quantity, measure: str) -> bool:
         entry = self.setting.vocabulary.indicators.get(source.code)
@@ -173,7 +181,7 @@ class SentenceAtWork:
 
     def _linked(self, link: Antecedent) -> Assignment | None:
         if link.earlier:
-            return self._earlier_assigned[link.index] if link.index < len(self._earlier_assigned) else None
+            return self._told.assigned[link.index] if link.index < len(self._told.assigned) else None
         if link.index in self._memo:
             return self._memo[link.index]
         return None if link.index in self.found else self.assignment(link.index)

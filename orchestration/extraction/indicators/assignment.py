@@ -39,7 +39,8 @@ class Assignment:
 class Inherited:
     """The indicator of the quantity referred to.
 
-    Relation "context": only the last figure of the kind told before; "faded": the same, of an earlier paragraph.
+    Relation "context": only the last figure of the kind told before; "faded": the same, of an earlier paragraph;
+    "again": the same sum, told before.
     """
 
     assignment: Assignment
@@ -88,8 +89,7 @@ def _own_named(
 ) -> Assignment | None:
     """The provisional code of what an amount or a change names as its own where no term of the vocabulary does so."""
     unit = setting.quantities[index].unit
-    told = inherited is not None and inherited.relation not in ("context", "faded")
-    if told or not (is_money(unit) or (unit == "PERCENT" and not _is_of(setting, index, measure))):
+    if _told(inherited) or not (is_money(unit) or (unit == "PERCENT" and not _is_of(setting, index, measure))):
         return None
     if evidence and evidence[0].rule.split(":")[0].endswith(("head", "governing", "label", "caption")):
         return None
@@ -136,7 +136,7 @@ def _names_another(setting: Setting, quantity: Quantity, noun: str | None, best:
 
 
 def _told(inherited: Inherited | None) -> bool:
-    return inherited is not None and inherited.relation not in ("context", "faded")
+    return inherited is not None and inherited.relation not in ("context", "faded", "again")
 
 
 def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
@@ -177,7 +177,7 @@ def _unnamed(
 
 def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inherited) -> bool:
     """Whether the quantity is a part of what was counted before: "of which 93", "half of them"."""
-    if inherited.relation in ("context", "faded"):
+    if inherited.relation in ("context", "faded", "again"):
         return False
     if inherited.relation == "members":
         return True
@@ -189,6 +189,8 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return False
     if best is None or inherited.relation in ("whole", "told of", "members"):
         return True
+    if inherited.relation == "again":
+        return not best.rule.split(":")[0].endswith(("head", "subject", "governing", "label", "caption"))
     if inherited.relation == "compared":
         return not best.head
     place = best.rule.split(":")[0]

@@ -1,0 +1,42 @@
+"""What an article has told so far: the claims and indicators that a later figure may lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from orchestration.extraction.indicators import Assignment, is_money
+from orchestration.extraction.model import Claim, Sentence
+
+
+@dataclass(slots=True)
+class Told:
+    """The last sentence with claims, and the latest indicators by unit."""
+
+    claims: tuple[Claim, ...] = ()
+    assigned: tuple[Assignment, ...] = ()  # the indicators of those claims
+    sentence: Sentence | None = None  # the sentence of those claims
+    latest: dict[str, Assignment] = field(default_factory=dict)  # the last indicator of a unit in the paragraph
+    faded: dict[str, Assignment] = field(default_factory=dict)  # in the paragraphs before it under its heading
+    sums: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # the first indicator of each sum
+
+    def turn_to(self, sentence: Sentence, previous: Sentence | None) -> None:
+        """Go on to the next sentence: what another paragraph told fades, and a heading ends it."""
+        if previous is None or previous.paragraph == sentence.paragraph:
+            return
+        self.faded = {**self.faded, **self.latest}
+        self.latest = {}
+        if previous.heading:
+            self.claims, self.assigned, self.faded = (), (), {}
+
+    def note(self, claim: Claim, assignment: Assignment) -> None:
+        """Keep the indicator of one claim for the figures behind it."""
+        if is_money(claim.unit) and assignment.rule != "unit":
+            self.sums.setdefault((claim.unit, claim.value), assignment)
+        if not assignment.provisional:
+            self.latest.pop(claim.unit, None)  # so that the latest of all units stands last
+            self.latest[claim.unit] = assignment
+
+    def close(self, sentence: Sentence, claims: tuple[Claim, ...], assigned: tuple[Assignment, ...]) -> None:
+        """Keep the claims of a whole sentence for the next ones."""
+        self.claims, self.assigned, self.sentence = claims, assigned, sentence
