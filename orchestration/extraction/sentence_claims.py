@@ -28,7 +28,10 @@ from orchestration.extraction.indicators import (
 from orchestration.extraction.model import Quantity
 from orchestration.extraction.told import Told
 
-_ASIDE = re.compile(r",(?!\s(?:and|while|but)\b)|\swhich\s(?:is|was|means|meant|marks|marked|represents|represented)\b")
+_ASIDE = re.compile(
+    r",(?!\s(?:and|while|but)\b)|\swhich\s(?:is|was|means|meant|marks|marked|represents|represented)\b"
+    r"|\sand\s(?:account(?:s|ed)|represent(?:s|ed)|occup(?:ies|ied)|makes\sup|made\sup)\b"
+)
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")

@@ -53,8 +53,9 @@ _PART_BEFORE = re.compile(
 # What a share is of, where the word only says in what it is measured.
 _UNIT_OF_WHOLE = re.compile(
     r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
-    r"|(?:money|sum|amount|total\samount|cash))\b"
+    r"|(?:money|sum|amount|total\samount|cash|funding|capital|investment))\b(?![-'\u2019]|\s(?:city|region|market))"
 )
+_OF_IT = re.compile(r"\sof\s(?:it|the\s(?:sum|money|amount|total|funding))\b(?!\s[a-z]+s?\b(?<!in)(?<!to))")
 _RESTATING = re.compile(r",\s(?:or|i\.e\.|that\sis)\s")
 _OF_TOTAL = re.compile(r"\sof\sthe\stotal\b(?!\s[a-z])")
 _COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
@@ -95,7 +96,7 @@ def antecedent(
         return Antecedent(told, True, "compared")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
-    return _portion(sentence, quantities, index)
+    return _portion(sentence, quantities, index, earlier)
 
 
 def _base(
@@ -109,15 +110,20 @@ def _base(
         between = text[quantity.end : quantities[index + 1].start]
         if _WHOLE_BEHIND.match(between):
             return Antecedent(index + 1, False, "whole")
-        if quantities[index + 1].unit != "PERCENT" and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between)):
+        growing = measure_of(sentence, quantities, index).measure != "share"
+        if (
+            growing
+            and quantities[index + 1].unit != "PERCENT"
+            and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between))
+        ):
             return Antecedent(index + 1, False, "of")
     if index > 0 and _RESTATING.fullmatch(text, quantities[index - 1].end, quantity.start):
         return Antecedent(index - 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
     if told_in is not None:
-        return _measured_in(quantities[:index], bool(told_in["area"])) or _measured_in(
-            earlier, bool(told_in["area"]), True
-        )
+        relation: Relation = "of" if told_in["area"] else "whole"
+        told = _measured_in(quantities[:index], bool(told_in["area"]), relation=relation)
+        return told or _measured_in(earlier, bool(told_in["area"]), True, relation)
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")
@@ -176,13 +182,15 @@ def _multiplied(
     return _earlier_base(sentence.text, quantity, earlier) if index == 0 and _MULTIPLE.search(value) else None
 
 
-def _measured_in(told: Sequence[Quantity | Claim], area: bool, earlier: bool = False) -> Antecedent | None:
+def _measured_in(
+    told: Sequence[Quantity | Claim], area: bool, earlier: bool = False, relation: Relation = "of"
+) -> Antecedent | None:
     """The nearest of the figures told that is an area, or else one of money; of an earlier sentence, its first."""
     order = range(len(told)) if earlier else range(len(told) - 1, -1, -1)
     for number in order:
         unit = told[number].unit
         if unit in _AREAS if area else len(unit) == 3 and unit.isalpha() and unit.isupper():
-            return Antecedent(number, earlier, "of")
+            return Antecedent(number, earlier, relation)
     return None
 
 
@@ -194,9 +202,13 @@ def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
     return None
 
 
-def _portion(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+def _portion(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]
+) -> Antecedent | None:
     """The amount just before that this one is a part of: "2 billion euros, of which 440 million"."""
     quantity = quantities[index]
+    if _OF_IT.match(sentence.text, quantity.end):
+        return _measured_in(quantities[:index], False, relation="same") or _measured_in(earlier, False, True, "same")
     lead = sentence.text[max(0, quantity.start - 60) : quantity.start]
     if not _PART_BEFORE.search(lead) or "including" in lead:
         return None

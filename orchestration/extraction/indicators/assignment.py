@@ -94,7 +94,10 @@ def _own_named(
     if evidence and evidence[0].rule.split(":")[0].endswith(("head", "governing", "label", "caption")):
         return None
     name = own_name(setting, index)
-    return None if name is None else Assignment(provisional_code(name, unit), True, "own name", 0.4)
+    if name is None:
+        return None
+    code = provisional_code(name, unit)
+    return Assignment(code, code not in setting.vocabulary.indicators, "own name", 0.4)
 
 
 def _is_of(setting: Setting, index: int, measure: str) -> bool:

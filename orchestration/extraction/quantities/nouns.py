@@ -58,7 +58,7 @@ _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
-_AND_HEAD = re.compile(r"\s(?:and|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
+_AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")

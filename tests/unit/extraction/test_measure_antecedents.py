@@ -39,7 +39,7 @@ def read(text: str) -> tuple[Sentence, list[Quantity]]:
         ("It filed 900 claims and got 300 patents, accounting for 35% and 23% respectively.", 3, 1, "of"),
         ("It made 900 offers, of which 48 were taken.", 1, 0, "part"),
         ("It has $900, of which $48 came from abroad.", 1, 0, "part"),
-        ("It spent $90 on 30 firms, and 25% of the money went abroad.", 2, 0, "of"),
+        ("It spent $90 on 30 firms, and 25% of the money went abroad.", 2, 0, "whole"),
     ],
 )
 def test_a_quantity_refers_to_another(text: str, index: int, refers_to: int, relation: str) -> None:
