@@ -34,6 +34,7 @@ _ASIDE = re.compile(
 )
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
+_MULTIPLE = re.compile(r"times|fold|[dD]oubl|[tT]ripl|[tT]rebl|[qQ]uadrupl|[hH]alf|[tT]wice|\dx\b")
 _DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
 _TELLING_PLACES = 3
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
@@ -131,11 +132,23 @@ class SentenceAtWork:
             latest = self._told.latest.get(quantity.unit) if quantity.unit != "COUNT" else None
         if latest and self._suits(latest, quantity, measure):
             return Inherited(latest, "context")
+        told = (*self._told.faded.items(), *self._told.latest.items())
+        if told and self._is_change_of_told(quantity, measure):
+            last = told[-1][1]
+            return Inherited(last, "faded") if self._suits(last, quantity, measure) else None
         if not is_money(quantity.unit) or not only_gives_value(self.setting.sentence.text, quantity):
             return None
-        told = (*self._told.faded.items(), *self._told.latest.items())
         money = next((known for unit, known in reversed(told) if is_money(unit)), None)
         return Inherited(money, "faded") if money else None
+
+    def _is_change_of_told(self, quantity: Quantity, measure: str) -> bool:
+        """Whether a figure is a growth or a multiple of something that running text told before."""
+        text = self.setting.sentence.text
+        if "|" in text:
+            return False
+        return measure == "growth_rate" or (
+            measure == "ratio" and _MULTIPLE.search(text, quantity.start, quantity.end) is not None
+        )
 
     def _is_named_again(self, quantity: Quantity) -> bool:
         """Whether a sum told before is the same and no chance: "this 5 million", or one told to three places."""

@@ -17,6 +17,7 @@ _HELD_AGAINST = re.compile(
 _FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
 _FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
 _TO_LEVEL = re.compile(rf"(?:\s[a-z-]+){{0,3}}?\sto\s{_MODIFYING}$")  # "rose by 3 percent to 4 billion"
+_OF_WHOLE = re.compile(rf"\sof\s[^,;\d]{{2,40}},\s{_MODIFYING}$")
 _TIMES_THE = re.compile(r"\s(?:that\sof\s|those\sof\s)?the\s$")  # "16 times the 101 million"
 _LIKENED = re.compile(
     r"(?:That|This|It)(?:['\u2019]s|\sis|\swas|\scompares|\sbeats)\s[^,;:\d]{0,40}?\b(?:above|below|than|with|to|against|from|up|down"
@@ -39,7 +40,7 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
     for number in range(index - 1, max(-1, index - 3), -1):
         before = quantities[number]
         between = text[before.end : max(lead, before.end)]
-        if number == index - 1 and _leads_to(before, quantity, between):
+        if number == index - 1 and (_leads_to(before, quantity, between) or _is_put_as(before, quantity, text)):
             return number
         if before.unit in ("PERCENT", "RATIO") and quantity.unit not in ("PERCENT", "RATIO"):
             continue
@@ -58,6 +59,13 @@ def _leads_to(before: Quantity, quantity: Quantity, between: str) -> bool:
     if before.unit == "RATIO":
         return _TIMES_THE.match(between) is not None
     return before.unit == "PERCENT" and quantity.unit != "PERCENT" and _TO_LEVEL.match(between) is not None
+
+
+def _is_put_as(before: Quantity, quantity: Quantity, text: str) -> bool:
+    """Whether the figure only says what the share before it comes to: "half of it, 5 billion euros, went to firms"."""
+    if before.unit != "PERCENT" or quantity.unit == "PERCENT" or not text.startswith(",", quantity.end):
+        return False
+    return _OF_WHOLE.match(text, before.end, quantity.lead) is not None
 
 
 def likened(text: str, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]) -> int | None:

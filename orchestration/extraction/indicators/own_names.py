@@ -26,7 +26,7 @@ _MODIFYING = (
 _GOVERNING = re.compile(
     rf"(?P<noun>(?:\b[a-z]+\s)?\b[A-Za-z][a-z-]+(?:(?=\sof)|s(?=\s)))\s(?:of|worth|totall?ing)\s{_MODIFYING}$"
 )
-_NAMING = r"[A-Za-z][a-z]+(?:s|ing|tion|ment|ture|ance|ence|ity|age)"
+_NAMING = r"(?:[A-Za-z][a-z]+(?:s|ing|tion|ment|ture|ance|ence|ity|age)|impact|debt|premium|bill|dividend|gap)"
 _SUBJECT = re.compile(
     rf"(?P<noun>(?:[A-Za-z]+\s)?{_NAMING})(?:\s(?:of|by|from|for|on|under)\s[^,;:\d]{{2,60}}?)?"
     r"\s(?:(?:has|have|had|also|now|since)\s){0,2}(?:reached|totall?ed|came|amounted|stood|exceeded|surpassed|rose|risen|grew"

@@ -42,7 +42,7 @@ _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 # Heads that say nothing without the noun before them: "approval items", "family offices".
 _VAGUE_WORDS = """
     items centres centers offices units points types hours rooms ratio rate time index groups fee fees income cost costs
-    price prices penetration
+    price prices penetration impact
     """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
