@@ -13,6 +13,7 @@ from orchestration.extraction.claims import (
     measure_of,
     shared_subjects,
 )
+from orchestration.extraction.claims.comparisons import is_multiple
 from orchestration.extraction.entities import ArticleEntities, Subject
 from orchestration.extraction.indicators import (
     Assignment,
@@ -34,7 +35,6 @@ _ASIDE = re.compile(
 )
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
-_MULTIPLE = re.compile(r"times|fold|[dD]oubl|[tT]ripl|[tT]rebl|[qQ]uadrupl|[hH]alf|[tT]wice|\dx\b")
 _DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
 _TELLING_PLACES = 3
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
@@ -146,9 +146,7 @@ class SentenceAtWork:
         text = self.setting.sentence.text
         if "|" in text:
             return False
-        return measure == "growth_rate" or (
-            measure == "ratio" and _MULTIPLE.search(text, quantity.start, quantity.end) is not None
-        )
+        return measure == "growth_rate" or (measure == "ratio" and is_multiple(text[quantity.start : quantity.end]))
 
     def _is_named_again(self, quantity: Quantity) -> bool:
         """Whether a sum told before is the same and no chance: "this 5 million", or one told to three places."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.comparisons import held_against, is_fronted, likened, out_of
+from orchestration.extraction.claims.comparisons import held_against, is_fronted, is_multiple, likened, out_of
 from orchestration.extraction.claims.coordination import respective_partner
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
@@ -64,7 +64,6 @@ _AREAS = ("KM2", "M2", "FT2", "HA")
 _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
 )
-_MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|\dx\b")
 _DEFINITE = re.compile(r"\b(?:the|its|their|these|our)\s$")  # "the three parks" are known: no figure that is told
 _PART_BEHIND = re.compile(r"^\s(?:of\s(?:which|whom|these|those|them)|among\sthem)\b")
 _MEMBERS_BEHIND = re.compile(r"\sof\s(?:the|these|those)\s")
@@ -74,10 +73,7 @@ _PRONOUN_BEHIND = re.compile(r"^\s(?:of\s)?(?:them|these|those)\b|^\s(?:were|was
 def antecedent(
     sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim] = ()
 ) -> Antecedent | None:
-    """What quantity number `index` refers to, in its sentence or else among the claims of the sentence before it.
-
-    `earlier` holds the claims of the previous sentence of the same article, in order.
-    """
+    """What quantity number `index` refers to, in its sentence or among `earlier`, the claims before it in order."""
     measure = measure_of(sentence, quantities, index).measure
     if measure in ("share", "change", "growth_rate"):
         return _base(sentence, quantities, index, earlier)
@@ -179,7 +175,8 @@ def _multiplied(
     if _COMPARING.search(value):
         level = _level_before(sentence, quantities, index)
         return None if level is None else Antecedent(level, False, "of")
-    return _earlier_base(sentence.text, quantity, earlier) if index == 0 and _MULTIPLE.search(value) else None
+    alike = index == 0 or likened(sentence.text, quantities, 0, earlier) is not None
+    return _earlier_base(sentence.text, quantity, earlier) if alike and is_multiple(value) else None
 
 
 def _measured_in(

@@ -17,12 +17,16 @@ _HELD_AGAINST = re.compile(
 _FROM = re.compile(rf"\bfrom\s{_MODIFYING}$")
 _FROM_TO = re.compile(rf"[^,;]{{0,40}}?\bto\s{_MODIFYING}$")
 _TO_LEVEL = re.compile(rf"(?:\s[a-z-]+){{0,3}}?\sto\s{_MODIFYING}$")  # "rose by 3 percent to 4 billion"
+_AND = re.compile(rf"\sand\s{_MODIFYING}$")
+# "500 million was released in 2016 and 100 million in 2017"
+_JOINED_TO = re.compile(rf".{{0,120}}\s(?P<how>in|for|to|by|from|at|during)\s[^,;]{{1,30}}?,?\sand\s{_MODIFYING}$")
 _OF_WHOLE = re.compile(rf"\sof\s[^,;\d]{{2,40}},\s{_MODIFYING}$")
-_TIMES_THE = re.compile(r"\s(?:that\sof\s|those\sof\s)?the\s$")  # "16 times the 101 million"
+_TIMES_THE = re.compile(r"\s(?:(?:that|those)\sof\s)?(?:the\s)?$")  # "16 times the 101 million"
 _LIKENED = re.compile(
     r"(?:That|This|It)(?:['\u2019]s|\sis|\swas|\scompares|\sbeats)\s[^,;:\d]{0,40}?\b(?:above|below|than|with|to|against|from|up|down"
     r"|beats)\s(?:[a-z]+\s){0,2}$"
 )
+_MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|half|twice|\dx\b", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:^|[;:]\s)At\s(?:\w+\s){0,3}$")  # "At 6,300, the number of students was high"
 _SUBJECT_BEHIND = re.compile(r"(?:\s\([^()]*\))?,\s(?:the|its|their)\s[a-z]")
 _OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
@@ -48,7 +52,7 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
             return None
         ended = _FROM.search(text, max(0, before.lead - 40), before.lead) and _FROM_TO.match(between + " ")
         apart = _ASIDE_BEHIND.match(between) and _OUT_OF_BEFORE.search(text, max(0, before.lead - 60), before.lead)
-        if ended or apart or _HELD_AGAINST.match(between):
+        if ended or apart or _is_parallel(between, text, quantity.end) or _HELD_AGAINST.match(between):
             return number
         return None
     return None
@@ -68,10 +72,18 @@ def _is_put_as(before: Quantity, quantity: Quantity, text: str) -> bool:
     return _OF_WHOLE.match(text, before.end, quantity.lead) is not None
 
 
+def _is_parallel(between: str, text: str, end: int) -> bool:
+    """Whether two figures share their words but for time or place: "5 million in 2016 and 3 million in 2017"."""
+    if _AND.match(between):
+        return True
+    joint = _JOINED_TO.match(between)
+    return joint is not None and text.startswith(f" {joint['how']} ", end)
+
+
 def likened(text: str, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]) -> int | None:
     """The earlier claim that the sentence only holds a figure against: "That is more than the 1.4 billion of 2015"."""
     unit = quantities[index].unit
-    if index > 0 or not _LIKENED.match(text[: quantities[index].lead]):
+    if index > 0 or not _LIKENED.match(text[: quantities[index].start]):
         return None
     return next((n for n, claim in enumerate(earlier) if claim.unit == unit and claim.measure == "level"), None)
 
@@ -80,6 +92,11 @@ def is_fronted(text: str, quantity: Quantity) -> bool:
     """Whether the figure stands before the subject that it is told of: "At 6,300, the number of students was high"."""
     fronted = _FRONTED.search(text, max(0, quantity.lead - 24), quantity.start)
     return fronted is not None and _SUBJECT_BEHIND.match(text, quantity.end) is not None
+
+
+def is_multiple(value: str) -> bool:
+    """Whether a mention is a multiple of something: "ten times", "16-fold", "doubled"; no mere ratio."""
+    return _MULTIPLE.search(value) is not None
 
 
 def out_of(text: str, quantities: Sequence[Quantity], index: int) -> int | None:

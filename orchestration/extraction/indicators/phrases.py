@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.terms import Hit
 from orchestration.extraction.indicators.units import is_money
@@ -128,6 +129,9 @@ def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> t
         return None
     if any(first <= comma <= start for comma in setting.commas):
         return None
+    told = setting.tokens[start].start
+    if any(quantity.end <= verb.start < told for verb in read_clauses(setting.sentence.text).verbs):
+        return None  # the services of "300 spaces provided services"
     return start, max(hit.last for hit in nouns if hit.first == start)
 
 
