@@ -30,7 +30,7 @@ _PLURAL_PEOPLE_WORDS = (
 )
 _PLURAL_PEOPLE = frozenset(_PLURAL_PEOPLE_WORDS.split())
 _NO_PLURAL_WORDS = (
-    "overseas business process access across always various previous famous numerous prosperous plus its this "
+    "overseas business sciences process access across always various previous famous numerous prosperous plus its this "
     "news analysis basis campus census status focus us bonus virus gas series glass class address success "
     "progress press less wireless biomass mass"
 )
