@@ -33,7 +33,7 @@ class Told:
         """Keep the indicator of one claim for the figures behind it."""
         if is_money(claim.unit) and assignment.rule != "unit":
             self.sums.setdefault((claim.unit, claim.value), assignment)
-        if not assignment.provisional:
+        if not assignment.provisional and not assignment.rule.endswith(("unit", "(unit)")):  # no guess goes on
             self.latest.pop(claim.unit, None)  # so that the latest of all units stands last
             self.latest[claim.unit] = assignment
 

@@ -33,7 +33,7 @@ _OUT_OF = re.compile(
     r"(?P<group>[^,;:\d]{3,80}?)(?:\s\d+)?,\s[^,;:]{0,80}$"
 )
 _GIVES_VALUE = re.compile(
-    r"(?:[:,(\u2013\u2014]|\b(?:with|at|to|was|is|were|are|stood|hit|(?:reach|total|totall|amount|exceed|surpass|post|record"
+    r"(?:[:,(\u2013\u2014]|\b(?:with|at|to|was|is|were|are|stood|hit|has|had|got|took|drew|saw|(?:receiv|obtain|reach|total|totall|amount|exceed|surpass|post|record"
     r"|report|generat|achiev|averag)(?:s|es|ed|e|ing)?))\s?(?:a\s|an\s|the\s)?(?:total\sof\s|record\s(?:of\s)?)?$"
 )
 # What changed stands behind the name of the change: "a 14 percent rise in revenues".
