@@ -197,8 +197,13 @@ class SentenceAtWork:
         if link.earlier:
             return self._told.assigned[link.index] if link.index < len(self._told.assigned) else None
         if link.index in self._memo:
-            return self._memo[link.index]
+            return self._memo[link.index] or self._alone(link.index)
         return None if link.index in self.found else self.assignment(link.index)
+
+    def _alone(self, index: int) -> Assignment | None:
+        """What a quantity says by itself, for another that it leans on in turn; None where that is a guess."""
+        alone = self._assign(self.setting, index, None)
+        return alone if alone.rule.startswith(("noun head", "noun subject", "noun governing")) else None
 
     def _assign(self, setting: Setting, index: int, inherited: Inherited | None) -> Assignment:
         subject = self.subjects[index]

@@ -44,7 +44,7 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
     for number in range(index - 1, max(-1, index - 3), -1):
         before = quantities[number]
         between = text[before.end : max(lead, before.end)]
-        if number == index - 1 and (_leads_to(before, quantity, between) or _is_put_as(before, quantity, text)):
+        if number == index - 1 and (_leads_to(before, quantity, text) or _is_put_as(before, quantity, text)):
             return number
         if before.unit in ("PERCENT", "RATIO") and quantity.unit not in ("PERCENT", "RATIO"):
             continue
@@ -58,8 +58,9 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
     return None
 
 
-def _leads_to(before: Quantity, quantity: Quantity, between: str) -> bool:
+def _leads_to(before: Quantity, quantity: Quantity, text: str) -> bool:
     """Whether a change or a multiple leads to the level: "rose by 3 percent to 4 billion", "ten times the 9"."""
+    between = text[before.end : quantity.start]
     if before.unit == "RATIO":
         return _TIMES_THE.match(between) is not None
     return before.unit == "PERCENT" and quantity.unit != "PERCENT" and _TO_LEVEL.match(between) is not None

@@ -41,6 +41,7 @@ _CHANGE_IN = re.compile(
     r"\s(?:(?!(?:with|and|or|to|an?|the)\s)[a-z-]+\s){0,3}?(?:rise|increase|growth|drop|decline|fall|jump|surge|gain|decrease|reduction|hike|boost|slump"
     r"|uptick|dip|expansion)\s(?:in|of)\s"
 )
+_OBJECT = re.compile(r"(?:[Dd]oubl|[Tt]r[ie][pb]l|[Qq]uadrupl|[Hh]alv)[a-z]{1,4}\s(?:its|their|our|the)\s")
 _NO_PHRASE = re.compile(r"[\d,;]|\b(?:by|from|with|to|at|and|[a-z]+ed)\b")
 # Words that attach a further phrase to the counted noun.
 _ATTACHING = frozenset(("with", "from", "in", "for", "at", "on", "by", "who", "which", "that", "under"))
@@ -136,8 +137,10 @@ def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> t
 
 
 def _changed_noun(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
-    """The noun of the vocabulary that a change stated before it is of: "a 14 percent rise in revenues"."""
+    """The noun that a change stated before it is of: "a 14 percent rise in revenues", "doubles its turnover"."""
     change = _CHANGE_IN.match(setting.sentence.text, quantity.end)
+    if change is None and quantity.unit == "RATIO":
+        change = _OBJECT.match(setting.sentence.text, quantity.start)
     if change is None:
         return None
     first = setting.token_at(change.end())
