@@ -22,6 +22,7 @@ from orchestration.extraction.told import Told
 from orchestration.vocabulary import Vocabulary
 
 _ON_THEM = re.compile(r"(?:They|These|Those)\s(?:are|were|come|came|hail)\b")
+_PROSE = 60
 _WHERE = re.compile(r"\b(?:over|across|in|from|throughout)\s(?:\w+\s){0,2}$")
 
 
@@ -47,6 +48,9 @@ class ArticleClaims:
         self._periods = PeriodTracker(self._published_on, fiscal_start_month(article.text.text))
         self._periods.survey(self._sentences)
         self._heading = ""
+        prose = (sentence.text for sentence in self._sentences if not sentence.heading)
+        opening = next((text for text in prose if len(text) >= _PROSE), "")  # datelines and by-lines are shorter
+        self._theme = (self._title, opening)
         self._told = Told()
 
     def __iter__(self) -> Iterator[Finding]:
@@ -79,6 +83,7 @@ class ArticleClaims:
             around,
             self._entities.name_spans(sentence),
             previous.text if previous and not previous.heading else "",
+            self._theme,
         )
         work = SentenceAtWork(setting, self._entities, found, self._told, self._told.sentence is previous)
         claims, assigned = [], []

@@ -27,6 +27,7 @@ from orchestration.extraction.indicators import (
     told_subject,
 )
 from orchestration.extraction.model import Quantity
+from orchestration.extraction.quantities import is_converted
 from orchestration.extraction.told import Told
 
 _ASIDE = re.compile(
@@ -91,9 +92,9 @@ class SentenceAtWork:
 
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
-        link, paired = self.links[index], self._paired(index)
+        link, paired = self.links[index], self._paired(index) or self._converted(index)
         if paired is not None and "respectively" not in self.setting.sentence.text:
-            return Inherited(paired, "of")
+            return Inherited(paired, "whole" if is_money(quantity.unit) else "of")
         carried = self._carried(index, link)
         if carried is not None:
             return carried
@@ -193,6 +194,14 @@ class SentenceAtWork:
             return None
         return None if own_name(self.setting, index) else self.assignment(before)
 
+    def _converted(self, index: int) -> Assignment | None:
+        """The indicator of the amount before this one, where this only tells it again in another currency."""
+        before, quantities = index - 1, self.setting.quantities
+        if before < 0 or before in self.found:
+            return None
+        same = is_converted(self.setting.sentence.text, quantities[before], quantities[index])
+        return self.assignment(before) if same else None
+
     def _linked(self, link: Antecedent) -> Assignment | None:
         if link.earlier:
             return self._told.assigned[link.index] if link.index < len(self._told.assigned) else None
@@ -217,6 +226,4 @@ class SentenceAtWork:
         noun = self.setting.sentence.text[start:end]
         quantities = list(self.setting.quantities)
         quantities[index] = replace(quantities[index], noun=noun, noun_start=start, noun_end=end)
-        return Setting(
-            self.setting.sentence, quantities, self.setting.vocabulary, self.setting.around, self.setting.names
-        )
+        return replace(self.setting, quantities=quantities)

@@ -12,7 +12,7 @@ from typing import Literal
 TermRole = Literal["noun", "verb", "topic", "unit", "exclude"]
 CueKind = Literal["words", "verb", "form"]
 Naming = Literal["canonical", "as_written"]  # how observations name a body: always so, or as the document does in full
-Place = Literal["part", "near", "upon", "sentence", "around", "subject"]
+Place = Literal["part", "near", "upon", "sentence", "around", "theme", "subject"]
 
 
 class VocabularyError(ValueError):

@@ -16,6 +16,7 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                     upon:set        the same, and what is counted does not do it itself ("40 firms have founded")
                     sentence:set    it stands anywhere in the sentence
                     around:set      in the sentence, the one before, the heading or title, or the programme's name
+                    theme:set       the same, or in the first sentence of the article: what its text is about
                     subject:kind    the organisation told of is of this kind (company, incubator, ...; "programme" where
                                     a programme is told of)
     weight      how much the words speak for the indicator, above 0 to 10; most are 1 to 1.5
@@ -36,7 +37,7 @@ from orchestration.vocabulary.rows import Folder, filled, yes_or_no
 
 _ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude")
 _KINDS: tuple[CueKind, ...] = ("words", "verb", "form")
-_PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "subject")
+_PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "theme", "subject")
 _Literal = TypeVar("_Literal", bound=str)
 _ALTERNATIVE = re.compile(r"(!?)(?:([a-z]+):)?([a-z][a-z0-9_]*)")
 

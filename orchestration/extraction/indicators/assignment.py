@@ -125,7 +125,7 @@ def _settled(
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.9))
     loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
     loose = loose or (inherited is not None and inherited.relation == "faded")
-    if inherited is not None and not (loose and best is not None):
+    if inherited is not None and not (loose and best is not None and not _is_theme(best)):
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
 
@@ -136,6 +136,11 @@ def _names_another(setting: Setting, quantity: Quantity, noun: str | None, best:
         return False
     behind = quantity.noun_start is not None and quantity.noun_start >= quantity.end
     return behind or not is_headed(noun, setting.vocabulary)
+
+
+def _is_theme(best: Evidence) -> bool:
+    """Whether only the theme of the texts around speaks for it."""
+    return best.rule.startswith("topic:")
 
 
 def _told(inherited: Inherited | None) -> bool:

@@ -60,7 +60,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             continue
         if hit.term.role == "exclude":
             against.add(code)
-        else:
+        elif hit.term.role != "topic":
             fulfilled.append((hit, bonus))
     kept = [(hit, bonus) for hit, bonus in _without_parts(fulfilled) if units[hit.term.indicator.code]]
     place = Place.of(setting, quantity, *circumstances.part, measure, [hit for hit, _ in kept])

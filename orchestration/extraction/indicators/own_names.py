@@ -10,7 +10,7 @@ from orchestration.extraction.indicators.setting import Setting
 
 # Nouns that name no measure of their own: what they are of does.
 _EMPTY_WORDS = """
-    peak mark threshold barrier milestone ceiling limit
+    spring peak mark threshold barrier milestone ceiling limit
     number amount value total sum share proportion percentage growth increase rise decline fall drop rate volume
     level figure size scale pace average median majority rest remainder part record high low maximum minimum excess
     range stake portion equivalent target goal plus minus addition terms thousands millions billions increment

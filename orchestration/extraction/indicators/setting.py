@@ -41,6 +41,7 @@ class Setting:
     around: tuple[str, ...]  # the sentence before, the section's heading, the article's title
     names: tuple[tuple[int, int], ...] = ()  # spans of proper names, whose words are no terms
     previous: str = ""  # the sentence before
+    theme: tuple[str, ...] = ()  # the title and the first sentence of the article
     tokens: tuple[Token, ...] = field(init=False)
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
@@ -182,6 +183,8 @@ class Setting:
                 found = far if name == kind or (name == "programme" and programme is not None) else None
             case "around":
                 found = far if name in self.cues or name in self._sets_around(programme) else None
+            case "theme":
+                found = far if self._is_theme(name, programme) else None
         if requirement.negated:
             return far if found is None else None
         return found
@@ -212,6 +215,11 @@ class Setting:
             sets = frozenset(name for text in texts for name in _cue_sets_in(text, self.vocabulary))
             self._around_sets[programme] = sets
         return sets
+
+    def _is_theme(self, name: str, programme: str | None) -> bool:
+        if name in self.cues or name in self._sets_around(programme):
+            return True
+        return any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme)
 
     def topic_hits(self) -> list[Hit]:
         """Terms that stand in the surroundings."""
