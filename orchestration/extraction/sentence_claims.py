@@ -128,7 +128,9 @@ class SentenceAtWork:
         if again is not None and self._is_named_again(quantity):
             return Inherited(again, "again")
         if quantity.unit in ("PERCENT", "RATIO"):
-            latest = next(reversed(self._told.latest.values()), None)
+            bare = only_gives_value(self.setting.sentence.text, quantity)
+            told_last = reversed(self._told.latest.values())
+            latest = next((told for told in told_last if bare or self._has_parts(told)), None)
         else:
             latest = self._told.latest.get(quantity.unit) if quantity.unit != "COUNT" else None
         if latest and self._suits(latest, quantity, measure):
@@ -141,6 +143,11 @@ class SentenceAtWork:
             return None
         money = next((known for unit, known in reversed(told) if is_money(unit)), None)
         return Inherited(money, "faded") if money else None
+
+    def _has_parts(self, told: Assignment) -> bool:
+        """Whether a share can be of what was told: no rate, whose own unit is the percentage, has parts."""
+        entry = self.setting.vocabulary.indicators.get(told.code)
+        return entry is not None and entry.unit != "PERCENT"
 
     def _is_change_of_told(self, quantity: Quantity, measure: str) -> bool:
         """Whether a figure is a growth or a multiple of something that running text told before."""

@@ -89,7 +89,9 @@ def _own_named(
 ) -> Assignment | None:
     """The provisional code of what an amount or a change names as its own where no term of the vocabulary does so."""
     unit = setting.quantities[index].unit
-    if _told(inherited) or not (is_money(unit) or (unit == "PERCENT" and not _is_of(setting, index, measure))):
+    if _told(inherited) or not (
+        is_money(unit) or unit == "RATIO" or (unit == "PERCENT" and not _is_of(setting, index, measure))
+    ):
         return None
     if evidence and evidence[0].rule.split(":")[0].endswith(("head", "governing", "label", "caption")):
         return None
@@ -151,7 +153,7 @@ def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
     """Whether a share is of things that the vocabulary lacks, and only a noun beside speaks: "half of our desks"."""
     if noun is None or not noun.endswith("s") or best.head or not best.rule.startswith(("noun before", "noun behind")):
         return False
-    return not known_noun(noun, setting.vocabulary)
+    return not known_noun(noun, setting.vocabulary, but_money=True)
 
 
 def _enough(best: Evidence, named: bool) -> float:

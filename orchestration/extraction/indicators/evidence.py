@@ -112,9 +112,10 @@ class Circumstances:
         return _FULFILLED + _FULFILLED_NEAR / (1 + nearest / 18)
 
 
-def known_noun(noun: str, vocabulary: Vocabulary) -> bool:
-    """Whether the noun is one of the vocabulary's."""
-    return bool(term_index(vocabulary).hits(tokens_of(noun), "noun"))
+def known_noun(noun: str, vocabulary: Vocabulary, *, but_money: bool = False) -> bool:
+    """Whether the noun is one of the vocabulary's; with `but_money`, one that tells of more than of its price."""
+    hits = term_index(vocabulary).hits(tokens_of(noun), "noun")
+    return any(not (but_money and is_money(hit.term.indicator.unit)) for hit in hits)
 
 
 def ends_known(noun: str, vocabulary: Vocabulary) -> bool:

@@ -26,9 +26,20 @@ _MODIFYING = (
 _GOVERNING = re.compile(
     rf"(?P<noun>(?:\b[a-z]+\s)?\b[A-Za-z][a-z-]+(?:(?=\sof)|s(?=\s)))\s(?:of|worth|totall?ing)\s{_MODIFYING}$"
 )
+_NUMBER = re.compile(
+    r"\b[Nn]umber\sof\s(?P<noun>(?:[a-z-]+\s)?[a-z][a-z-]+s)(?:\s(?:in|at|on|of)\s[^,;:\d]{2,40}?)?"
+    r"\s(?:(?:has|have|had|was|is|were|been|also|now|since|should|will|could|more|than|to)\s){0,4}"
+    r"(?:(?:rose|risen|grew|grown|fell|fallen|cut|dropped|increased|decreased|went|gone|climbed|jumped)(?:\s(?:up|down|by))?\s)?"
+    rf"{_MODIFYING}$"
+)
+# "Of its desks, 83 per cent are taken": the group that the share is of.
+_GROUP = re.compile(
+    r"(?:^|[,;:]\s)(?:[Oo]f|[Aa]mong)\s(?:all\s)?(?:the|its|their|our|those|these)\s"
+    rf"(?P<noun>(?:[a-z-]+\s)?[a-z][a-z-]+s),?\s{_MODIFYING}$"
+)
 _NAMING = r"(?:[A-Za-z][a-z]+(?:s|ing|tion|ment|ture|ance|ence|ity|age)|impact|debt|premium|bill|dividend|gap)"
 _SUBJECT = re.compile(
-    rf"(?P<noun>(?:[A-Za-z]+\s)?{_NAMING})(?:\s(?:of|by|from|for|on|under)\s[^,;:\d]{{2,60}}?)?"
+    rf"(?<![\w-])(?P<noun>(?:[A-Za-z]+\s)?{_NAMING})(?:\s(?:of|by|from|for|on|under)\s[^,;:\d]{{2,60}}?)?"
     r"\s(?:(?:has|have|had|also|now|since)\s){0,2}(?:reached|totall?ed|came|amounted|stood|exceeded|surpassed|rose|risen|grew"
     r"|grown|fell|fallen|dropped|declined|increased|decreased|went|gone|climbed|jumped|was|were)(?:\s(?:up|down|to|by|at))"
     rf"{{0,2}}\s{_MODIFYING}$"
@@ -54,7 +65,10 @@ def own_name(setting: Setting, index: int) -> str | None:
     lead = quantity.lead
     front = setting.quantities[index - 1].end if index else 0
     before = text[max(front, lead - 120) : quantity.start]
-    found = _GOVERNING.search(before) or _APPOSED.search(before)
+    found = _NUMBER.search(before) or (_GROUP.search(before) if quantity.unit == "PERCENT" else None)
+    if quantity.unit == "RATIO" and found is None:
+        return None
+    found = found or _GOVERNING.search(before) or _APPOSED.search(before)
     if found is None and _FRONTED.search(text, max(0, lead - 24), lead):
         behind = _FRONTED_NOUN.match(text, quantity.end)
         return behind["noun"] if behind is not None and not ends_known(behind["noun"], setting.vocabulary) else None

@@ -30,7 +30,7 @@ _OPENING = re.compile(
 _BREAK = re.compile(r"[,;]|\band\b|\bwhile\b|\bwith\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:]\s)(?:[Oo]f|[Aa]mong)\s(?:all\s)?(?:the|its|their)\s"
-    r"(?P<group>[^,;:\d]{3,80}?)(?:\s\d+)?,\s[^,;:]{0,80}$"
+    r"(?P<group>[^,;:\d]{3,80}?)(?:\s\d+)?(?:,\s(?:an?|the)\s[^,;:\d]{3,80})?,\s[^,;:]{0,80}$"
 )
 _GIVES_VALUE = re.compile(
     r"(?:[:,(\u2013\u2014]|\b(?:with|at|to|was|is|were|are|stood|hit|has|had|got|took|drew|saw|(?:receiv|obtain|reach|total|totall|amount|exceed|surpass|post|record"
