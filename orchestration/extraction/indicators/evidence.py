@@ -42,7 +42,6 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
     quantity = setting.quantities[index]
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
     units: dict[str, bool] = {}
-    numbered = setting.numbered
     fulfilled: list[tuple[Hit, float]] = []
     against: set[str] = set()
     for hit in setting.hits:
@@ -51,10 +50,8 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             units[code] = suits(hit.term.indicator, quantity.unit, measure, setting.vocabulary)
         if not units[code] and len(hit.term.forms) == 1:
             continue  # a longer term of another unit still claims its words
-        if hit.first in numbered and hit.term.role == "noun" and hit.term.indicator.unit != "COUNT":
-            continue  # "the number of financing rounds" is none of their money
-        if hit.last - 1 in setting.owners and is_money(hit.term.indicator.unit):
-            continue  # "the capital's start-ups" are those of a city
+        if _is_beside_money(setting, hit):
+            continue
         bonus = circumstances.bonus(hit.term)
         if bonus is None:
             continue
@@ -110,6 +107,14 @@ class Circumstances:
         if nearest == far:
             return None if here else _FULFILLED
         return _FULFILLED + _FULFILLED_NEAR / (1 + nearest / 18)
+
+
+def _is_beside_money(setting: Setting, hit: Hit) -> bool:
+    """Whether a word for money means none here."""
+    unit = hit.term.indicator.unit
+    if hit.first in setting.numbered and hit.term.role == "noun" and unit != "COUNT":
+        return True  # "the number of financing rounds" is none of their money
+    return hit.last - 1 in setting.owners and is_money(unit)  # "the capital's start-ups" are those of a city
 
 
 def known_noun(noun: str, vocabulary: Vocabulary, *, but_money: bool = False) -> bool:

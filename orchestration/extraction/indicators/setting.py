@@ -12,6 +12,7 @@ from itertools import pairwise
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.forms import Token, tokens_of
 from orchestration.extraction.indicators.terms import Hit, cue_index, term_index
+from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Requirement, Vocabulary
 
@@ -73,9 +74,11 @@ class Setting:
             return True  # the "Land" of Saxony does not land
         if hit.term.role == "verb" and hit.first > 0 and self.tokens[hit.first - 1].form in _ARTICLES:
             return True  # "the cost of joining" costs nothing here
-        if not self.names:
-            return False
         end = self.tokens[hit.last - 1].end
+        if is_money(hit.term.indicator.unit) and any(
+            first <= start and end <= last for first, last in self.cues.get("no_money", ())
+        ):
+            return True  # "in the capital" is in a city
         return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
 
     def acts(self, index: int) -> bool:
@@ -181,10 +184,11 @@ class Setting:
                 found = far if name in self.cues else None
             case "subject":
                 found = far if name == kind or (name == "programme" and programme is not None) else None
-            case "around":
-                found = far if name in self.cues or name in self._sets_around(programme) else None
-            case "theme":
-                found = far if self._is_theme(name, programme) else None
+            case "around" | "theme":
+                told = name in self.cues or name in self._sets_around(programme)
+                if requirement.place == "theme":
+                    told = told or any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme)
+                found = far if told else None
         if requirement.negated:
             return far if found is None else None
         return found
@@ -215,11 +219,6 @@ class Setting:
             sets = frozenset(name for text in texts for name in _cue_sets_in(text, self.vocabulary))
             self._around_sets[programme] = sets
         return sets
-
-    def _is_theme(self, name: str, programme: str | None) -> bool:
-        if name in self.cues or name in self._sets_around(programme):
-            return True
-        return any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme)
 
     def topic_hits(self) -> list[Hit]:
         """Terms that stand in the surroundings."""
