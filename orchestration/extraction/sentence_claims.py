@@ -23,6 +23,7 @@ from orchestration.extraction.indicators import (
     is_money,
     only_gives_value,
     own_name,
+    says_group,
     suits,
     told_subject,
 )
@@ -115,6 +116,8 @@ class SentenceAtWork:
         if link is not None and self._is_of_things(quantity, link):
             within = True
         elif (link is None or link.earlier) and not self._follows and self.setting.acts(index):
+            if says_group(self.setting.sentence.text, quantity):
+                return None
             within = False
         else:
             return None

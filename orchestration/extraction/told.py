@@ -17,17 +17,17 @@ class Told:
     assigned: tuple[Assignment, ...] = ()  # the indicators of those claims
     sentence: Sentence | None = None  # the sentence of those claims
     latest: dict[str, Assignment] = field(default_factory=dict)  # the last indicator of a unit in the paragraph
-    faded: dict[str, Assignment] = field(default_factory=dict)  # in the paragraphs before it under its heading
+    faded: dict[str, Assignment] = field(default_factory=dict)  # in the paragraphs before it
     sums: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # the first indicator of each sum
 
     def turn_to(self, sentence: Sentence, previous: Sentence | None) -> None:
-        """Go on to the next sentence: what another paragraph told fades, and a heading ends it."""
+        """Go on to the next sentence: what another paragraph told fades, and a heading ends its claims."""
         if previous is None or previous.paragraph == sentence.paragraph:
             return
         self.faded = {**self.faded, **self.latest}
         self.latest = {}
         if previous.heading:
-            self.claims, self.assigned, self.faded = (), (), {}
+            self.claims, self.assigned = (), ()
 
     def note(self, claim: Claim, assignment: Assignment) -> None:
         """Keep the indicator of one claim for the figures behind it."""

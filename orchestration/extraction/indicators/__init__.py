@@ -2,7 +2,7 @@
 
 from orchestration.extraction.indicators.assignment import Assignment, Inherited, assign_indicator
 from orchestration.extraction.indicators.own_names import own_name
-from orchestration.extraction.indicators.phrases import only_gives_value
+from orchestration.extraction.indicators.phrases import only_gives_value, says_group
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.told import told_subject
 from orchestration.extraction.indicators.units import is_money, suits
@@ -15,6 +15,7 @@ __all__ = [
     "is_money",
     "only_gives_value",
     "own_name",
+    "says_group",
     "suits",
     "told_subject",
 ]

@@ -71,6 +71,11 @@ def only_gives_value(text: str, quantity: Quantity) -> bool:
     return _GIVES_VALUE.search(text, max(0, lead - 24), lead) is not None
 
 
+def says_group(text: str, quantity: Quantity) -> bool:
+    """Whether the words before a figure name the group that it is a part of: "Of the firms on the list, half"."""
+    return _OUT_OF.search(text[: quantity.start]) is not None
+
+
 def located(forms: Sequence[str], token: int) -> bool:
     """Whether a preposition of place stands before the word, an article, a number or one more word between or not."""
     before = token - 1
