@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.conditions import ATTRIBUTES, OPERATORS, SIZED_SUBJECT, attribute_of, condition_of
+from orchestration.extraction.claims.eligibility import defines_applicants
 from orchestration.extraction.claims.rates import interval_rate
 from orchestration.extraction.model import Quantity, Sentence
 
@@ -80,6 +81,9 @@ _DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
 def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
     """The quantities of the sentence that are no claims, by number, with what they say of others."""
     found = _time_lengths(sentence.text, quantities)
+    for index, quantity in enumerate(quantities):
+        if index not in found and defines_applicants(sentence.text, quantity):
+            found[index] = Absorbed("threshold")
     known_unit: tuple[str, str] | None = None  # unit and key of the last threshold: "34 companies more than 2 billion"
     for index, quantity in enumerate(quantities):
         if index in found or quantity.modifier not in OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
@@ -119,6 +123,8 @@ def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorb
             found.setdefault(index, Absorbed("date"))
         if quantity.unit in _DURATIONS and _AGED.search(text, max(0, quantity.start - 60), quantity.start):
             found.setdefault(index, Absorbed("threshold"))  # "companies not older than five years"
+        if text.startswith("-old", quantity.end):
+            continue  # "for the ten-year-old park" tells an age
         if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
             found.setdefault(index, Absorbed("date"))
     return found

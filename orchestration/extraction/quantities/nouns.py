@@ -42,7 +42,7 @@ _OF = re.compile(
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count"
     r"|amount)(?:\s+number)?\s+of\s+(?:the\s+)?(?P<noun>[A-Za-z][^.;,()]{1,100}?)(?=\s+(?:in|from|at|on|by|with"
-    r"|that|which|who|here|there|"
+    r"|that|which|who|here|there|already|registered|recogni[sz]ed|so\sfar|"
     r"is|are|was|were|has|have|had|will|reach\w*|exceed\w*|stood|rose|grew|fell|came|amount\w*|total\w*|increas\w*"
     r"|surpass\w*|hit|now)\b)",
     re.IGNORECASE,
@@ -58,10 +58,15 @@ _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
+_ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
+_COLLECTIVE_WORDS = (
+    "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
+)
+_COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)ics$")  # "mathematics" are not several
@@ -81,7 +86,8 @@ class NounPhrase:
 def noun_behind(text: str, end: int) -> NounPhrase | None:
     """The noun phrase that begins right behind a value: up to its first plural head, a function word or a stop."""
     words: list[re.Match[str]] = []
-    at = end
+    item = _ITEM.match(text, end) if end < 20 else None  # "12 – Number of firms that", a line of a fact sheet
+    at = item.end() if item is not None and not text[: end - 1].rstrip("0123456789,.+ ").strip("•*-– ") else end
     if at < len(text) and text[at] == "-":
         at += 1
     while len(words) < _LONGEST:
@@ -111,6 +117,11 @@ def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
     if further is None or any(word in _STOP for word in further.group().split()[1:]):
         return phrase
     return NounPhrase(text[phrase.start : further.end()], phrase.start, further.end())
+
+
+def is_verb_like(phrase: str) -> bool:
+    """Whether a lone word in the singular behind several things is no noun of theirs: "14 trade above", "four left"."""
+    return phrase.isalpha() and phrase.islower() and not _is_plural(phrase) and phrase not in _COLLECTIVE
 
 
 def noun_of_each(text: str, end: int) -> NounPhrase | None:

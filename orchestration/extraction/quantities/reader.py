@@ -17,6 +17,7 @@ from orchestration.extraction.quantities.joining import carry_units, join_drafts
 from orchestration.extraction.quantities.modifiers import ModifierMatch, find_modifier
 from orchestration.extraction.quantities.nouns import (
     NounPhrase,
+    is_verb_like,
     noun_across_and,
     noun_before,
     noun_behind,
@@ -187,8 +188,11 @@ def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
     """The counted noun phrase; for shares and money what follows "of" or "in", else what stands behind."""
     if unit == "COUNT":
         behind = noun_behind(text, end)
+        behind = noun_across_and(text, behind) if behind else None
+        if behind is not None and draft.value > 1 and is_verb_like(behind.text):
+            behind = None
         return (
-            (noun_across_and(text, behind) if behind else None)
+            behind
             or noun_of(text, end, counted=True)
             or noun_predicated(text, end)
             or noun_before(text, draft.start)
