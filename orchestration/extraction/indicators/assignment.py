@@ -208,7 +208,7 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:
         return False
-    if inherited.relation in ("part", "same") and place == "noun before":
+    if inherited.relation == "part" and place.endswith("before"):
         return True
     return best.weight < _BY_VERB if place.startswith("verb") else best.weight < _OVERRULES
 
