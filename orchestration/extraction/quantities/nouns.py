@@ -51,7 +51,8 @@ _COUNTING_VERB = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|will|now)\s+){0,3}(?:number(?:s|ed|ing)?|totall?(?:s|ed|ing)?"
     r"|amount(?:s|ed|ing)?(?: to)?|"
     r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to"
-    r"|adds up to|hit|was|were|is|are)\s*$",
+    r"|adds up to|hit|was|were|is|are"
+    r"|(?:grew|grown|rose|risen|climbed|went\sup|gone\sup|increased|fell|dropped|shrank|expanded)\s(?:by|from|to))\s*$",
     re.IGNORECASE,
 )
 _EACH_NOUN = re.compile(
@@ -62,6 +63,7 @@ _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
+_COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
@@ -175,7 +177,19 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
     if subject is None or _REFERRING.search(subject.group()):
         return None
-    return NounPhrase(subject.group(), subject.start(), subject.end())
+    if verb.group().rstrip().endswith((" by", " from")) and not _is_plural(_head(subject.group()).split()[-1]):
+        return None  # "exports grew by": of no count
+    head = _head(subject.group())
+    return NounPhrase(head, subject.start(), subject.start() + len(head))
+
+
+def _head(subject: str) -> str:
+    """The noun phrase as far as its plural head, without what only tells which: "platforms of national level"."""
+    match = _COMPLEMENT.search(subject)
+    if match is None:
+        return subject
+    head = subject[: match.start()]
+    return head if _is_plural(head.split(" ")[-1]) else subject
 
 
 def _clause_start(text: str, start: int) -> int:

@@ -17,6 +17,7 @@ _RANKED_TOO = re.compile(
     r"|\brank(?:s|ed|ing)?\b[^.;|]{0,60}\d[^.;|]{0,30}\b(?:up|down|compared)\s(?:from|with)\s(?:the\s)?$"
 )
 _TOP = re.compile(r"(?<!\bto )\btop[\s-]$", re.IGNORECASE)
+_RANK_OF = re.compile(r"\d(?:st|nd|rd|th)\s(?:of|among)\s(?:the\s)?$")
 _AMONG_TOP = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed)|list(?:s|ed)|featur(?:es|ed)|stands?|is|are|was|were|be|been|named"
     r"|enter(?:s|ed)|becom(?:e|es|ing)|became)\b[^.;,]{0,30}"
@@ -45,5 +46,7 @@ def rank_modifier(text: str, number: Number) -> Modifier | None:
 
 
 def is_top_group(text: str, number: Number) -> bool:
-    """Whether the number only names a group: the top 20 companies."""
+    """Whether the number only names a group: the top 20 companies, 18th of the 40 largest."""
+    if _RANK_OF.search(text, max(0, number.start - 16), number.start) and _SUPERLATIVE.match(text, number.end):
+        return True
     return _TOP.search(text, max(0, number.start - 8), number.start) is not None

@@ -25,6 +25,7 @@ _LINKS = re.compile(
     r"|more (?:news|stories))\b[^:.|]{0,20}[:|]",
     re.IGNORECASE,
 )
+_SYNDICATED = re.compile(r"\W*The post\s[^|]{10,300}?\sappeared first on\s")
 _SCALE_ALONE = re.compile(r"(?:lakh|thousand|million|crore|billion|trillion)", re.IGNORECASE)
 _FURNITURE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,3}(?:\s(?:of|/)\s\d{1,3})?\W*")
 
@@ -36,6 +37,8 @@ def reason_against(text: str, draft: Draft) -> str | None:
         return "reference"
     if number.kind == "ordinal":
         return "ordinal"
+    if "appeared first on" in text and _SYNDICATED.match(text):
+        return "page"
     if number.kind == "word" and _SCALE_ALONE.fullmatch(text, number.start, number.end):
         return "unit"  # "amounts in crore", "Sales (NT$ billion)"
     if is_attached(text, number, draft.start, draft.end):
