@@ -78,8 +78,7 @@ class SentenceAtWork:
         quantity = self.setting.quantities[index]
         if quantity.unit != "COUNT" or shared_subjects(self.setting.sentence, quantity):
             return False
-        assignment = self.assignment(index)
-        return assignment.provisional and assignment.code in ("count", "number")
+        return _says_nothing(self.assignment(index))
 
     def assignment(self, index: int) -> Assignment:
         """The indicator of a quantity, inherited along its antecedent where it refers to another."""
@@ -100,6 +99,7 @@ class SentenceAtWork:
         if carried is not None:
             return carried
         source = self._linked(link) if link else None
+        source = None if source is not None and _says_nothing(source) else source
         if link is not None and link.earlier and _OF_THEM.match(self.setting.sentence.text, quantity.end):
             source = source if self._earlier[link.index].unit in ("COUNT", "PERCENT") else None
         if link is not None and source is not None:
@@ -222,7 +222,7 @@ class SentenceAtWork:
     def _alone(self, index: int) -> Assignment | None:
         """What a quantity says by itself, for another that it leans on in turn; None where that is a guess."""
         alone = self._assign(self.setting, index, None)
-        return alone if alone.rule.startswith(("noun head", "noun subject", "noun governing")) else None
+        return alone if alone.rule.startswith(("noun head", "noun subject", "noun governing", "head noun")) else None
 
     def _assign(self, setting: Setting, index: int, inherited: Inherited | None) -> Assignment:
         subject = self.subjects[index]
@@ -237,3 +237,8 @@ class SentenceAtWork:
         quantities = list(self.setting.quantities)
         quantities[index] = replace(quantities[index], noun=noun, noun_start=start, noun_end=end)
         return replace(self.setting, quantities=quantities)
+
+
+def _says_nothing(assignment: Assignment) -> bool:
+    """Whether the code only says that something is counted."""
+    return assignment.provisional and assignment.code in ("count", "number")

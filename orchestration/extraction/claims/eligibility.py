@@ -1,5 +1,6 @@
 """Figures that only say who may take part: the size and age that applicants must have, ages of persons, time limits.
 
+The class of size that counted companies fall in is none either: "11 raised between 10 and 20 million dollars".
 "Applicants must have been in business for less than ten years and have fewer than 50 employees" asserts nothing of
 anybody; "companies may stay for up to three years" offers something and is a claim.
 """
@@ -26,10 +27,13 @@ _PERSON_AGE = re.compile(
     r"-old\s(?:[a-z]+\s){0,2}?(?:founders?|entrepreneurs?|engineers?|students?|graduates?|m[ae]n|wom[ae]n|boys?|girls?"
     r"|inventors?|scientists?|researchers?|developers?|programmers?|professors?|sons?|daughters?|fathers?|mothers?)\b"
 )
-_TEAM_OF = re.compile(r"\b(?:[Tt]eams|[Gg]roups)\sof\s(?:up\sto\s|at\s(?:most|least)\s|no\smore\sthan\s)?$")
+_TEAM_OF = re.compile(r"\b(?:[Tt]eams|[Gg]roups)\sof\s(?:\w+\s){0,3}$")
 _AFTER_EVENT = re.compile(
     r"\s(?:after|before|of|from|since)\s(?:their\s|its\s|the\s|having\s)?(?:graduat\w+|leaving|completing|incorporation"
     r"|incorporating|registration|registering|founding|formation)\b"
+)
+_EACH_OF_SIZE = re.compile(
+    r"\d\s(?:[a-z-]+\s){0,3}?(?:raised|(?:are|were)\svalued\sat|received|secured)\s(?:from\s|between\s|at\s)?$"
 )
 _SIZES = frozenset(("COUNT", "YEARS", "DAYS", "PERCENT"))
 _TIMES = frozenset(("YEARS", "DAYS"))
@@ -37,9 +41,11 @@ _TIMES = frozenset(("YEARS", "DAYS"))
 
 def defines_applicants(text: str, quantity: Quantity) -> bool:
     """Whether the figure only limits who may apply, or tells the age of a person or the size of any team."""
+    lead = quantity.lead
+    if quantity.value_max is not None and len(quantity.unit) == 3:
+        return _EACH_OF_SIZE.search(text, max(0, lead - 70), lead) is not None
     if quantity.unit not in _SIZES:
         return False
-    lead = quantity.lead
     before = text[max(0, lead - 24) : lead]
     if quantity.unit == "COUNT" and _TEAM_OF.search(before):
         return True
