@@ -107,7 +107,9 @@ class SentenceAtWork:
             if entry is None and link.earlier and quantity.unit == "PERCENT" and not self._is_of_those(quantity):
                 return None
             if (entry is None and measure != "average") or (entry and self._suits(source, quantity, measure)):
-                return Inherited(source, "told of" if self._told_of(index, link) else link.relation)
+                acting = link.relation == "same" and not link.earlier and self._acts_bare(index)
+                relation = "acting" if acting else link.relation
+                return Inherited(source, "told of" if self._told_of(index, link) else relation)
         return self._context(quantity, measure)
 
     def _carried(self, index: int, link: Antecedent | None) -> Inherited | None:
@@ -190,6 +192,11 @@ class SentenceAtWork:
         if any(quantity.unit not in told for quantity in quantities[link.index + 1 : index]):
             return False  # the sentence has gone on to other things
         return "respectively" in text or (_ASIDE.search(between) is not None and not _REASON.search(between))
+
+    def _acts_bare(self, index: int) -> bool:
+        """Whether a bare count does something of its own: "six are led by women and five work on the climate"."""
+        quantity = self.setting.quantities[index]
+        return quantity.unit == "COUNT" and quantity.noun is None and self.setting.acts(index)
 
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""

@@ -31,7 +31,7 @@ class Absorbed:
 _GROUP = (
     r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?"
     r"|teams?|corporations?"
-    r"|unicorns?|projects?|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|those|ones)"
+    r"|unicorns?|projects?|occupiers|manufacturers|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|those|ones)"
 )
 _DEFINING_LINK = re.compile(
     r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b"
@@ -201,7 +201,7 @@ def _sized_subject(text: str, quantities: Sequence[Quantity], index: int) -> tup
 
 def _nearest_count(quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> int | None:
     for number in range(index - 1, max(-1, index - 7), -1):
-        if number not in found and quantities[number].unit == "COUNT":
+        if number not in found and quantities[number].unit in ("COUNT", "PERCENT"):
             return number
     return None
 

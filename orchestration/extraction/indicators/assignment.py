@@ -40,7 +40,7 @@ class Inherited:
     """The indicator of the quantity referred to.
 
     Relation "context": only the last figure of the kind told before; "faded": the same, of an earlier paragraph;
-    "again": the same sum, told before.
+    "again": the same sum, told before; "acting": the things told of before do something.
     """
 
     assignment: Assignment
@@ -79,6 +79,9 @@ def assign_indicator(
     found = _settled(setting, index, measure, noun, evidence, inherited)
     if found is None:
         found = _unnamed(setting, index, measure, noun, programme, kind)
+    known = setting.vocabulary.indicators.get(found.code)
+    if quantity.unit == "RANK" and known is not None and known.unit != "RANK":
+        return Assignment("rank", "rank" not in setting.vocabulary.indicators, "unit", 0.3)
     if found.noun is None and noun is not None and quantity.unit == "COUNT":
         found = replace(found, noun=noun)
     return found
@@ -204,6 +207,8 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
     if inherited.relation == "compared":
         return not best.head
     place = best.rule.split(":")[0]
+    if inherited.relation == "acting" and place in ("noun before", "noun behind"):
+        return True
     if measure in ("share", "change", "growth_rate", "ratio"):
         return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:

@@ -23,7 +23,7 @@ _ARTICLES = frozenset(("the", "a", "an", "this"))
 _POSSESSIVE = ("'s", "\u2019s")
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s)?$"
+    r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
 )
 _HAVING = re.compile(
     r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
