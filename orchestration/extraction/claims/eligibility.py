@@ -33,17 +33,20 @@ _AFTER_EVENT = re.compile(
     r"|incorporating|registration|registering|founding|formation)\b"
 )
 _EACH_OF_SIZE = re.compile(
-    r"\d\s(?:[a-z-]+\s){0,3}?(?:raised|(?:are|were)\svalued\sat|received|secured)\s(?:from\s|between\s|at\s)?$"
+    r"\d\s(?:[a-z-]+\s){0,3}?(?:raised|(?:are|were)\svalued\sat|received|secured|at)\s(?:from\s|between\s|at\s)?$"
 )
+_CRITERIA = re.compile(r"\b(?:criteri(?:a|on)|conditions?)\b[^.;]{0,160}$")
 _SIZES = frozenset(("COUNT", "YEARS", "DAYS", "PERCENT"))
 _TIMES = frozenset(("YEARS", "DAYS"))
 
 
 def defines_applicants(text: str, quantity: Quantity) -> bool:
     """Whether the figure only limits who may apply, or tells the age of a person or the size of any team."""
-    lead = quantity.lead
+    lead = min(quantity.lead, quantity.start)
     if quantity.value_max is not None and len(quantity.unit) == 3:
         return _EACH_OF_SIZE.search(text, max(0, lead - 70), lead) is not None
+    if quantity.modifier != "eq" and _CRITERIA.search(text, max(0, lead - 180), lead):
+        return True
     if quantity.unit not in _SIZES:
         return False
     before = text[max(0, lead - 24) : lead]

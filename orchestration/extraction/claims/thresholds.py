@@ -61,7 +61,7 @@ _EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _DIFFERENCE_BEHIND = re.compile(r"\s(?:more|fewer)\sthan\b")
 _GENERIC_GROUP = re.compile(
-    rf"\b{_GROUP},?\s(?:with|whose|having|earning|employing)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
+    rf"\b{_GROUP},?\s(?:with|whose|having|earning|employing|that\sha(?:ve|d)\sraised)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
     re.IGNORECASE,
 )
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
@@ -201,7 +201,7 @@ def _sized_subject(text: str, quantities: Sequence[Quantity], index: int) -> tup
 
 def _nearest_count(quantities: Sequence[Quantity], index: int, found: dict[int, Absorbed]) -> int | None:
     for number in range(index - 1, max(-1, index - 7), -1):
-        if number not in found and quantities[number].unit in ("COUNT", "PERCENT"):
+        if number not in found and quantities[number].unit == "COUNT":
             return number
     return None
 

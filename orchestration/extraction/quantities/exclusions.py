@@ -24,7 +24,7 @@ _NAMED_PART = (
     r"|[Ee]xhibits?|[Aa]nnex(?:es)?|"
     r"[Aa]ppendix|[Aa]ppendices|[Aa]rticles?|[Cc]lauses?|[Pp]aras?\.?|[Pp]aragraphs?|[Ff]ootnotes?|[Nn]ote|Vol\."
     r"|[Vv]olumes?|[Ii]ssue|"
-    r"(?:(?:Plot|Notice|Order|Question|Decree|Circular|Document|Application|Registration|Flat|Shop|House)\s)?No\.|(?:notice|circular|order|decree|document)\sno\."
+    r"(?:(?:Plot|Notice|Order|Question|Decree|Circular|Document|Application|Registration|Flat|Shop|House)\s)?No\.|(?:notice|circular|order|decree|document)\sno\.|no\.(?=\s\d{1,3}/\d{4})"
     r"|Nos\.|Nr\.|(?:Release\s)?ID|[Rr]evision|Ref\.?|N[o°º]\.?|#|[Pp]art|[Ss]teps?|[Pp]hases?|[Ss]tages?"
     r"|[Ss]chedule|Rule|[Vv]ersions?|[Vv]er\.|Release|Box|Q|H|"
     r"[Tt]iers?|[Ll]evels?|[Ss]eries|[Cc]lass|[Cc]ategory|[Gg]rade|[Bb]atch|Gate|Terminal|Zone|Lot|Plot|Block"
@@ -66,7 +66,7 @@ _PATTERNS = {
     r"|(?i:(?:first|second|other|latter)[\s-]+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
     r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
     r"|(?:opening|first|last|past|latest|next|previous|preceding|following|coming|recent)\s(?:two|three|four|five|six"
-    r"|seven|eight|\d{1,2})\s+quarters\b|(?:two|three|four|five|six|seven|eight|\d{1,2})\s(?:consecutive|straight|successive)\s+quarters\b"
+    r"|seven|eight|\d{1,2})\s+(?:quarters|(?:financial|fiscal|calendar|academic)\syears)\b|(?:two|three|four|five|six|seven|eight|\d{1,2})\s(?:consecutive|straight|successive)\s+quarters\b"
     r"|(?:three|two)\s+quarters\s+of\s+(?:the\s+year|\d{4})|(?:(?:two|both)\s)?half[\s-](?:an?[\s-])?(?:years?|yearly|day|hour"
     r"|month|century|decade)\b|(?<=\sdecade\sand\s)(?:a\s)?half\b|half-time\b)|mid-\d{4}\b",
     "time": r"\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs|hours|h\b|Uhr|GMT|BST|CES?T|IST|UTC|EST|PST|local time)"
@@ -95,7 +95,8 @@ _PATTERNS = {
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
     r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
-    r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s",
+    r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s"
+    r"|^\d{1,2}\s(?=(?:Sources?:|See\s|Ibid|Note:|Includes\s|Excluding\s|Based\son\s))",
     "page": r"\d{1,2}\smin(?:ute)?s?\sread\b|[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))"
     r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])|[vV]\d+(?:\.\d+)*\b"
@@ -127,7 +128,7 @@ _PATTERNS = {
     r"|(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|7\sdays\sa\sweek\b|24\shours\sa\sday\b"
     r"|second(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|(?:four"
     r"|five)-star\b|(?:triple|quadruple)\shelix\b|(?:(?:single|double|two|three)-?\sor\s)?(?:single|double|triple|two|three)-digits?(?:\s(?:millions?|billions?))?\b"
-    r"|double-(?:edged|check)\b|zero-?(?:sum|carbon"
+    r"|Two-way\b|double-(?:edged|check)\b|zero-?(?:sum|carbon"
     r"|emissions?|waste|energy)\b|net[\s-]zero\b|half-(?:finished|hearted|way|life)\b|(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }

@@ -47,7 +47,7 @@ _PRONOUN_NEXT = re.compile(
     r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can"
     r"|could|may|might|should|would|will|must|"
     r"and\s(?:the\ssame|only|all)|or\s(?:more|another|the\sother|two|several)|more(?!\sthan)|to|in|for|with|from"
-    r"|at|on|as|after|being|located|side|hand|way|thing|step|reason|"
+    r"|at|on|as|after|being|count|estimate|reckoning|cornerstone|located|side|hand|way|thing|step|reason|"
     r"example|place|day|time|case|aspect|respect|sense|word|point|stop|needs|where|when|roof|go|man|person|does"
     r"|did|umbrella|goal|aim|key|major|"
     r"big|important|main|particular|common|real|possible|notable|hope|size|kind|type|sort|form|level|bright|final"
