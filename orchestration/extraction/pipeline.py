@@ -10,6 +10,7 @@ from functools import cache
 from orchestration.documents.model import Document
 from orchestration.extraction.article import ArticleClaims
 from orchestration.extraction.entities import DocumentNames
+from orchestration.extraction.entities.sites import home_in
 from orchestration.extraction.model import Extraction, Observation, Unread
 from orchestration.extraction.numbers import detect_style
 from orchestration.extraction.observations import raw_span, to_observation
@@ -22,7 +23,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     Pure and deterministic: the same document and vocabulary give the same result. An error inside is a fault of the
     program and is raised, never swallowed.
     """
-    names = DocumentNames()
+    names = DocumentNames(home=home_in(document.name, vocabulary))
     style = detect_style(document.raw)
     observations: list[Observation] = []
     unread: list[Unread] = []

@@ -13,7 +13,6 @@ from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
-from orchestration.extraction.entities.kinds import is_generic
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
     NameEntry,
@@ -25,9 +24,9 @@ from orchestration.extraction.entities.names import (
 )
 from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.rows import named_rows
+from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
 
-_SITES = frozenset(("science_park", "incubator"))
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
@@ -45,6 +44,7 @@ class DocumentNames:
     tails: dict[str, Mention] = field(default_factory=dict)
     topic: Mention | None = None
     forms: DocumentForms = field(default_factory=DocumentForms)
+    home: str | None = None  # the city that the file name tells
     parks: dict[str, str] = field(default_factory=dict)  # known parks written as one word, with the park they are here
 
 
@@ -56,10 +56,11 @@ def find_mentions(
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
-    found = [*rows, *areas(text, known), *discover(text, known, in_title_case(text, headings))]
+    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
-    mentions = _without_generic(longest([*mentions, *series(text, mentions)]))
+    mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
+    mentions = spelt_out(text, mentions)
     names.parks.update(_parks_in_full(text, mentions))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
@@ -69,6 +70,7 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
+    mentions = in_full(text, mentions, mentions)
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
 
 
@@ -96,11 +98,6 @@ def _by_definition(text: str, mention: Mention, defined: Mapping[tuple[int, int]
     short = defined.get((mention.start, mention.end))
     own = mention.source == "discovered" and mention.name == text[mention.start : mention.end]
     return short if short is not None and own and " " in short.name and " " not in mention.name else mention
-
-
-def _without_generic(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without such as "Science and Technology Park", which refer to a park and name none."""
-    return [m for m in mentions if not (m.source == "discovered" and m.kind in _SITES and is_generic(m.name))]
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
@@ -149,13 +146,15 @@ def country_of(entry: Organisation) -> str:
     return entry.name if entry.kind == "country" else (entry.location or entry.name).rsplit(", ", 1)[-1]
 
 
-def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames) -> list[Mention]:
-    """The names in a title or the like: those of the vocabulary and those that the document has defined."""
+def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames, bodies: Sequence[Mention]) -> list[Mention]:
+    """The names in a title or the like: those of the vocabulary, those that the document has defined, and the sites
+    among its `bodies` that it writes in short."""
     words: list[Word] = list(words_of(text))
     found = longest(
         [*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words), *_whole_title(text)]
     )
-    return [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
+    found = [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
+    return in_full(text, found, bodies)
 
 
 def _whole_title(text: str) -> list[Mention]:

@@ -55,7 +55,7 @@ class ArticleEntities:
         names = names if names is not None else DocumentNames()
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
         mentions = find_mentions(article.text.text, vocabulary, headings, names)
-        title = names_in(article.metadata.title or "", vocabulary, names)
+        title = names_in(article.metadata.title or "", vocabulary, names, mentions)
         self.topic = (
             topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
             or names.topic

@@ -62,6 +62,7 @@ def topic_of(
         for m in mentions
         if m.member == "organisation" and (m.name in runners or not is_source(text, m.start, m.end, m.kind in PLACES))
     ]
+    told = _without_short_names(told, mentions)
     own = [m for m in told if not _is_imprint(text, m)]
     told = own or told
     told = [m for m in told if not _is_letterhead(text, m)]
@@ -83,6 +84,9 @@ def topic_of(
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
         aside,
     )
+    cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
+    if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
+        return cluster
     whole = alike(best, told, vocabulary) if best is not None and best.name not in {m.name for m in titles} else None
     if best is not None and whole is not None:
         return replace(best, name=whole, kind=vocabulary.organisations[whole].kind)
@@ -90,6 +94,12 @@ def topic_of(
         return best
     running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
     return (_heaviest(running, [], headings, {}) if title_text else None) or best
+
+
+def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions told of without the short names in brackets behind one that is but a source."""
+    sources = {(m.name, m.end) for m in mentions} - {(m.name, m.end) for m in told}
+    return [m for m in told if (m.name, m.start - len(" (")) not in sources]
 
 
 def _in_passing(text: str, mention: Mention) -> bool:
