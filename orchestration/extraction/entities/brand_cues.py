@@ -132,7 +132,7 @@ _PROGRAMME_NOUN = (
 )
 _PROGRAMME_BEHIND = re.compile(
     rf"[\"\u201d]? (?:accelerator |training |mentoring |support |funding |grant )?{_PROGRAMME_NOUN}s?\b"
-    rf"|[\"\u201d]?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
+    rf"|[\"\u201d]?(?: (?:19|20)\d\d)?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
     rf"\b(?:component|course|{_PROGRAMME_NOUN})\b"
     rf"|[\"\u201d]?(?: \([^()]{{1,40}}\))? (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,3}}{_PROGRAMME_NOUN}\b"
 )

@@ -55,7 +55,10 @@ _NO_PROGRAMME = frozenset(
         "ESG",
     )
 )
-_NO_FIRM_WORDS = "PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D"
+_NO_FIRM_WORDS = """
+    PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
+    Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
+    """
 _NO_FIRM = frozenset(
     (
         *_NO_FIRM_WORDS.split(),

@@ -114,7 +114,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             or _SAYS.match(text, end)
             or _wishes(text, end, mentions[number + 1 :], offset)
             or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
-            or _owns_next(text, end, mentions[number + 1 :], offset)
+            or _owns_next(text, mention, end, mentions[number + 1 :], offset)
+            or (number and _is_wider(text, offset, mentions[number - 1], mention))
         ):
             loss = ASIDE
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
@@ -154,11 +155,21 @@ def _wishes(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
     return match is not None and bool(later) and later[0].start - offset <= match.end()
 
 
-def _owns_next(text: str, end: int, later: Sequence[Mention], offset: int) -> bool:
-    """Whether the mention only owns the body named straight behind it: "the STATE's Seed Fund has backed"."""
+def _is_wider(text: str, offset: int, before: Mention, mention: Mention) -> bool:
+    """Whether a place only says of which larger one the place before it is a part: "the south west of FRANCE"."""
+    if mention.kind not in PLACES or before.kind != "region" or before.name == mention.name:
+        return False
+    return text[before.end - offset : mention.start - offset] == " of "
+
+
+def _owns_next(text: str, mention: Mention, end: int, later: Sequence[Mention], offset: int) -> bool:
+    """Whether the mention only owns the body, or is the larger place, of what is named straight behind it:
+    "the STATE's Seed Fund has backed"."""
     if not later or later[0].member != "organisation" or later[0].source not in ("name", "discovered"):
         return False
-    return later[0].kind not in PLACES and _OWNS_NEXT.fullmatch(text, end, later[0].start - offset) is not None
+    if later[0].kind in PLACES and mention.kind not in PLACES:
+        return False
+    return _OWNS_NEXT.fullmatch(text, end, later[0].start - offset) is not None
 
 
 def list_lengths(text: str, offset: int, mentions: Sequence[Mention]) -> list[int]:

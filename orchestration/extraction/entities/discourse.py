@@ -14,7 +14,14 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import descriptions, pronouns
 from orchestration.extraction.entities.sections import Sections
-from orchestration.extraction.entities.states import government_of, home_of, province_of, state_of
+from orchestration.extraction.entities.states import (
+    administered,
+    cabinet_of,
+    government_of,
+    home_of,
+    province_of,
+    state_of,
+)
 from orchestration.extraction.entities.turns import Turn, turn_of
 from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Sentence
@@ -27,6 +34,8 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|chief executive|CEO|founder|co-founder|partner|spokesman"
     r"|spokeswoman|manager)(?: of| at| for)(?: the)? $|\bwho (?:founded|co-founded|runs|leads|heads|set up)(?: the)? $"
 )
+_FRONTED_PLACE = re.compile(r"(?:[A-Z][a-z]+(?:ed|ing)\s(?:in|at|on|near)|In|At|From|On|Near)\s(?:the\s)?")
+_ACTS = re.compile(r"\s[a-z]+(?:s|ed)\b|\s(?:has|had|will|now|also)\b")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
@@ -41,6 +50,7 @@ _PERSON_ACTS = re.compile(  # of who runs a firm: "She has 12 desks"
 )
 _PAYS = re.compile(  # "the state will put in Rs 75 crore": its government
     r"\s(?:itself\s)?(?:has\s|had\s|will\s|is to\s)?(?:also\s|already\s)?(?:put|puts|allocate[sd]?|invest(?:s|ed)?"
+    r"|fund(?:s|ed)|back(?:s|ed)|disburse[sd]|grant(?:s|ed)|approve[sd]"
     r"|spent|spends?|placed?|paid|pays?|lent|lends?|provide[sd]?|earmark(?:s|ed)|sanction(?:s|ed))\b"
 )
 _HEAD_OF_STATE = "Chief Minister"  # of a state of India: its government is "the government"
@@ -79,6 +89,10 @@ def read_discourse(
     )
     homes = {"country": home_of(topic, vocabulary), "state": province}
     memory.at_home = {noun: place for noun, place in homes.items() if place is not None}
+    memory.administered = administered(topic, vocabulary)
+    cabinet = cabinet_of(homes["country"], vocabulary)
+    if cabinet is not None:
+        memory.by_head["Cabinet"] = cabinet
     at_home = topic is not None and province is not None and topic.name == province.name
     if province is not None and (at_home or any(_HEAD_OF_STATE in sentence.text for sentence in sentences)):
         memory.state = government_of(province, vocabulary) or memory.state
@@ -165,7 +179,7 @@ def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
         return None
     for mention in names:
         start = mention.start - sentence.start
-        if mention.member == "organisation" and _SPEAKS_FOR.search(sentence.text, max(0, start - _NEAR), start):
+        if _SPEAKS_FOR.search(sentence.text, max(0, start - _NEAR), start):
             return mention
     return None
 
@@ -185,7 +199,13 @@ def _described(sentence: Sentence, names: Sequence[Mention], memory: Memory) -> 
             for name in names
         )
         apposed = sentence.text[max(0, start - 2) : start] == ", " and any(
-            name.end == place - 2 and (name.member == "programme") == (noun in PROGRAMME_NOUNS) for name in names
+            name.end == place - 2
+            and (name.member == "programme") == (noun in PROGRAMME_NOUNS)
+            and not (
+                _FRONTED_PLACE.fullmatch(sentence.text, 0, name.start - sentence.start)
+                and _ACTS.match(sentence.text, end)
+            )
+            for name in names
         )
         if not named and not apposed:  # nor followed by the name: "the accelerator Techstars"
             antecedent = memory.antecedent(noun)

@@ -85,24 +85,22 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in pieces(text, match.start(), match.end()):
             found = named(text[start:end])
-            if found is None or _INDEFINITE.search(text, max(0, start - 9), start):
+            if found is None:
+                continue
+            mention = starts.get(start)
+            new_fund = found[1] == "investor" and mention is not None and mention.kind in PLACES
+            if not new_fund and _INDEFINITE.search(text, max(0, start - 9), start):
                 continue
             if found[1] == "company" and (_OF_A_SITE.match(text, end) or " in " in text[start:end]):
                 continue  # "Londoners Work in Technology"
-            mention = starts.get(start)
-            if mention is not None and (mention.end >= end or _only_says_programme(text, mention, end)):
-                continue
-            if mention is not None and text.startswith(" of ", mention.end):
-                continue  # "the Atal Innovation Mission of NITI Aayog" is no other body
-            legal = (
-                _LEGAL_FORM.match(text, end) or text[start:end].rsplit(" ", 1)[-1].rstrip(".").casefold() in LEGAL_FORMS
-            )
-            if (
-                mention is None
-                and not legal
-                and covered.touches(start, end)
-                and not _lengthens(text[start:end], ends.get(end))
+            if mention is not None and (
+                mention.end >= end or _only_says_programme(text, mention, end) or text.startswith(" of ", mention.end)
             ):
+                continue  # "the Atal Innovation Mission of NITI Aayog" is no other body
+            last = text[start:end].rsplit(" ", 1)[-1].rstrip(".")
+            legal = _LEGAL_FORM.match(text, end) or last.casefold() in LEGAL_FORMS
+            inside = mention is None and covered.touches(start, end)
+            if inside and not legal and not _lengthens(text[start:end], ends.get(end)):
                 continue
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
@@ -212,6 +210,9 @@ def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         stem = _NUMBERED.fullmatch(mention.name)
         if stem is not None and mention.member == "organisation":
             stems.setdefault(stem["noun"], (stem["owner"], mention.kind))
+    owners = {m.name for m in mentions if m.kind == "investor" and m.source == "discovered"}
+    if len(owners) == 1:
+        stems.setdefault("Fund", (next(iter(owners)), "investor"))
     if not stems:
         return
     taken = [(mention.start, mention.end) for mention in mentions]

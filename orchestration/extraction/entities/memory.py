@@ -81,6 +81,7 @@ class Memory:
     section: Mention | None = None  # the body that the heading of the section names
     state: Mention | None = None  # "the government" where none is named: of the topic's country
     at_home: dict[str, Mention] = field(default_factory=dict)  # "the country" of the topic, "the state" most named
+    administered: Mention | None = None  # the park that the topic, an administration, runs
     province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
 
@@ -91,7 +92,8 @@ class Memory:
         if mention.member == "programme":
             self.programmes.append(mention)
         else:
-            if not (aside and mention.kind in _FIRMS and _FIRMS & self.latest.keys()):
+            told_before = _FIRMS & self.latest.keys() if mention.kind in _FIRMS else mention.kind in self.latest
+            if not (aside and told_before and (mention.kind in _FIRMS or mention.kind in PLACES)):
                 self.latest[mention.kind] = mention
             self.site = mention if mention.kind in _SITES and not runs_another else self.site
             words = mention.name.casefold().split()
@@ -115,7 +117,7 @@ class Memory:
         if self.speaker is not None and noun in _FIRM_NOUNS:
             return self.speaker
         if noun in _TOPIC_FIRST:
-            return self._topic(noun) or self._latest(noun) or self.at_home.get(noun)
+            return self._topic(noun) or self._latest(noun) or self._administered(noun) or self.at_home.get(noun)
         if noun == "state" and noun in self.at_home:
             return self.at_home[noun]
         if noun == "government":
@@ -157,7 +159,11 @@ class Memory:
             return self.province
         if noun in _FIRM_TITLES:
             return topic if topic is not None and topic.kind in _FIRMS else last
-        return last
+        return last or self._administered(noun.lower())
+
+    def _administered(self, noun: str) -> Mention | None:
+        """The park that the administration told of runs, for the nouns of parks."""
+        return self.administered if DESCRIBED.get(noun, ("",))[0] == "science_park" else None
 
     def _programme(self, noun: str) -> Mention | None:
         """The last programme that the noun fits, unless a body with the noun in its name was named since."""

@@ -14,6 +14,7 @@ from orchestration.extraction.entities.mentions import MemberType, Mention
 from orchestration.vocabulary import Alias, Vocabulary
 
 _WORD = re.compile(r"\w+\+?|&")
+_MONEY_SIGN = re.compile(r"\$|&\d")
 _GAP = frozenset(
     (
         " ",
@@ -110,8 +111,8 @@ class NameIndex:
                 stretch = words[position : position + len(folded)]
                 if text[max(0, stretch[0].start - 1)] == "," and stretch[0].text[0].isdigit():
                     continue  # the 500 of "1,500 startups"
-                if text.startswith("$", stretch[-1].end):
-                    continue  # the US of "US$" is no country
+                if _MONEY_SIGN.match(text, stretch[-1].end):
+                    continue  # the US of "US$", or of a damaged "US&12", is no country
                 if _spelt(entry, stretch) and _unbroken(text, stretch):
                     return entry
         return None

@@ -6,7 +6,7 @@ import re
 
 from orchestration.extraction.claims.clauses import Clauses
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.model import Quantity
+from orchestration.extraction.model import Quantity, Sentence
 
 _IN_WHICH = re.compile(r",\s(?:in|of|to|from|for|by|with|under)\s(?:which|whom)\s[^,;()]{0,160},")
 _WHICH_HAS = re.compile(r"(?: \([^()]*\))?,?\s(?:which|who)\s[^,;:]{0,80}")
@@ -66,3 +66,9 @@ def is_paired(text: str, start: int, end: int, quantity: Quantity) -> bool:
     if not _AT.fullmatch(text, end, quantity.start):
         return False
     return _NEXT.search(text, max(0, start - 16), start) is not None
+
+
+def is_bracketed(sentence: Sentence, quantity: Quantity, mention: Mention) -> bool:
+    """Whether the figure stands in brackets behind the name, as one of a list: what follows goes on with the whole."""
+    between = sentence.text[mention.end - sentence.start : quantity.start]
+    return between == " (" and mention.kind not in PLACES

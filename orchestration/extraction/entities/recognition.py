@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
+from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -31,6 +32,8 @@ _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
 _INDEFINITE = (" a ", " an ", "A ", "An ")
+_DATELINE = re.compile(r": [A-Z][a-z]* [^\n]{60}")
+_SPELT_ON = re.compile(r"\.[A-Z][a-z]")
 _NOUN_BEHIND = re.compile(r"\s[a-z]{3,}")
 _BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
@@ -70,16 +73,14 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
-    mentions = in_full(text, mentions, mentions)
+    mentions = in_full(text, _without_dateline(text, mentions), mentions)
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
 
 
 def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Known parks of which the text writes only a bare word, with the park that it names in full with that word in it:
-    "Hunnan" beside "Hunnan National High-tech Zone" is the zone."""
+    """Known parks of which the text writes only a bare word, with the park that it names in full with that word in it,
+    or its district: "Hunnan" beside "Hunnan National High-tech Zone" is the zone, beside "Hunnan district" that."""
     full = [m for m in mentions if m.kind == "science_park" and m.source == "discovered"]
-    if not full:
-        return {}
     written: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == "science_park" and mention.source == "name":
@@ -88,16 +89,30 @@ def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     for name, forms in written.items():
         word = next(iter(forms))
         park = next((m.name for m in full if word in m.name.split(" ")), None)
-        if len(forms) == 1 and word.isalpha() and word != name and park is not None:
+        district = next((m.name for m in mentions if m.kind == "region" and m.name == f"{word} District"), None)
+        if len(forms) == 1 and word.isalpha() and word != name and district is not None:
+            found[name] = district
+        elif len(forms) == 1 and word.isalpha() and word != name and park is not None:
             found[name] = park
     return found
 
 
 def _by_definition(text: str, mention: Mention, defined: Mapping[tuple[int, int], Mention]) -> Mention:
     """The mention, or what the document says that it is short for where it looks like a name of its own."""
-    short = defined.get((mention.start, mention.end))
+    short = defined.get((mention.start, mention.start + len(mention.name)))  # its legal form may follow
     own = mention.source == "discovered" and mention.name == text[mention.start : mention.end]
     return short if short is not None and own and " " in short.name and " " not in mention.name else mention
+
+
+def _without_dateline(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the place that the first paragraph opens with as its dateline: "Kochi: The state has ...".
+    Where several lines open so, each is of its place."""
+    opening = [
+        m
+        for m in mentions
+        if m.kind in PLACES and (m.start == 0 or text[m.start - 1] == "\n") and _DATELINE.match(text, m.end)
+    ]
+    return [m for m in mentions if m is not opening[0]] if len(opening) == 1 else mentions
 
 
 def _covers(rows: Sequence[Mention], mention: Mention) -> bool:
@@ -148,13 +163,13 @@ def country_of(entry: Organisation) -> str:
 
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames, bodies: Sequence[Mention]) -> list[Mention]:
     """The names in a title or the like: those of the vocabulary, those that the document has defined, and the sites
-    among its `bodies` that it writes in short."""
+    among its `bodies` that it writes in short; else the countries whose adjectives it holds."""
     words: list[Word] = list(words_of(text))
     found = longest(
         [*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words), *_whole_title(text)]
     )
     found = [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
-    return in_full(text, found, bodies)
+    return in_full(text, found, bodies) or list(demonyms(text, 0, vocabulary))
 
 
 def _whole_title(text: str) -> list[Mention]:
@@ -190,6 +205,8 @@ def _part_of_a_name(text: str, mention: Mention) -> bool:
         return _DEFINING.search(before) is not None
     if mention.kind not in PLACES:
         return False
+    if text.startswith(".", mention.end) and _SPELT_ON.match(text, mention.end):
+        return True  # "NRW.Kickoff"
     if before.endswith(_INDEFINITE) and _NOUN_BEHIND.match(text, mention.end):
         return True  # "a US buyer"
     if text.startswith(" dollar", mention.end):

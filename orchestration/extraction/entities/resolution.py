@@ -17,6 +17,7 @@ from orchestration.extraction.entities.candidates import Candidate, is_outranked
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
+from orchestration.extraction.entities.positions import is_bracketed
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
@@ -62,7 +63,8 @@ class ArticleEntities:
         )
         self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
-        mentions, managers = schemes(article.text.text, by_cluster(mentions, self.topic), self.topic)
+        mentions, managers = schemes(article.text.text, by_cluster(mentions, self.topic), self.topic, vocabulary)
+        self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
@@ -93,14 +95,15 @@ class ArticleEntities:
         self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level"
     ) -> Subject:
         """The subject of quantity number `index` of the sentence."""
-        if is_of_the_world(sentence.text, quantities[index]):
+        quantity = quantities[index]
+        if is_of_the_world(sentence.text, quantity):
             return Subject(None, None, None, "none", "none")
         mentions = self._by_sentence[sentence.index]
         carried = self._carry(sentence)
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = listed_owner(sentence, quantities[index], mentions, self.topic, self._wholes) or next(
+        organisation = listed_owner(sentence, quantity, mentions, self.topic, self._wholes) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
@@ -115,12 +118,11 @@ class ArticleEntities:
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
         if carried is not None and (
-            is_strange(carried.kind, quantities[index])
-            or (carried.kind == "company" and _FIRMS_IN_GENERAL.match(sentence.text))
+            is_strange(carried.kind, quantity) or (carried.kind == "company" and _FIRMS_IN_GENERAL.match(sentence.text))
         ):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
-        if organisation is None or not organisation.passing:
+        if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
             place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
             own = organisation is not None and subject.organisation == organisation.mention.name
             passing = place and own and self.topic is not None and self.topic.kind not in PLACES

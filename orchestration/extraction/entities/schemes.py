@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.states import government_of
 from orchestration.vocabulary import Vocabulary
 
 _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its own accelerator,"
@@ -29,7 +30,9 @@ _ABLE = frozenset(("incubator", "investor", "company"))
 _NEAR = 45  # characters before a name that tell who launched it
 
 
-def schemes(text: str, mentions: Sequence[Mention], topic: Mention | None) -> tuple[list[Mention], dict[str, Mention]]:
+def schemes(
+    text: str, mentions: Sequence[Mention], topic: Mention | None, vocabulary: Vocabulary
+) -> tuple[list[Mention], dict[str, Mention]]:
     """The mentions with such bodies as programmes, and the managers of numbered funds, by fund."""
     found: dict[str, str] = {}
     managers: dict[str, Mention] = {}
@@ -39,6 +42,9 @@ def schemes(text: str, mentions: Sequence[Mention], topic: Mention | None) -> tu
         noun = _told(text, mention)
         if noun is not None and (topic is None or mention.name != topic.name):
             found[mention.name] = noun
+        elif (state := _state_of(mention, vocabulary)) is not None:
+            found[mention.name] = "fund"
+            managers[mention.name] = state
         elif (manager := _manager(text, mention.name, mentions)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = manager
@@ -58,6 +64,17 @@ def _told(text: str, mention: Mention) -> str | None:
     if mention.kind == "investor" and _LAUNCHED.search(text, max(0, mention.start - _NEAR), mention.start):
         return "fund"
     return None
+
+
+def _state_of(fund: Mention, vocabulary: Vocabulary) -> Mention | None:
+    """The government of the state that a fund bears the name of: "the Kerala Founders Fund"."""
+    if fund.kind != "investor":
+        return None
+    words = fund.name.split(" ")
+    leads = (" ".join(words[:cut]) for cut in range(1, min(3, len(words))))
+    entries = (vocabulary.organisations.get(lead) for lead in leads)
+    state = next((entry for entry in entries if entry is not None and entry.kind == "region"), None)
+    return None if state is None else government_of(replace(fund, name=state.name), vocabulary)
 
 
 def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Zones, parks and other sites that a text names in part: by their place and a noun, or by words that many bear."""
+"""Sites that a text names in part: by their place or owner and a noun, by a short form, or by words that many bear."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.kinds import is_generic
-from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names import vocabulary_index, words_of
 from orchestration.vocabulary import Vocabulary
 
-_SITES = frozenset(("science_park", "incubator", "region"))
+_GENERIC_KINDS = frozenset(("science_park", "incubator", "organisation"))
+_SITES = frozenset(("science_park", "incubator", "organisation", "region"))
 _NOUN = re.compile(r"\s(?P<noun>zone|park|campus|hub|cluster|valley|incubator|accelerator|base)\b(?!\s[A-Z])")
 _OPENING = 600  # characters of an article in which its city is named
 _OFTEN = 2  # times that a text writes a name which many bear, to mean the one of its city
@@ -26,15 +27,17 @@ def home_in(file_name: str, vocabulary: Vocabulary) -> str | None:
 
 
 def in_full(text: str, mentions: Sequence[Mention], bodies: Sequence[Mention]) -> list[Mention]:
-    """The mentions with a place and a noun read as the one site of the bodies that both tell: "Harbin zone" is the
-    "Harbin Economic Development Zone"."""
+    """The mentions with a place or owner and a noun read as the one site of the bodies that both tell: "Harbin zone" is
+    the "Harbin Economic Development Zone"."""
     named = {body.name: body for body in bodies if body.kind in _SITES and " " in body.name}
     result = []
     for mention in mentions:
-        noun = _NOUN.match(text, mention.end) if mention.kind in PLACES else None
+        noun = _NOUN.match(text, mention.end) if mention.member == "organisation" else None
         if noun is not None:
             lead = f"{mention.name} "
-            told = [b for n, b in named.items() if n.startswith(lead) and n.rsplit(" ", 1)[1].lower() == noun["noun"]]
+            told = [
+                b for n, b in named.items() if n.startswith(lead) and noun["noun"] in n[len(lead) :].lower().split()
+            ]
             if len(told) == 1:
                 mention = replace(mention, end=noun.end(), name=told[0].name, kind=told[0].kind)
         result.append(mention)
@@ -61,7 +64,7 @@ def of_home(mentions: Sequence[Mention], home: str | None, vocabulary: Vocabular
 
 
 def _is_generic(mention: Mention) -> bool:
-    return mention.source == "discovered" and mention.kind in ("science_park", "incubator") and is_generic(mention.name)
+    return mention.source == "discovered" and mention.kind in _GENERIC_KINDS and is_generic(mention.name)
 
 
 def _city(mentions: Sequence[Mention]) -> str | None:

@@ -52,6 +52,25 @@ def government_of(place: Mention, vocabulary: Vocabulary) -> Mention | None:
     return None if entry is None else Mention(place.start, place.end, entry.name, "organisation", entry.kind)
 
 
+def cabinet_of(home: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The cabinet of the country, where the vocabulary has it under a name of its own."""
+    if home is None:
+        return None
+    described = f"Cabinet of {home.name}"
+    entries = (entry for entry in vocabulary.organisations.values() if entry.description == described)
+    entry = next(entries, None)
+    return None if entry is None else Mention(home.start, home.end, entry.name, "organisation", entry.kind)
+
+
+def administered(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The park that the administration which the text is about runs, by the vocabulary: "the park" of its news."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None and topic.kind == "government" else None
+    park = vocabulary.organisations.get(entry.parent) if entry is not None and entry.parent else None
+    if topic is None or park is None or park.kind != "science_park":
+        return None
+    return Mention(topic.start, topic.end, park.name, "organisation", park.kind)
+
+
 def home_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
     """The country that the topic is in, by the vocabulary."""
     entry = vocabulary.organisations.get(topic.name) if topic is not None else None

@@ -9,8 +9,8 @@ from orchestration.extraction import extract
 from orchestration.vocabulary import Vocabulary
 
 
-def _organisations(text: str) -> set[str | None]:
-    document = read_document(text.encode(), "2015-03-01-note.txt")
+def _organisations(text: str, name: str = "2015-03-01-note.txt") -> set[str | None]:
+    document = read_document(text.encode(), name)
     return {found.organisation for found in extract(document, Vocabulary.load()).observations}
 
 
@@ -32,3 +32,22 @@ def _organisations(text: str) -> set[str | None]:
 )
 def test_the_name_of_a_body(text: str, organisation: str) -> None:
     assert _organisations(text) == {organisation}
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        ("2019-06-30-dalian-zone-news.txt", "Dalian Hi-tech Industrial Zone"),
+        ("2019-06-30-qingdao-zone-news.txt", "Qingdao High-tech Zone"),
+    ],
+)
+def test_the_file_name_tells_the_city_of_a_zone(name: str, organisation: str) -> None:
+    text = "The High-tech Zone met its aims. There are 60 labs in the High-tech Zone."
+    assert _organisations(text, name) == {organisation}
+
+
+def test_a_district_that_the_text_names_is_no_park() -> None:
+    text = (
+        "Hunnan district lies in Shenyang. The Shenyang Hunnan Science City grows. In 2022 Hunnan signed 49 projects."
+    )
+    assert _organisations(text) == {"Hunnan District"}
