@@ -77,7 +77,8 @@ OPENERS_WORDS = """
     Around Despite Although Though Because Unlike Like Such Every Any Take Meet Consider Two Three Four Five Six Seven
     Eight Nine Ten January February March April May June July August September October November December Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday Sustained Increased Total Overall Combined Various Several Further
-    Housed Located Based Situated Founded Established Headquartered Announcing Introducing Welcoming Celebrating Launching Presenting Meet Inside Why How
+    Housed Located Based Situated Founded Established Headquartered
+    Announcing Introducing Welcoming Celebrating Launching Presenting Meet Inside Why How
     """
 OPENERS = frozenset(OPENERS_WORDS.split())
 TITLES_WORDS = """
