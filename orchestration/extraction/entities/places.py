@@ -39,6 +39,10 @@ _AMONG = re.compile(
     r"(?:States|states|provinces|regions|districts|cities|countries)\b,?"
 )
 _OF_THE_WHOLE = re.compile(r"\baccount(?:s|ed) for (?:about |some |over )?[\d,.]+ of (?:the|these|them)\b")
+_FOR_FIRMS_OF = re.compile(r"[^,;:.()]{0,40}?\s(?:for|in|into|by|to|among)\s(?:[a-z]+(?:-[a-z]+)*\s){0,2}")
+_FIRMS_NEXT = re.compile(  # "deals worth 7 million for venture-backed UK technology companies"
+    r"[A-Z][\w.]*\s(?:[a-z-]+\s){0,2}(?:start-ups|startups|companies|firms|businesses|founders)\b"
+)
 _SHARE_WHERE = re.compile(
     r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
     r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:the\s)?(?!all\b)|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
@@ -78,4 +82,6 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
         start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)
     ):
         return True
+    if quantity.end <= start and _FOR_FIRMS_OF.fullmatch(text, quantity.end, start):
+        return _FIRMS_NEXT.match(text, start) is not None
     return quantity.end <= start and _SHARE_WHERE.fullmatch(text, quantity.end, start) is not None
