@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from orchestration.extraction.entities.discovery import capitalised_run, proper_name
 from orchestration.extraction.entities.heads import ORGANISATION_HEADS
+from orchestration.extraction.entities.kinds import is_generic
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
 
@@ -39,7 +40,9 @@ class DocumentForms:
                 continue
             if entry.kind == "company":
                 self._brands.add(mention.name)
-            self._forms[mention.name].add(_written(text, mention))
+            written = _written(text, mention)
+            if not is_generic(written):  # "the High-tech Zone" of a city that only the file name tells
+                self._forms[mention.name].add(written)
 
     def name_of(self, canonical: str | None) -> str | None:
         """The name for observations of this document: the fullest form it writes, where that is a full name."""
