@@ -101,6 +101,8 @@ _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
     r"|.{0,40}\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
 )
 
+_LEANING = 12  # figures in a row that may have the status of the first
+
 
 def status_of(
     sentence: Sentence,
@@ -110,9 +112,21 @@ def status_of(
     published_on: date | None = None,
 ) -> StatusReading:
     """The status of quantity number `index`; a stated period that ends after the publication makes an aim of a fact."""
+    for number in range(index, max(-1, index - _LEANING), -1):
+        reading = _own_status(sentence, quantities, number, period, published_on)
+        if reading is not None:
+            return reading
+    return StatusReading("actual", "actual.default")
+
+
+def _own_status(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, period: Period | None, published_on: date | None
+) -> StatusReading | None:
+    """The status of quantity number `index`, or None where it has that of the figure before: an amount told again in
+    another currency, a part of it."""
     quantity = quantities[index]
     if index and is_converted(sentence.text, quantities[index - 1], quantity):
-        return status_of(sentence, quantities, index - 1, period, published_on)
+        return None
     over = period is not None and period.end is not None and published_on is not None and period.end < published_on
     if over and _OTHER_YEAR.search(sentence.text, max(0, quantity.start - 12), quantity.start):
         return StatusReading("actual", "actual.other_year")
@@ -129,8 +143,7 @@ def status_of(
     if reading and not (past and reading.rule == "forecast.modal"):
         return reading
     if reading is None and index and _PARTS.fullmatch(sentence.text, quantities[index - 1].end, quantity.start):
-        reading = status_of(sentence, quantities, index - 1, period, published_on)
-        return reading
+        return None
     if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
         return StatusReading("target", "target.things_to_come")
     verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
