@@ -66,9 +66,16 @@ def _earlier(article: Article, statement: Statement, level: Mention) -> Mention 
         if _is_year_before(mention.fact, level.fact)
     ]
     here = [mention for place, mention in candidates if place is statement]
-    found = here or ([mention for _, mention in candidates] if _is_only(article, statement, level.fact) else [])
+    elsewhere = [mention for place, mention in candidates if not _beside_a_group(place, mention.fact)]
+    found = here or (elsewhere if _is_only(article, statement, level.fact) else [])
     values = {mention.fact.value for mention in found}
     return found[0] if len(values) == 1 else None
+
+
+def _beside_a_group(place: Statement, level: Fact) -> bool:
+    """Whether the sentence counts a group of the same things: "deals above 1 million were 13, after six in 2018"."""
+    told = [mention.fact for mention in place.of("level")]
+    return any(f.group != level.group for f in told if (f.indicator, f.unit) == (level.indicator, level.unit))
 
 
 def _is_only(article: Article, statement: Statement, level: Fact) -> bool:

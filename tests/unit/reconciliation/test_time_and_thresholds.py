@@ -52,6 +52,15 @@ def test_growth_is_held_against_no_part_and_no_other_period(relate: Relate) -> N
     )
 
 
+def test_growth_is_not_held_against_a_figure_beside_one_of_a_group(relate: Relate) -> None:
+    told = ("The park had [704] firms, up [13] percent.", [YEAR, {**GROWTH, "value": 13}])
+    large = {**YEAR, "breakdown": {"staff": ">=100"}}
+    beside = ("Firms with 100 staff or more numbered [14], after [6] a year before.", [large, BEFORE])
+    assert relate("level_change_growth", told, beside) == []
+    alone = ("A year before it had [6] firms.", [BEFORE])
+    assert [r.verdict for r in relate("level_change_growth", told, alone)] == ["contradiction"]
+
+
 @given(rate=st.integers(2, 40), fault=st.sampled_from([0.0, 0.5]))
 def test_a_rate_against_the_total_of_its_period(relate: Relate, rate: int, fault: float) -> None:
     total = round(rate * 365 * (1 + fault)) + 1
