@@ -1,7 +1,7 @@
 """Dagster's SQLite files, held open while a run writes them.
 
 Dagster opens and closes a connection for every event. The last connection that closes makes SQLite copy its
-write-ahead log into the file, and every commit waits for the disk: two thirds of the time that an event takes.
+write-ahead log into the file, and every commit waits for the disk: most of the time that an event takes.
 """
 
 from __future__ import annotations

@@ -93,6 +93,15 @@ def test_scores_reach_their_floors(name: str, shared: Path) -> None:
     assert not short, f"{name}: below the floor (reached, floor): {short}"
 
 
+def test_every_annotated_span_reads_as_it_says() -> None:
+    """Else an annotation stands beside another text, as when two documents had one name."""
+    folder = HERE / "unseen"
+    claims = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = {claim["doc"]: (folder / claim["doc"]).read_bytes().decode("utf-8") for claim in claims}
+    wrong = [c for c in claims if texts[c["doc"]][c["char_start"] : c["char_end"]] != c["value_text"]]
+    assert wrong == []
+
+
 def test_confidence_is_calibrated(shared: Path) -> None:
     """Within each third of the claims, the mean confidence is near the share of right facts, and the thirds ascend."""
     judged = sorted(pair for name in SETS for pair in evaluate(name, shared)[1])
