@@ -67,7 +67,7 @@ _REPORTS_THAT = re.compile(
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
-_EVENT = re.compile(  # "told the Bank of England conference", "over two Finance Commission cycles"
+_EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
 )
