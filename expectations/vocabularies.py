@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
+from orchestration.slots import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
 MEASURES = list(get_args(Measure))
 MODIFIERS = list(get_args(Modifier))

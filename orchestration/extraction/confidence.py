@@ -9,7 +9,7 @@ is right, and that the thirds ascend.
 
 from __future__ import annotations
 
-from orchestration.extraction.model import PeriodBasis, Status
+from orchestration.slots import PeriodBasis, Status
 
 _ORGANISATION = {
     "name": 0.98, "abbreviation": 0.98, "description": 0.96, "pronoun": 0.95, "discovered": 0.94, "programme": 0.95,

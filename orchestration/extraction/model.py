@@ -7,12 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Modifier = Literal["eq", "approx", "gt", "ge", "lt", "le"]
-Measure = Literal["level", "change", "growth_rate", "share", "rate", "average", "ratio"]
-Per = Literal["day", "week", "month", "year"]
-Status = Literal["actual", "target", "commitment", "forecast"]
-PeriodBasis = Literal["stated", "context", "publication"]
-Scope = Literal["metric", "incidental"]
+from orchestration.slots import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.model import Scope, Sentence
+from orchestration.extraction.model import Sentence
+from orchestration.slots import Scope
 from orchestration.vocabulary import Vocabulary
 
 _PAGE_COUNTER = re.compile(

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
+from orchestration.slots import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
 Named = Literal["indicator", "organisation", "programme"]
 Subject = Literal["observation", "indicator", "organisation", "programme"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from orchestration.extraction.model import Measure, Modifier, Per, PeriodBasis, Scope, Status
 from orchestration.reconciliation.interval import Interval
+from orchestration.slots import Measure, Modifier, Per, PeriodBasis, Scope, Status
 
 Kind = Literal[
     "sum_of_parts",

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from orchestration.extraction.model import Modifier
 from orchestration.reconciliation.model import Fact
 from orchestration.reconciliation.precision import Estimate, estimate
+from orchestration.slots import Modifier
 
 _ENDS_FIGURE = re.compile(r"\w$|\d[.,]$")
 _BEGINS_FIGURE = re.compile(r"\w|[.,]\d")

@@ -24,7 +24,7 @@ LAYERS = (
     "assets",
 )
 # Modules beside the packages that any layer but documents may import; they import no layer themselves.
-LEAVES = ("settings", "vocabulary")
+LEAVES = ("settings", "slots", "vocabulary")
 DAGSTER_FREE = (*LAYERS[:-2], *LEAVES)
 
 

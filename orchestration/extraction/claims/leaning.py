@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.model import Measure, Modifier, Per, Quantity, Sentence
+from orchestration.extraction.model import Quantity, Sentence
+from orchestration.slots import Measure, Modifier, Per
 
 
 @dataclass(frozen=True, slots=True)

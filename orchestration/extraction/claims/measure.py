@@ -18,8 +18,9 @@ from orchestration.extraction.claims.leaning import (
     restated_change,
 )
 from orchestration.extraction.claims.rates import interval_rate, rate_of
-from orchestration.extraction.model import Measure, Modifier, Quantity, Sentence
+from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.tables import cells_of, heads_over, is_of_change
+from orchestration.slots import Measure, Modifier
 
 _SHARE_BEFORE = re.compile(
     r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting|occupying|taking\sup|contributing)\s(?:\w+\s){0,3}$"

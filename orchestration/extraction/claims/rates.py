@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.extraction.model import Per, Quantity
+from orchestration.extraction.model import Quantity
+from orchestration.slots import Per
 
 _UNITS: dict[str, Per] = {"day": "day", "week": "week", "month": "month", "year": "year", "annum": "year"}
 _ADVERBS: dict[str, Per] = {

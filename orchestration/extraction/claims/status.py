@@ -10,8 +10,9 @@ from datetime import date
 from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money, is_signed
-from orchestration.extraction.model import Period, Quantity, Sentence, Status
+from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.quantities import is_converted
+from orchestration.slots import Status
 
 
 @dataclass(frozen=True, slots=True)

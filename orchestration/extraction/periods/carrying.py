@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.model import Per, Period, Quantity, Sentence
+from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.periods.attachment import is_attached, is_fronted, tells_founding
 from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.links import PeriodReading
 from orchestration.extraction.periods.sentence_dates import DATING, SentenceDates
+from orchestration.slots import Per
 
 _RAISES = re.compile(
     r"(?:This|That|It)\s(?:takes|took|brings|brought|lifts|lifted|raises|raised)\s(?:[\w'’-]+\s){1,6}to\s"

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.model import Per, Quantity, Sentence
+from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.calendar import Span
+from orchestration.slots import Per
 
 _DERIVED = re.compile(
     r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts|is(?=\s(?:about\s|some\s|over\s)?\d)"

@@ -17,7 +17,7 @@ from datetime import date
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.facts import is_attribution, is_of_a_mind, is_starting_value
-from orchestration.extraction.model import Per, Period, PeriodBasis, Quantity, Sentence
+from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.periods.attributes import is_timeless
 from orchestration.extraction.periods.calendar import fiscal_year
 from orchestration.extraction.periods.carrying import Carrying
@@ -27,6 +27,7 @@ from orchestration.extraction.periods.reference_date import ReferenceDate
 from orchestration.extraction.periods.report import ReportYear
 from orchestration.extraction.periods.sentence_dates import SentenceDates, within
 from orchestration.extraction.periods.tables import TableYears
+from orchestration.slots import Per, PeriodBasis
 
 _ENDING = ("publication.default", "publication.now")  # rules of a figure that ends what was carried
 _UPON_COMPLETION = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.extraction.caseless import caseless
-from orchestration.extraction.model import Modifier
+from orchestration.slots import Modifier
 
 _GT = (
     r"(?:well |far |much |a little |slightly |just |comfortably )?(?:more than|greater than|larger than"

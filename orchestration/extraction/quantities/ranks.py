@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.model import Modifier, Number
+from orchestration.extraction.model import Number
 from orchestration.extraction.quantities.identity import is_year
+from orchestration.slots import Modifier
 
 _RANKED = re.compile(
     r"\brank(?:s|ed|ing)?\s(?:\w+\s)?(?:as\s)?(?:the\s|in\s|at\s|number\s|No\.\s?|#)*$|\b(?:rank|position)\s(?:of"

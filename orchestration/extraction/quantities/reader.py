@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orchestration.extraction.model import Modifier, Number, Quantity, Sentence, Unread
+from orchestration.extraction.model import Number, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle, read_numbers
 from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.quantities.columns import read_cell
@@ -29,6 +29,7 @@ from orchestration.extraction.quantities.nouns import (
 from orchestration.extraction.quantities.ranks import rank_modifier
 from orchestration.extraction.quantities.respectively import mark_respectively
 from orchestration.extraction.quantities.verdicts import reason_against
+from orchestration.slots import Modifier
 from orchestration.vocabulary import Vocabulary
 
 _RATIO_HEAD = re.compile(
