@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -14,10 +16,10 @@ from orchestration.cli.failure import Failure
 from orchestration.cli.logs import quiet_libraries
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
-from orchestration.cli.run_records import held_open
 from orchestration.settings import Settings
 
 REFRESH, REBUILD = "refresh", "rebuild"
+GARBAGE_OBJECTS = 20_000  # so many new ones before the next look for garbage; Python's own 700 suit a small program
 # By this tag the UI files a run under its code location.
 REPOSITORY_TAG = {".dagster/repository": "__repository__@orchestration.definitions"}
 
@@ -48,25 +50,28 @@ def run(settings: Settings, job: str, ops: dict[str, Any] | None = None) -> None
 def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any] | None = None) -> Outcome:
     """The job, with Dagster's storage under the home so that the UI shows this run too."""
     quiet_libraries()
-    import dagster as dg
-
-    from orchestration.definitions import build_definitions
+    gc.disable()  # what is loaded stays: looking for garbage in it, again and again, takes a tenth of a run
     from orchestration.validation import start_ahead
-    from orchestration.warehouse.transform import TransformFailed
 
     if not settings.current_release.exists():
         start_ahead()  # a first run is sure to have something to check
+    from orchestration.cli.run_records import open_instance
+    from orchestration.definitions import build_definitions
+    from orchestration.warehouse.transform import TransformFailed
+
     try:
         definitions = build_definitions(settings, loggers={"progress": progress.logger_definition()})
-        dagster_home = str(settings.prepare_dagster_home())
+        dagster_home = settings.prepare_dagster_home()
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
+    gc.freeze()
+    gc.set_threshold(GARBAGE_OBJECTS)
+    gc.enable()
     running = settings.dagster_home / "running"
     with ExitStack() as stack:
         stack.enter_context(_told(dagster_home))
         tags = stack.enter_context(alive(running))
-        stack.enter_context(held_open())
-        instance = stack.enter_context(dg.DagsterInstance.from_config(dagster_home))
+        instance = stack.enter_context(open_instance(dagster_home))
         end_abandoned_runs(instance, running)
         result = definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
@@ -78,7 +83,7 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
 
 
 @contextmanager
-def _told(dagster_home: str) -> Iterator[None]:
+def _told(dagster_home: Path) -> Iterator[None]:
     """Dagster's own storage failing ends in one line: the disk is full, say, or may not be written."""
     from sqlalchemy.exc import DBAPIError
 

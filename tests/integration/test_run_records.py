@@ -1,74 +1,85 @@
-"""Dagster's SQLite files while a run writes them: quick, whole, and let go of afterwards."""
+"""Dagster's record of a run: written quickly, whole, seen by other processes, and let go of afterwards."""
 
 import sqlite3
 from pathlib import Path
 
+import dagster as dg
 import pytest
-import sqlalchemy
-from sqlalchemy.pool import NullPool
 
-from orchestration.cli.run_records import held_open
+from orchestration.cli.run_records import HeldOpenEventLog, open_instance
+from orchestration.settings import Settings
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A SQLite file in the mode that Dagster gives its own."""
-    path = tmp_path / "index.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("CREATE TABLE events (number INTEGER)")
-    connection.close()
-    return path
+def home(tmp_path: Path) -> Path:
+    """A folder with the project's dagster.yaml."""
+    return Settings(home=tmp_path).prepare_dagster_home()
 
 
-def _insert(path: Path, number: int) -> int:
-    """Insert as Dagster does, by a connection of its own; returns the mode of waiting for the disk."""
-    engine = sqlalchemy.create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    with engine.begin() as connection:
-        connection.execute(sqlalchemy.text(f"INSERT INTO events VALUES ({number})"))
-        return int(connection.execute(sqlalchemy.text("PRAGMA synchronous")).scalar_one())
+@dg.asset
+def figures() -> dg.MaterializeResult[None]:
+    """An asset with a metadata value to find again."""
+    return dg.MaterializeResult(metadata={"rows": 7})
 
 
-def _numbers(path: Path) -> list[int]:
-    with sqlite3.connect(path) as connection:
-        rows = connection.execute("SELECT number FROM events ORDER BY number").fetchall()
-    connection.close()
-    return [number for (number,) in rows]
+def _run(instance: dg.DagsterInstance) -> str:
+    return dg.materialize([figures], instance=instance).run_id
 
 
-def test_the_log_is_kept_while_held_and_folded_in_afterwards(path: Path) -> None:
-    log = Path(f"{path}-wal")
-    with held_open():
-        modes = [_insert(path, number) for number in range(5)]
-        assert log.stat().st_size > 0, "a closed connection copied the log into the file"
-        assert _numbers(path) == list(range(5)), "another reader does not see what was committed"
-    assert modes == [1] * 5  # NORMAL
-    assert not log.exists()
-    assert _numbers(path) == list(range(5))
+def _logs(home: Path) -> list[Path]:
+    return sorted((home / "history").rglob("*.db-wal"))
 
 
-def test_outside_the_block_nothing_is_changed(path: Path) -> None:
-    with held_open():
-        _insert(path, 0)
-    assert _insert(path, 1) == 2  # FULL, SQLite's own default
-    assert not Path(f"{path}-wal").exists()
+def test_events_are_kept_in_logs_that_other_readers_see_and_folded_in_afterwards(home: Path) -> None:
+    with open_instance(home) as instance:
+        run_id = _run(instance)
+        assert len(_logs(home)) == 2, "the files of the run and of the index are not held open"
+        with dg.DagsterInstance.from_config(str(home)) as other:
+            assert len(other.all_logs(run_id)) == len(instance.all_logs(run_id)) > 5
+    assert _logs(home) == []
+    with dg.DagsterInstance.from_config(str(home)) as later:
+        event = later.get_latest_materialization_event(figures.key)
+        assert event is not None
+        materialization = event.asset_materialization
+        assert materialization is not None
+        assert materialization.metadata["rows"].value == 7
+        assert later.get_run_by_id(run_id).is_success  # type: ignore[union-attr]
 
 
-def test_a_file_made_in_the_block_is_held_too(tmp_path: Path) -> None:
-    path = tmp_path / "new.db"
-    engine = sqlalchemy.create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    with held_open():
-        with engine.begin() as connection:
-            connection.execute(sqlalchemy.text("PRAGMA journal_mode = WAL"))
-        with engine.begin() as connection:
-            connection.execute(sqlalchemy.text("CREATE TABLE events (number INTEGER)"))
-        _insert(path, 7)
-        assert Path(f"{path}-wal").exists()
-    assert _numbers(path) == [7]
+def test_commits_do_not_wait_for_the_disk(home: Path) -> None:
+    with open_instance(home) as instance:
+        log = instance.event_log_storage
+        assert isinstance(log, HeldOpenEventLog)
+        with log.index_connection() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 1  # NORMAL
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
 
 
-def test_a_failing_block_lets_go(path: Path) -> None:
-    with pytest.raises(RuntimeError), held_open():
-        _insert(path, 0)
+def test_a_file_from_before_is_taken_up(home: Path) -> None:
+    with dg.DagsterInstance.from_config(str(home)) as plain:
+        first = _run(plain)
+    with open_instance(home) as instance:
+        second = _run(instance)
+        records = instance.fetch_materializations(figures.key, limit=10).records
+    assert {record.run_id for record in records} == {first, second}
+
+
+def test_a_storage_that_somebody_chose_stays(home: Path, tmp_path: Path) -> None:
+    chosen = tmp_path / "chosen"
+    with (home / "dagster.yaml").open("a", encoding="utf-8") as config:
+        config.write(f"storage:\n  sqlite:\n    base_dir: {chosen}\n")
+    with open_instance(home) as instance:
+        _run(instance)
+        assert not isinstance(instance.event_log_storage, HeldOpenEventLog)
+    assert list(chosen.rglob("*.db"))
+
+
+def test_a_failing_run_lets_go(home: Path) -> None:
+    with pytest.raises(RuntimeError), open_instance(home) as instance:
+        _run(instance)
         raise RuntimeError
-    assert not Path(f"{path}-wal").exists()
+    assert _logs(home) == []
+    index = next((home / "history").rglob("index.db"))
+    with sqlite3.connect(index) as connection:
+        assert connection.execute("SELECT count(*) FROM asset_keys").fetchone()[0] == 1
+    connection.close()
