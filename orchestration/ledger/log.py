@@ -17,11 +17,12 @@ _ENTRY = re.compile(r"(?:.*/)?(\d{20})\.json")
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One commit of the table. Position and chain value are those of the ledger's head after it."""
+    """One commit of the table. Position, chain value and time are those of the ledger's head after it."""
 
     version: int
     position: int | None = None  # None for a commit that is not the ledger's, or an entry that cannot be read
     chain: str | None = None
+    recorded_at: str | None = None  # ISO 8601
     readable: bool = True
 
 
@@ -47,7 +48,9 @@ def read_entry(filesystem: pafs.FileSystem, version: int) -> LogEntry:
     if not actions:
         return LogEntry(version, readable=False)
     commit: dict[str, Any] = next((action["commitInfo"] for action in actions if "commitInfo" in action), {})
-    return LogEntry(version, commit.get("ledger.position"), commit.get("ledger.chain"))
+    return LogEntry(
+        version, commit.get("ledger.position"), commit.get("ledger.chain"), commit.get("ledger.recorded_at")
+    )
 
 
 def describe_damage(filesystem: pafs.FileSystem) -> str | None:

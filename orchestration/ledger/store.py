@@ -173,8 +173,8 @@ class Ledger:
         position, commit = self.table.last_commit(table)
         if position is None:
             return Head()
-        if commit.get("ledger.position") == position:
-            return Head(position, commit["ledger.chain"], datetime.fromisoformat(commit["ledger.recorded_at"]))
+        if commit.position == position and commit.chain and commit.recorded_at:
+            return Head(position, commit.chain, datetime.fromisoformat(commit.recorded_at))
         # A commit without events, such as a compaction, is on top: the last event itself tells.
         files = self.table.files(table)
         if not files or files[-1].last != position:

@@ -21,7 +21,7 @@ from deltalake.transaction import AddAction, RemoveAction
 
 from orchestration.ledger.durable import sync_path, write_new
 from orchestration.ledger.errors import LedgerError, unwritten
-from orchestration.ledger.log import LOG, describe_damage
+from orchestration.ledger.log import LOG, LogEntry, describe_damage, read_entry
 
 APP_ID = "ledger"
 _OWN = "events-"  # begins the names of the files that this program writes: their rows are in order
@@ -131,18 +131,20 @@ class EventTable:
             raise LedgerError(f"the ledger at {self.uri} cannot be created")
         return table
 
-    def last_commit(self, table: DeltaTable) -> tuple[int | None, dict[str, Any]]:
+    def last_commit(self, table: DeltaTable) -> tuple[int | None, LogEntry]:
         """The version of the application transaction (None before the first), and what the last commit records.
 
-        Raises LedgerError when the log cannot be read.
+        Reads the one log entry: a history would list the folder of all, which grows with every commit. Raises
+        LedgerError when the log cannot be read.
         """
         try:
-            position, history = table.transaction_version(APP_ID), table.history(limit=1)
+            position = table.transaction_version(APP_ID)
         except (DeltaError, OSError, ValueError) as error:
             raise LedgerError(f"the log of the ledger at {self.uri} cannot be read: {_one_line(error)}") from error
-        if not history:
-            raise LedgerError(f"log entry {table.version()} of the ledger at {self.uri} is empty")
-        return position, history[0]
+        entry = read_entry(self.filesystem, table.version())
+        if not entry.readable:
+            raise LedgerError(f"log entry {entry.version} of the ledger at {self.uri} is missing or damaged")
+        return position, entry
 
     def write(self, events: pa.Table, *, data_change: bool = True) -> AddAction:
         """Write the events, in order of position, as one file on disk, and return the action that would add it.
