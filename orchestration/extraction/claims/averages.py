@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from orchestration.extraction.model import Quantity
+
 _PER_ITEM = r"per\s(?!cents?\b|annum\b|year\b|month\b|week\b|day\b|night\b|hour\b|minute\b|second\b|se\b)[A-Za-z]"
 _PER_ITEM_BEHIND = re.compile(
     rf"[\s-]*(?:\w+\s){{0,3}}?(?:apiece\b|{_PER_ITEM}"
@@ -11,14 +13,25 @@ _PER_ITEM_BEHIND = re.compile(
     r"|each\b(?!\s(?:year|month|day|week|of\b|other)))"
     r"|\s(?:an?|/)\s(?:square\s\w+|sq\.?\s?\w+|head|seat|desk|share|team|pupil|person)\b|\s?/\s?(?:m2|m²|sqm|sq)"
 )
+_COUNT_EACH = re.compile(
+    r"\s(?:[\w-]+\s){1,3}?(?:apiece\b|each\b(?=\s*[.,;])|(?:to|for|in)\s(?:each|every)\s(?!of|year|month|week|day|other)[a-z]"
+    r"|per\s(?!cent|annum|year|month|week|day|hour|minute|second|capita)[a-z])"
+)
+_EACH_HOLDS = re.compile(  # "each cohort holds nine teams"
+    r"\b(?:[Ee]ach|[Ee]very)\s(?:\w+\s)?(?:cohort|batch|class|intake|course|round|edition|season|call|unit)\s(?:of|with"
+    r"|ha[sd]|having|holds?|holding|takes?|took|taking|brings|brought|comprises|counts|admits|admitted)\s(?:in\s)?(?:[a-z]+\s){0,3}$"
+)
 _AVERAGE_BEFORE = re.compile(
-    r"\b(?:averag(?:ed|es|ing)|(?:the\s)?averages?\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
-    r"|average\s(?:[\w'’\s%-]|\.(?=\d)){2,80}"
-    r",?\s(?:of|was|is|were|reached|hit|stood\sat|came\sto|at|to|(?:(?:fell|rose|grew|dropped|declined|increased|climbed|went\sup|(?:has|have|had)\s(?:risen|grown|fallen|dropped|increased))\s(?:from|to)|remain(?:s|ed)?\s(?:stable|constant|unchanged)\sat))|median\s(?:[\w'’\s-]{0,45}\s)?(?:of|was|is|at)"
+    r"\b(?:averag(?:ed|es|ing)|(?:averages?|(?:the|a|its|their)\s(?:[\w-]+\s)?mean)\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
+    r"|(?:average|(?:the|a|its|their)\s(?:\w+\s)?mean|median)\s(?:[\w'’\s%-]|[.,](?=\d)){2,80}"
+    r",?\s(?:of|was|is|were|reached|hit|stood\sat|came\sto|at|to|(?:(?:fell|rose|grew|shrank|sank|slipped|dropped|declined|increased|climbed|jumped|(?:went|came)\s(?:up|down)|(?:has|have|had)\s(?:risen|grown|fallen|shrunk|dropped|increased))\s(?:from|to)|remain(?:s|ed)?\s(?:stable|constant|unchanged)\sat))|median\s(?:[\w'’\s-]{0,45}\s)?(?:of|was|is|at)"
     r"|typical\s(?:[\w'’-]+\s){1,3}(?:is|was|amounts\sto|comes\sto|of))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
-_ON_AVERAGE_FRONT = re.compile(r"\bOn\saverage,\s[^;.]{0,80}$")
+_AVERAGE_LABELLED = re.compile(  # "the average fine even rose (2016: 60; 2015: 50)"
+    r"\b(?:average|mean|median)\s[\w'’\s-]{2,60}?\s\((?:[^()]{0,40}[;,]\s)?(?:in\s)?(?:19|20)\d\d:?\s(?:\w+\s)?$"
+)
+_ON_AVERAGE_FRONT = re.compile(r"\bOn\saverage,?\s(?:[^;.]|\.(?=\d)){0,80}$")
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LABEL_BEFORE = re.compile(
     rf"\b{_PER_ITEM}\w*(?:[\w\s]*?\s?[:|]|\s(?:rose|fell|grew|increased|declined|up|down|was|is|of|stood\sat|came\sto)"
@@ -45,14 +58,28 @@ _EACH_BEFORE = re.compile(
 _ONE_MAY_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){1,4}?(?:may|can|could)\s(?:\w+\s){1,3}?$")
 
 
+def average_of(quantity: Quantity, before: str, behind: str) -> str | None:
+    """The rule by which a quantity is told for one of many, from the words before and behind it; None if it is not."""
+    counts = quantity.unit == "COUNT"
+    if counts and (_COUNT_EACH.match(behind) or _EACH_HOLDS.search(before)):
+        return "average.count_each"
+    if not counts and is_per_item(before, behind):
+        return "average.per_item"
+    if _is_averaged(before, behind):
+        return "average.word"
+    if not counts and is_given_to_each(before, quantity.modifier == "le"):
+        return "average.each_gets"
+    return None
+
+
 def is_per_item(before: str, behind: str) -> bool:
     """Whether the words behind an amount, or the label before it, say what it is told for: "per company", "a head"."""
     return _PER_ITEM_BEHIND.match(behind) is not None or _LABEL_BEFORE.search(before) is not None
 
 
-def is_averaged(before: str, behind: str) -> bool:
+def _is_averaged(before: str, behind: str) -> bool:
     """Whether the text says "average", "on average" or "median" of it."""
-    if _ON_AVERAGE_FRONT.search(before):
+    if _ON_AVERAGE_FRONT.search(before) or _AVERAGE_LABELLED.search(before):
         return True
     return _AVERAGE_BEFORE.search(before) is not None or _AVERAGE_BEHIND.match(behind) is not None
 

@@ -45,7 +45,9 @@ _COMPARED_BEHIND = re.compile(
 _MODIFIES_NEXT = re.compile(
     r"\sthan\s(?:\W?\d|(?:half|a\s(?:third|quarter|fifth|tenth|dozen)|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?:rs|us|nt|hk|eur|usd|gbp|inr|rmb)\b)"
 )  # "34 companies more than 2 billion": it belongs to the next quantity
-_ADJACENT_COMPARED_BEHIND = re.compile(r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more)\b(?=\s*(?:$|[,.;)]))")
+_ADJACENT_COMPARED_BEHIND = re.compile(
+    r"\s*(?P<word>higher|lower|fewer)\b|\s(?P<same>more|less|down|up)\b(?=\s*(?:$|[,.;)]))"
+)
 _NOUN_BEHIND = re.compile(
     rf"[\s-]*(?:year[\s-]on[\s-]year\s|annual\s|yoy\s|y-o-y\s|yearly\s|net\s|average\s|compound\s|real\s|nominal\s"
     rf"|\w+\s)?"
@@ -53,9 +55,11 @@ _NOUN_BEHIND = re.compile(
     rf"|market|board))"
 )
 
-_ABOVE_NUMBER_BEHIND = re.compile(
-    r"\s(?P<word>above|over|below|under)\sthe\s(?=[\d€£$₹])"
-)  # "39% below the 23 of 2014"
+_ABOVE_BEHIND = re.compile(  # "39% below the 23 of 2014", "9% above the five-year mean", "7% below what it had been"
+    r"\s(?P<word>above|over|below|under)\s(?:the\s(?=[\d€£$₹])"
+    r"|(?<=above\s|below\s)(?:the(?!\s(?:ages?|line|threshold|limit|poverty|surface|ground|minimum|maximum|cut-?off)\b)"
+    r"|its|their|that|those|what|last)\s)"
+)
 _MORE_OF_BEHIND = re.compile(r"\s(?P<word>more|less|fewer)\s(?!than\b|or\b)[a-z]")  # "59% more capital"
 _UP_ON_BEHIND = re.compile(r"\s(?P<word>up|down)\s(?:on|from)\b")  # "10% up on 2016"
 _PLUS_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>plus\s|minus\s|\+\s|[-–]\s(?<=\([-–]\s))$")  # "(plus 93 percent)"
@@ -92,7 +96,7 @@ _MORE_STAFF_BEHIND = re.compile(
     r"\s(?:more|extra|additional)\s(?:staff|employees|people|workers|engineers|researchers)\b"
 )
 _LOSS_BEFORE = re.compile(
-    r"\b(?:los(?:es|t|ing|e)|loss(?:es)?(?:\sfor\sthe\s[\w\s]{1,16})?(?:\s?[:|]|\s(?:of|was|were|is|to|totall?ing|reached"
+    r"\b(?:los(?:es|t|ing|e)|loss(?:es)?(?:\sfor\sthe\s[\w\s]{1,16}|\s(?:before|after)\stax(?:es|ation)?)?(?:\s?[:|]|\s(?:of|was|were|is|to|totall?ing|reached"
     r"|stood\sat|amounted\sto|came\sto)))"
     rf"\s{_AMOUNT_LEAD}{{0,2}}$",
     re.IGNORECASE,
@@ -121,7 +125,7 @@ def direction_of(before: str, behind: str, unit: str) -> int:
         return -1 if match["word"].strip() in ("below", "under", "less", "fewer", "down", "minus", "-", "–") else 1
     match = _ADJACENT_COMPARED_BEHIND.match(behind)
     if match:
-        return -1 if match["word"] in ("lower", "fewer") else 1
+        return -1 if (match["word"] or match["same"]) in ("lower", "fewer", "less", "down") else 1
     match = _UP_BEFORE.search(before)
     if match and not before.endswith(("up to ", "down to ")):
         return -1 if match["word"] == "down" else 1
@@ -135,7 +139,7 @@ def direction_of(before: str, behind: str, unit: str) -> int:
 def _percent_beside(before: str, behind: str) -> re.Match[str] | None:
     """Words of more and less right beside a percentage."""
     return (
-        _ABOVE_NUMBER_BEHIND.match(behind)
+        _ABOVE_BEHIND.match(behind)
         or _MORE_OF_BEHIND.match(behind)
         or _UP_ON_BEHIND.match(behind)
         or _PLUS_BEFORE.search(before)

@@ -29,6 +29,12 @@ _GROWTH_PAIR = re.compile(
     r"(?:\band|\bor|,|\bto|than\sthe|\bversus|against|compared\s(?:with|to))\s(?:the\s)?(?:\w+\s){0,2}$"
     r"|(?:,\sfollowed\sby|\)\sand|\),)\s(?:[\w-]+\s){1,5}\($"
 )
+_SAME_BY = re.compile(  # "that of spin-offs rose by 12 percent, of gazelles by 27 and of small firms by 35"
+    r",?\s(?:and\s)?(?:(?:that|those|the\snumber)\s)?(?:of|in|for|at)\s[^.;:%\d]{2,80}\sby\s(?:[a-z]+\s){0,2}"
+)
+_MAKES_UP = re.compile(
+    r"\b(?:ma(?:kes?|de)\sup|account(?:s|ed)?\sfor|represent(?:s|ed)?|constitute[sd]?)\s(?:\w+\s){0,2}$"
+)
 _OF_IT = re.compile(r"\sof\s(?:it|them|these|those|which|whom|all|the\stotal)\b")  # a share, whatever stands before
 _RESTATED = re.compile(r",?\s(?:or|i\.e\.|that\sis)\s(?:\w+\s)?|\s\((?:\w+\s)?")
 _TO_AMOUNT = re.compile(r"\sto\s(?:\w+\s){0,2}?[A-Z$€£₹]{0,3}\.?\s?[$€£]?\d")
@@ -40,7 +46,15 @@ def paired_growth(sentence: Sentence, quantities: Sequence[Quantity], index: int
         return 0
     previous, quantity = quantities[index - 1], quantities[index]
     between = sentence.text[previous.end : quantity.start]
-    if len(between) > 60 or not _GROWTH_PAIR.search(between) or _OF_IT.match(sentence.text, quantity.end):
+    if _SAME_BY.fullmatch(between):
+        reading = read(index - 1)
+        return 0 if reading.measure != "growth_rate" else -1 if reading.value < 0 else 1
+    if (
+        len(between) > 60
+        or not _GROWTH_PAIR.search(between)
+        or _MAKES_UP.search(between)
+        or _OF_IT.match(sentence.text, quantity.end)
+    ):
         return 0
     reading = read(index - 1)
     if reading.measure != "growth_rate":

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from orchestration.extraction.claims.averages import is_averaged, is_given_to_each, is_per_item
+from orchestration.extraction.claims.additions import is_addition
+from orchestration.extraction.claims.averages import average_of
 from orchestration.extraction.claims.charges import is_charge
 from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.leaning import (
@@ -19,12 +20,15 @@ from orchestration.extraction.claims.leaning import (
 )
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Quantity, Sentence
+from orchestration.extraction.quantities import is_converted
 from orchestration.extraction.tables import cells_of, heads_over, is_of_change
 from orchestration.slots import Measure, Modifier
 
 _SHARE_BEFORE = re.compile(
     r"\b(?:accounting\sfor|account(?:s|ed)?\sfor|making\sup|representing|constituting|occupying|taking\sup|contributing)\s(?:\w+\s){0,3}$"
 )
+_LOSES = re.compile(r"\b(?:los(?:e|es|t|ing)|shed)\s(?:\w+\s){0,2}$")  # "loses half of its teams": that part goes
+_OF_THINGS = re.compile(r"\sof\s(?:the|its|their)\s(?:[a-z]+\s){0,2}?[a-z]{3,}(?<!s)s\b")
 _OF_WHOLE = re.compile(r"\sof\s(?:the|all|its|their|total|that|this|[A-Z])")
 _ON_YEAR_BEHIND = re.compile(
     r"\s*,?\s?\(?(?:year[\s-](?:on|over)[\s-]year|yoy|y-o-y|y/y|per\sannum\scompound|CAGR)\b", re.IGNORECASE
@@ -35,7 +39,8 @@ _RATIO_BEHIND = re.compile(
     r"\s*times\s(?:as|more|higher|larger|greater|that|the|its|over|faster|bigger|over-?subscribed)\b"
 )
 _COMPARAND = re.compile(
-    r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|than|short\sof|above|below)\s(?:\w+\s){0,2}"
+    r"(?:[^.;:]{0,40}?[\s,])?(?:compared\s(?:with|to)|against|versus|(?:(?:up|down)\s)?from|than|short\sof|above|below)\s(?:\w+\s){0,2}"
+    r"|,?\sor,?\s(?:[a-z]+ing|without|with)\s[^.;:,]{2,40},\s"
     r"|[^.;:()]{0,24}\s?\((?:in\s)?(?:previous\syear|(?:19|20)\d\d):?\s"
 )
 _TO_LEVEL = re.compile(r"(?:\sin\s[\w\s]{2,20}?)?\sto\s(?:\w+\s){0,2}")  # "fell from 9 to 7"
@@ -101,12 +106,14 @@ def _percent(
         return _reading(quantity, "level", "level.rate_of_charge")
     if _is_change_cell(sentence, quantity):
         return _reading(quantity, "growth_rate", "growth_rate.column")
-    if _SHARE_BEFORE.search(before) and _OF_WHOLE.match(behind):
+    if (_OF_WHOLE.match(behind) and _SHARE_BEFORE.search(before)) or (
+        _OF_THINGS.match(behind) and _LOSES.search(before)
+    ):
         return _reading(quantity, "share", "share.accounting_for")
     direction = direction_of(before, behind, "PERCENT") or int("+" in before[-1:] + sentence.text[quantity.start])
     if direction:
         return _signed(quantity, "growth_rate", direction, "growth_rate.change_word")
-    if _ON_YEAR_BEHIND.match(behind):
+    if _ON_YEAR_BEHIND.match(behind) or (quantity.value < 0 and before.endswith("(")):  # "fell to 90 (-7%)"
         return _reading(quantity, "growth_rate", "growth_rate.on_year")
     read = partial(_measure, sentence, quantities, reach=reach - 1)
     paired = reach > 0 and (
@@ -152,13 +159,15 @@ def _amount(
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    ceiling = quantity.modifier == "le"
-    if quantity.unit != "COUNT" and is_per_item(before, behind):
-        return _reading(quantity, "average", "average.per_item")
-    if is_averaged(before, behind):
-        return _reading(quantity, "average", "average.word")
-    if quantity.unit != "COUNT" and is_given_to_each(before, ceiling):
-        return _reading(quantity, "average", "average.each_gets")
+    if quantity.unit == "COUNT" and is_addition(sentence.text, quantity):
+        return _reading(quantity, "change", "change.addition")
+    restated = reach > 0 and index > 0 and is_converted(sentence.text, quantities[index - 1], quantity)
+    told = _measure(sentence, quantities, index - 1, reach - 1) if restated else None
+    if told is not None and told.measure in ("average", "rate"):
+        return replace(_reading(quantity, told.measure, f"{told.measure}.converted"), per=told.per)
+    average = average_of(quantity, before, behind)
+    if average:
+        return _reading(quantity, "average", average)
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
         return _reading(quantity, "ratio", "ratio.per_unit_of_money")
     return (

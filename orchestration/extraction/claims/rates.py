@@ -29,7 +29,7 @@ _NUMBERS = {
 
 _BEHIND = re.compile(
     r"(?:[\s-](?:in\s)?(?:(?:per|an?|each|every|/)[\s-]?(?P<unit>day|week|month|year|annum)\b(?!-|\s(?:ago|earlier"
-    r"|before|later|of\b|on\b(?!\saverage)))"
+    r"|before|later|of\b|on\b(?!\s(?:average|an?|the)\b)))"
     r"|(?P<adverb>(?:daily|weekly|monthly|yearly)(?=\s*(?:[.,;)]|$|(?:and|in|on|at|to|from|for|by|since|with|of)\b))"
     r"|annually|per\sannum|p\.a\.))"
     r"|\s?/\s?(?P<slash>day|week|month|year)\b)"
@@ -52,6 +52,7 @@ _IN_ONE = re.compile(
     r"|year)\b"
 )
 _STOP = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who)\s|\s(?:after|until|with|that|who|which|whose|where)\s")
+_LENGTHS = ("DAYS", "YEARS", "SECONDS")
 _REACH = 110  # characters behind a quantity in which its rate may stand
 
 
@@ -83,9 +84,12 @@ def interval_rate(text: str, quantity: Quantity) -> Interval | None:
 def rate_of(text: str, quantities: Sequence[Quantity], index: int) -> Per | None:
     """The unit of time that quantity number `index` recurs in, or None."""
     quantity = quantities[index]
-    if quantity.unit in ("DAYS", "YEARS", "SECONDS"):
+    if quantity.unit in _LENGTHS:
         return None
-    limit = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    after = index + 1
+    if after < len(quantities) and quantities[after].unit in _LENGTHS and quantities[after].start == quantity.end + 1:
+        after += 1  # "two 12-week courses a year"
+    limit = quantities[after].start if after < len(quantities) else len(text)
     behind = text[quantity.end : min(limit, quantity.end + _REACH)]
     stop = _STOP.search(behind)
     match = _BEHIND.search(behind, 0, stop.start() if stop else len(behind))
