@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from orchestration.extraction.claims.absorption import Absorbed
 from orchestration.extraction.claims.measure import measure_of
-from orchestration.extraction.claims.thresholds import Absorbed
 from orchestration.extraction.model import Quantity, Sentence
 
 _FAR = 8  # quantities between a threshold and what it qualifies

@@ -54,8 +54,10 @@ def _following_noun(text: str, quantity: Quantity) -> str:
 
 
 def condition_of(quantity: Quantity) -> str:
-    """The inequality in digits with its unit: ">=100000000 CNY"."""
+    """The inequality or range in digits with its unit: ">=100000000 CNY", "10-20"."""
     unit = "" if quantity.unit == "COUNT" else f" {quantity.unit}"
+    if quantity.value_max is not None:
+        return f"{plain_number(quantity.value)}-{plain_number(quantity.value_max)}{unit}"
     return f"{OPERATORS[quantity.modifier]}{plain_number(quantity.value)}{unit}"
 
 

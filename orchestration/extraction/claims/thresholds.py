@@ -9,30 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.absorption import GROUP, Absorbed
 from orchestration.extraction.claims.conditions import ATTRIBUTES, OPERATORS, SIZED_SUBJECT, attribute_of, condition_of
 from orchestration.extraction.claims.eligibility import defines_applicants
-from orchestration.extraction.claims.rates import interval_rate
+from orchestration.extraction.claims.lengths import lengths_of_time
+from orchestration.extraction.claims.size_classes import size_class
 from orchestration.extraction.model import Quantity, Sentence
 
-
-@dataclass(frozen=True, slots=True)
-class Absorbed:
-    """A quantity that is no claim. A threshold names the quantities that it qualifies and its breakdown entry."""
-
-    reason: str  # threshold, interval, date
-    targets: tuple[int, ...] = ()
-    key: str = ""  # income, cash_and_equivalents, patent_applications_per_year
-    condition: str = ""  # ">=100000000 CNY", ">1000"
-
-
-_GROUP = (
-    r"(?:compan(?:y|ies)|enterprises?|firms?|start-?ups?|business(?:es)?|SMEs?|organi[sz]ations?|incubators?|funds?"
-    r"|teams?|corporations?"
-    r"|unicorns?|projects?|occupiers|manufacturers|ventures?|members|tenants|entrepreneurs|investors|institutions?|parks?|those|ones)"
-)
 _DEFINING_LINK = re.compile(
     r"(?:\bwith\b|\bhaving\b|\bwhose\b|\bthat\s\w+|\bwho\s\w+|\bwhich\s(?:have|had|has|file|earn|hold|employ)\b"
     r"|\bearning\b|\bholding\b"
@@ -53,7 +37,6 @@ _RAISING_VERB = re.compile(
 )  # "raised 100 million or more"
 _EACH_BEHIND = re.compile(r"\s(?:each|apiece|or\smore)\b")
 _EMPLOYING_THEM = re.compile(r"\bemploying\s(?:\w+\s){0,2}$")
-_AGED = re.compile(rf"\b{_GROUP}\s(?:(?:that|which)\sare\s)?(?:not?\s)?(?:older|younger)\sthan\s$", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b"
 )
@@ -61,31 +44,28 @@ _EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _DIFFERENCE_BEHIND = re.compile(r"\s(?:more|fewer)\sthan\b")
 _GENERIC_GROUP = re.compile(
-    rf"\b{_GROUP},?\s(?:with|whose|having|earning|employing|that\sha(?:ve|d)\sraised)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
+    rf"\b{GROUP},?\s(?:with|whose|having|earning|employing|that\sha(?:ve|d)\sraised)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
     re.IGNORECASE,
 )
+_HAS_PARTS = re.compile(r"\s[\w\s-]{3,30},\s(?:\w+\s){0,3}\S{1,8}\s?(?:per\s?cent\s|%\s)?of\swhom\b")
 _CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
 _LEFT = re.compile(r"\seach,\s(?:and\s)?(?:to\s)?[a-z]+\s(?:an?|the|its)\s")
 _SUBJECT_REACH = 60
-_WINDOW = re.compile(
-    r"\b(?:past|last|next|coming|following|previous|preceding|first|same|recent|another|every|(?:over|for|in|during|within)\sthe)\s$",
-    re.IGNORECASE,
-)
-_STARTING = re.compile(
-    r",?\s(?:(?:starting|beginning|commencing)\s(?:in|from|with)|from)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b"
-)
-_AHEAD = re.compile(r"\b(?:over|within|in)\s$")
-_DURATIONS = ("DAYS", "YEARS", "SECONDS", "MONTHS", "WEEKS", "HOURS")
 
 
 def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
     """The quantities of the sentence that are no claims, by number, with what they say of others."""
-    found = _time_lengths(sentence.text, quantities)
+    found = lengths_of_time(sentence.text, quantities)
     for index, quantity in enumerate(quantities):
         if index not in found and defines_applicants(sentence.text, quantity):
             found[index] = Absorbed("threshold")
     known_unit: tuple[str, str] | None = None  # unit and key of the last threshold: "34 companies more than 2 billion"
     for index, quantity in enumerate(quantities):
+        sized = None if index in found else size_class(sentence.text, quantities, index)
+        if sized is not None:
+            key = attribute_of(sentence.text, quantities, index)
+            found[index] = Absorbed("threshold", sized, key, condition_of(quantity))
+            continue
         if index in found or quantity.modifier not in OPERATORS or quantity.unit in ("PERCENT", "RATIO", "RANK"):
             continue
         lead = quantity.modifier_start or quantity.start
@@ -108,39 +88,6 @@ def absorbed(sentence: Sentence, quantities: Sequence[Quantity]) -> dict[int, Ab
     return found
 
 
-def _time_lengths(text: str, quantities: Sequence[Quantity]) -> dict[int, Absorbed]:
-    found: dict[int, Absorbed] = {}
-    for place, quantity in enumerate(quantities):
-        interval = interval_rate(text, quantity)
-        if interval is None:
-            continue
-        for index in range(max(0, place - 4), min(place + 5, len(quantities))):
-            if index != place and interval.start <= quantities[index].start < interval.end:
-                found[index] = Absorbed("interval")
-    for index, quantity in enumerate(quantities):
-        starts = quantity.unit in _DURATIONS and _STARTING.match(text, quantity.end) is not None
-        if starts or (quantity.unit in _DURATIONS and _lies_ahead(text, quantity)):
-            found.setdefault(index, Absorbed("date"))
-        if quantity.unit in _DURATIONS and _AGED.search(text, max(0, quantity.start - 60), quantity.start):
-            found.setdefault(index, Absorbed("threshold"))  # "companies not older than five years"
-        if text.startswith("-old", quantity.end):
-            continue  # "for the ten-year-old park" tells an age
-        if quantity.unit in _DURATIONS and _WINDOW.search(text[max(0, quantity.start - 16) : quantity.start]):
-            found.setdefault(index, Absorbed("date"))
-    return found
-
-
-def _lies_ahead(text: str, quantity: Quantity) -> bool:
-    """Whether a length of time says by when something is promised or planned: "pledged 5 million over six years"."""
-    lead_start = quantity.start if quantity.modifier == "eq" else quantity.modifier_start or quantity.start
-    if not _AHEAD.search(text[max(0, quantity.start - 8) : quantity.start]):
-        return False
-    verb = read_clauses(text).governing_verb(lead_start, quantity.end)
-    return verb is not None and (
-        verb.kind in ("future", "plan", "pledge", "expect") or text[verb.start : verb.end] in ("should", "must")
-    )
-
-
 def _qualified_group(
     text: str,
     quantities: Sequence[Quantity],
@@ -150,6 +97,8 @@ def _qualified_group(
 ) -> tuple[int, ...] | None:
     """Numbers of the counted groups that the inequality at `index` defines; None where it is asserted."""
     quantity = quantities[index]
+    if _HAS_PARTS.match(text, quantity.end):
+        return None  # "with over 900 employees, 44 percent of whom are women": in all
     if _leads_its_count(text, quantities, index, found):
         return (index + 1,)
     before = _nearest_count(quantities, index, found)
@@ -213,7 +162,7 @@ def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: 
         return False
     if known_unit and known_unit[0] == quantity.unit and len(between) < 40 and not _HAVING_VERB.search(between):
         return True
-    head = re.search(rf"\b{_GROUP}\b", between[:60]) or re.match(
+    head = re.search(rf"\b{GROUP}\b", between[:60]) or re.match(
         r"\s(?:of\s(?:these|those|them|which|whom)|that|worth|valued|[A-Z]{2,5})\b", between
     )
     if head is None:

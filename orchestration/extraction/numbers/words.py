@@ -165,6 +165,13 @@ _NUMBERED = re.compile(  # "a fourth campus" is one more, no part of any
 )
 
 
+_FOR_A_TIME = re.compile(  # "the best result for a quarter"
+    r"\b(?:record|most|least|best|worst|[a-z]{2,}est)\b[^.;,]{0,40}?\s(?:for|in|of|over)\s(?:an?|any)\s$|\bwithin\sa\s$",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(r"\s(?:later|earlier|before|ago)\b")
+
+
 def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal, place: int) -> tuple[WordNumber, int]:
     """A fraction ("a third", "three quarters", "half a million") or, without numerator or article, an ordinal."""
     token = tokens[place]
@@ -178,6 +185,7 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
             _NUMBERED.match(text, token.end)
             or not (token.word in _SHARES or _OF_WHOLE.match(text, token.end))
             or (start == token.start and token.word != "half")
+            or (token.word == "quarter" and _names_time(text, token))
         ):
             return WordNumber(token.start, token.end, Decimal(ORDINALS.get(token.word, 4)), "ordinal"), 1
     share = numerator / DENOMINATORS[token.word]
@@ -188,6 +196,14 @@ def _fraction_or_ordinal(text: str, tokens: list[WordToken], numerator: Decimal,
             worth = SCALES.get(scaled) or DOZEN[scaled]
             return WordNumber(start, tokens[used].end, share * worth, "word"), used + 1
     return WordNumber(start, token.end, share, "fraction"), used
+
+
+def _names_time(text: str, token: WordToken) -> bool:
+    if _TIME_BEHIND.match(text, token.end):
+        return True
+    if text.startswith(" of", token.end):
+        return False
+    return _FOR_A_TIME.search(text, max(0, token.start - 70), token.start) is not None
 
 
 def _mixed(text: str, tokens: list[WordToken], whole: Decimal, place: int) -> tuple[WordNumber, int]:

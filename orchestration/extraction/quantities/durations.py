@@ -25,7 +25,9 @@ _FOUNDED = re.compile(
     r"\b(?:found|establish|launch|start|creat|set\s+up|open|born|inception)\w*\b[^,;.]{0,12}$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.IGNORECASE)
-_STATISTIC = re.compile(r"\s(?:average|mean|high|low|peak|record|trend|anniversary|history|period)\b", re.IGNORECASE)
+_STATISTIC = re.compile(
+    r"\s(?:[a-z]+\s)?(?:average|mean|median|high|low|peak|record|trend|anniversary|history|period)\b", re.IGNORECASE
+)
 _GOES_BACK = re.compile(r"\b(?:go|goes|going|went|gone|dates|dated|dating)\sback\s(?:some\s|about\s)?$", re.IGNORECASE)
 _UP_TO_DATE = re.compile(  # "the 12 months to the end of September"
     r"\s(?:up\s)?(?:to|ended|ending|until)\s(?:the\send\sof\s)?(?:\d{1,2}\s)?"

@@ -30,7 +30,7 @@ _NAMED_PART = (
     r"[Tt]iers?|[Ll]evels?|[Ss]eries|[Cc]lass|[Cc]ategory|[Gg]rade|[Bb]atch|Gate|Terminal|Zone|Lot|Plot|Block"
     r"|Building|Tower|Room|Suite|Hall|"
     r"Floor|Unit|Sector|Form|Round|Exit|Line|Route|Platform|Module|Scenario|Goals?|SDGs?|Objective"
-    r"|Recommendations?|Question|[Dd]ay"
+    r"|Recommendations?|Question|[Dd]ay(?!\s\d{1,3}\s[a-z-]+s\b)"
     r"|Week|Season|"
     r"Episode|Lane|Ring Road|Horizon|Item|Section|Act|Decree|Order|Resolution|Directive|Regulation|Bill|Circular"
     r"|Notice|Document)"
@@ -38,7 +38,7 @@ _NAMED_PART = (
 _STREET = (
     r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Square|Sq|Drive|Way|Row|Place|Marg|Nagar|Straße"
     r"|Strasse|Platz|Allee|Weg|Lu|Jie|Dajie|Crescent|Close|Court|Gardens|Terrace|Grove|Yard|Parkway|Highway|Quay"
-    r"|Wharf|Plaza|Circus|Mews|Chaussee)"
+    r"|Wharf|Plaza|Circus|Mews|Reach|Walk|Embankment|Chaussee)"
 )
 _NAME_END = (
     r"(?:Plan|Program|Programme|Project|Initiative|Scheme|Campaign|Action|Policy|Talents|Strategy|Mission"
@@ -82,7 +82,7 @@ _PATTERNS = {
     r"|damm)\s\d{1,4}[a-z]?(?:-\d+)?(?:,\s(?:D-)?\d{5}(?:\s[A-Z]\w+)?)?"
     r"|(?:[A-Z][a-z]+\s)-?\s?\d{3}\s\d{3}\b(?=\s?[.,;]|\s*$|\\)"
     rf"|(?:P\.?\s?O\.?\s?Box|Box|Postfach)\s?\d+"
-    rf"|\d{{1,5}}[A-Z]?(?:-\d+)?,?\s?(?:(?:[A-Z][\w'’.]+|\d(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b\.?"
+    rf"|\d{{1,5}}[A-Z]?(?:-\d+|\s(?:and|&)\s\d{{1,4}}(?=\s[A-Z]))?,?\s?(?:(?:[A-Z][\w'’.]+|\d(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b\.?"
     r"|(?:^|(?<=,\s))\d{5,6}\s[A-Z][\w-]+(?=\s?[.,;|·)]|\s*$|\sTel)"
     r"|^\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?(?=,\s\d{5}\s[A-Z])"
     r"|^\d{3}\s\d{3}(?=\.\s(?:Tel|Ph|Fax))"

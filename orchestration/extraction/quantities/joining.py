@@ -117,6 +117,16 @@ def _scale_to_carry(left: Draft, right: Draft) -> Decimal:
     return scale if left.number.scale == 1 and left.number.value < right.number.value / scale else Decimal(1)
 
 
+_EACH_NEXT = re.compile(r"\s(?:apiece|each|per)\b")
+_IT_WAS = re.compile(  # "A year ago it had been 540 million"
+    r"\b(?:[Ii]t|[Tt]hat|[Tt]he\s(?:sum|figure|total|amount))\s(?:was|is|had\sbeen|has\sbeen|stood\sat|came\sto|reached)\s"
+    r"(?:(?:still|only|just|about|nearly|over)\s){0,2}$"
+)
+_AGAINST = re.compile(
+    r"[^.;:()]{0,60}?,?\s(?:or|against|after|compared\s(?:with|to)|versus|than|from|following)\s(?:(?:the|some|about|just|only|over)\s)*"
+)
+
+
 def carry_units(text: str, drafts: list[Draft], style: NumberStyle) -> None:
     """Give bare numbers the unit of the amount that they are listed or compared with, in place."""
     for left, right in reversed(list(pairwise(drafts))):
@@ -187,7 +197,7 @@ def _carry_part(text: str, left: Draft, right: Draft) -> None:
 
 def _carry_currency(text: str, draft: Draft, drafts: list[Draft], style: NumberStyle) -> None:
     """A bare amount of millions is money where its words say so, a bare amount of billions where nothing is counted."""
-    noun = noun_behind(text, draft.end)
+    noun = None if _EACH_NEXT.match(text, draft.end) else noun_behind(text, draft.end)
     if noun is not None and not _MONEY_HEAD.search(noun.text.split()[-1]):
         return
     if noun is not None and _PRICED.match(text, noun.end):
@@ -197,6 +207,18 @@ def _carry_currency(text: str, draft: Draft, drafts: list[Draft], style: NumberS
     if currency is None or (draft.number.kind == "vague" and not money):
         return
     clause = text[max(0, draft.start - 120) : draft.end + 40]
-    told = noun is not None or _MONEY_NOUN.search(clause) is not None or draft.number.value >= 10**9
+    told = (
+        noun is not None
+        or _is_held_against(text, draft, money)
+        or (noun is None and _IT_WAS.search(text, max(0, draft.start - 50), draft.start) is not None)
+        or _MONEY_NOUN.search(clause) is not None
+        or draft.number.value >= 10**9
+    )
     if told and not _GOODS.search(clause):
         draft.take_unit(currency, "currency_carried")
+
+
+def _is_held_against(text: str, draft: Draft, money: list[Draft]) -> bool:
+    """Whether an amount of money before it is compared with it: "3 million euros, after 2.1 million in 2019"."""
+    before = [other for other in money if other.end <= draft.start]
+    return bool(before) and _AGAINST.fullmatch(text, before[-1].end, draft.start) is not None

@@ -29,7 +29,8 @@ _LE = (
     r"|the )?maximum (?:of )?|max\.|no higher than|up to|capped at|limited to|no greater than|≤|<=|not over|not above"
 )
 _APPROX = (
-    r"nearly|almost|close to|approximately|approximate|approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
+    r"nearly|almost|close to|perhaps|approximately|approximate|"
+    r"approx\.?|about|around|some|roughly|circa|ca\.|c\.|~|≈|∼|"
     r"(?:an )?estimated|estimated (?:at|to be)|costs? (?:is|are|was|were) put at|near|virtually|more or less"
     r"|in the (?:region|order|vicinity"
     r"|neighbou?rhood) of|"
@@ -109,9 +110,8 @@ def _before(text: str, end: int, match: re.Match[str], behind: re.Match[str] | N
         return ModifierMatch("eq", match.start())  # "85,000 sq ft over four storeys"
     if words == "over" and _OVER_VERB.search(text, max(0, match.start() - 14), match.start()):
         return ModifierMatch("eq", match.start())  # "turned over £4m", "spread over 22 states"
-    if (words.endswith("than") or words.endswith(("above", "below", "under", "short of"))) and match.group().endswith(
-        "the "
-    ):  # "higher than the 9 percent of" compares, and hedges nothing
+    if words.endswith(("than", "above", "below", "under", "short of")) and " the " in match.group():
+        # "higher than the 9 percent of", "below the record of 4 million" compare, and hedge nothing
         return ModifierMatch("eq", match.start())
     if words == "up to" and _ACHIEVED_UP_TO.search(text, max(0, match.start() - 30), match.start()):
         return ModifierMatch("eq", match.start())

@@ -59,6 +59,7 @@ _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
+_LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
@@ -92,6 +93,8 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
     at = item.end() if item is not None and not text[: end - 1].rstrip("0123456789,.+ ").strip("•*-– ") else end
     if at < len(text) and text[at] == "-":
         at += 1
+    length = _LENGTH.match(text, at)
+    at = length.end() if length else at
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)
         if (
