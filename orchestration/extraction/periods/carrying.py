@@ -9,6 +9,8 @@ from datetime import date
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.periods.attachment import is_attached, is_fronted, tells_founding
+from orchestration.extraction.periods.attributes import AREAS
+from orchestration.extraction.periods.binding import opens_aside
 from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import Context, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression
@@ -21,12 +23,16 @@ _RAISES = re.compile(
 )
 _COMPARING = re.compile(r"\b(?:is|are)\s|\bhad\s(?:\w+\s)?(?:been|\w+ed|\w+en|stood|made|come)\b")
 _AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
+_DONE = ("past", "perfect")
+_EVENT_DAYS = 31  # what is no longer is told of in one place
+_YEAR_DAYS, _JUST_ENDED = 300, 75  # a year reported on in the weeks after it
+_PART_BEHIND = re.compile(r"\s(?:\w+\s)?of\s(?:the|these|those|them|its|their|all)\b")
 _REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
 _STRETCH_DAYS = 80  # what is shorter is a mere part of a longer stretch
 _RECENT_DAYS = 550  # from its end to the report on it
 _ATTRIBUTE_OF = re.compile(r"[a-z]\sof\s$")  # "the rules of March 10"
 _COMPARED = re.compile(
-    r"\b(?:overtaking|exceeding|surpassing|beating|topping|above|below|following|after|against|compared\s(?:with|to)"
+    r"\b(?:overt(?:ak(?:e|es|ing)|ook)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|beat(?:s|ing)?|topp(?:ed|ing)|above|below|following|after|against|compared\s(?:with|to)"
     r"|versus|than|from|(?:rise|increase|growth|gain|jump|drop|fall|decline"
     r"|decrease|improvement|plus|minus|up|down)\s(?:on|over|from))\s(?:the\s)?(?:\w+\s){0,2}?$|\((?:\w+\s)?\w+:\s$"
 )
@@ -66,6 +72,9 @@ class Carrying:
     def enter(self, sentence: Sentence) -> None:
         """Set the context by the dates of the sentence at hand."""
         before = self.context
+        if any(each.core.kind == "previous" for each in self._dates.expressions):
+            self._keep(before, sentence)
+            before = self.context
         self._carry(sentence)
         renewed = self.context is not before and self.context is not None
         if renewed:
@@ -86,17 +95,36 @@ class Carrying:
     def reading(self, sentence: Sentence, quantity: Quantity, per: Per | None) -> PeriodReading | None:
         """The carried period, where a quantity that states none takes it over; else that of the section."""
         for context in (self._dates.incoming, self._section):
-            if context is not None and context.carries(sentence, quantity, per):
+            if context is None or (self._lies_ahead(context.span) and tense_of(sentence.text, quantity) in _DONE):
+                continue
+            if context.carries(sentence, quantity, per):
+                self._keep(context, sentence)
                 start = None if _RAISES.match(sentence.text) else context.span.start
                 return PeriodReading(Period(start, context.span.end, "context"), "period.carried")
         return None
 
-    def reported(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
-        """The stretch of time that the text reports on, for a figure that moves: "Exports were up 5 percent"."""
-        if self._reported is None or tense_of(sentence.text, quantity) not in ("past", "perfect", None):
+    def _keep(self, context: Context | None, sentence: Sentence) -> None:
+        """The text is still at a stretch of time that it takes over or compares with, however far on."""
+        if context is not None and context is self.context and context.span.days > _EVENT_DAYS:
+            self.context = replace(context, paragraph=sentence.paragraph)
+
+    def reported(self, sentence: Sentence, quantity: Quantity, moving: bool) -> PeriodReading | None:
+        """The stretch of time that the text reports on, for a figure that moves: "Exports were up 5 percent"; for any
+        in simple past where the text appears when the year that it reports on has just ended."""
+        if self._reported is None:
+            return None
+        tense = tense_of(sentence.text, quantity)
+        if tense not in ("past", "perfect", None) or not (moving or (tense == "past" and self._tells_year(quantity))):
             return None
         self.context = Context(self._reported, sentence.paragraph)  # the text is back at what it reports on
         return PeriodReading(Period(self._reported.start, self._reported.end, "context"), "period.reported")
+
+    def _tells_year(self, quantity: Quantity) -> bool:
+        if self._reported is None or self._published_on is None or quantity.unit in (*AREAS, "YEARS", "DAYS"):
+            return False
+        if self._reported.days < _YEAR_DAYS or (self._published_on - self._reported.end).days > _JUST_ENDED:
+            return False
+        return not _PART_BEHIND.match(self._dates.sentence.text, quantity.end)
 
     def end(self) -> None:
         """A figure dated by the publication ends the carried period, outside of lists."""
@@ -116,6 +144,7 @@ class Carrying:
             and self._can_tell(expression)
             and not tells_founding(sentence.text, expression)
             and not self._labels(sentence, expression)
+            and not opens_aside(sentence.text, expression)
         ]
         telling = [each for each in self._dates.expressions if self._is_telling(each)]
         if not telling and not governs:
@@ -126,11 +155,14 @@ class Carrying:
             return
         if not governs and not sentence.heading and len({each.core.year for each in telling if each.core.year}) > 1:
             return  # a chronicle: none of its dates is spoken of from now on
-        chosen = self._latest(governs) if governs else fronted[0] if fronted else self._latest(telling)
+        contrasted = not governs and fronted and ", but " in sentence.text[fronted[0].end : telling[-1].start]
+        chosen = (
+            self._latest(governs) if governs else fronted[0] if fronted and not contrasted else self._latest(telling)
+        )
         span = self._dates.resolve(chosen)
         if span and span.start == span.end == self._published_on:
             return
-        if span and self._goes_back(span):
+        if span and (self._goes_back(span) or (sentence.heading and self._lies_ahead(span))):
             return
         if span and (self._published_on is None or span.end <= self._published_on or chosen.core.kind == "calendar"):
             past = self._published_on is None or span.end <= self._published_on
@@ -141,6 +173,9 @@ class Carrying:
             if self._is_reported(span) and not is_attached(sentence.text, chosen):
                 self._reported = span
             self._section = self.context if sentence.heading else self._section
+
+    def _lies_ahead(self, span: Span) -> bool:
+        return self._published_on is not None and (span.end - self._published_on).days > _EVENT_DAYS
 
     def _goes_back(self, span: Span) -> bool:
         """Whether a past perfect or a present only compares with an earlier time: "In the first half of 2012 it had

@@ -12,7 +12,7 @@ from orchestration.extraction.periods.calendar import Span
 from orchestration.slots import Per
 
 _DERIVED = re.compile(
-    r"(?:This|That|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts|is(?=\s(?:about\s|some\s|over\s)?\d)"
+    r"(?:[^,;:]{3,60},\s(?=th))?(?:[Tt]his|[Tt]hat|It|Which)\s(?:means|meant|works\sout|equals|corresponds|is\sequivalent|amounts|translates|takes|brings|lifts|is(?=\s(?:[a-z]+\s){0,4}(?:\d|half\b|twice\b|double\b|(?:a|one|two)\s(?:third|quarter|fifth)s?\b))"
     r"|represents)\b"
 )
 _SAME_THINGS = re.compile(

@@ -22,6 +22,7 @@ class Core:
     months: tuple[int, int] = (1, 12)
     days: tuple[int, int] = (1, 31)
     unit: str = "year"  # of a relative expression, window or anaphora
+    # An anaphora that counts ("the six months") has its length in months there.
     offset: int = 0  # units from the publication: last year is -1; length of a window, negative for the past
 
 

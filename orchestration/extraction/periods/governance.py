@@ -17,6 +17,14 @@ from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.attachment import FOUNDING, RELATIVE, is_attached, is_fronted
 from orchestration.extraction.periods.attributes import AREAS
+from orchestration.extraction.periods.binding import (
+    bracketing,
+    dates_other,
+    ends_clause_on,
+    labels,
+    opens_aside,
+    told_in_aside,
+)
 from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.tense_shift import tense_changes
 
@@ -26,8 +34,8 @@ _COMPARED_QUANTITY = re.compile(
 )
 _CONJUNCTION_BEFORE = re.compile(r"(?:,\s|\b(?:and|but|while|whereas|or)\s|,\s(?:and|but|while)\s)$")
 _CLAUSE_BREAK = re.compile(
-    r"[;:]|,\s[^,;]{2,60}\ssaid\b|,?\s(?:following|against|compared|versus)\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over"
-    r"|about|nearly|up|down|from|after)\b|\s(?:while|whereas|but)\s"
+    r"[;:]|,\s[^,;]{2,60}\ssaid\b|,?\s(?:following|against|compared|versus|(?:much\s)?(?:like|similar\sto|in\sline\swith))\s|,\s(?:and|but|while|whereas|which|who|whose|with|more|over"
+    r"|about|nearly|up|down|from|after|because|although|though)\b|\s(?:while|whereas|but)\s"
 )
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
 _ATTACHED = re.compile(
@@ -44,9 +52,7 @@ _FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
 _TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?)?\sto\s(?:\w+\s){0,2}")
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
 _SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
-_WHEN_BEHIND = re.compile(r",?\swhen\s")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
-_LABEL = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 
 
 def governing(
@@ -54,6 +60,9 @@ def governing(
 ) -> TimeExpression | None:
     """The expression of the sentence that dates the quantity, or None."""
     clauses = read_clauses(text)
+    before_bracket = bracketing(text, expressions, quantity)
+    if before_bracket:
+        return replace(before_bracket, role="span") if before_bracket.role == "comparison" else before_bracket
     reached = _level_reached(text, quantities, quantity)
     if reached:
         quantity = reached
@@ -74,7 +83,8 @@ def governing(
     if before and clauses.index_at(before.start) == clauses.index_at(quantity.start):
         return before
     behind = _behind(text, usable, quantities, quantity, clauses)
-    states = behind is not None and behind.role in ("by", "end")  # "began in 2018, and had backed 40 by May 2022"
+    # "began in 2018, and had backed 40 by May 2022"; "opened in 2018: 40 firms are there at present"
+    states = behind is not None and (behind.role in ("by", "end") or behind.core.kind == "now")
     return behind if states or not before else before
 
 
@@ -106,14 +116,17 @@ def _right_behind(
     if following is None:
         return None
     between = text[quantity.end : max(quantity.end, following.start)]  # "50 over 2014": the figure is part of its lead
+    lead = quantity.start if quantity.modifier == "eq" else quantity.lead
+    if ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead):
+        return following
     if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
         return None
     if following.role in ("comparison", "before", "after"):
-        compared = _COMPARED_QUANTITY.search(text[max(0, quantity.start - 40) : quantity.start])
+        compared = _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
         return following if compared and len(between) < 30 and following.core.kind != "anaphora" else None
     if following.core.kind == "now":
         return following if len(between) <= 12 and "," not in between else None
-    if _binds_forward(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
+    if labels(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
         return None
     if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
         return None
@@ -134,26 +147,20 @@ def _did_so(text: str, quantity: Quantity, expression: TimeExpression) -> bool:
     return founding.start() < quantity.start and RELATIVE.search(text, founding.start(), expression.start) is None
 
 
-def _binds_forward(text: str, expression: TimeExpression, quantities: Sequence[Quantity]) -> bool:
-    """Whether it labels the figure behind it: "(2013: 71)"."""
-    label = _LABEL.match(text, expression.end)
-    if text[max(0, expression.start - 3) : expression.start].rstrip()[-1:] not in ("", "(", ";", "|"):
-        return False
-    return label is not None and any(expression.end < other.start <= label.end() for other in quantities)
-
-
 def _before(
     text: str, expressions: Sequence[TimeExpression], quantity: Quantity, clauses: Clauses
 ) -> TimeExpression | None:
     candidates = [
         each
         for each in expressions
-        if each.end <= quantity.start and (each.role != "comparison" or _WHEN_BEHIND.match(text, each.end))
+        if each.end <= quantity.start and (each.role != "comparison" or opens_aside(text, each))
     ]
-    open_ones = [each for each in candidates if _reaches(text, each, quantity, clauses)]
+    open_ones = [
+        each for each in candidates if told_in_aside(text, each, quantity) or _reaches(text, each, quantity, clauses)
+    ]
     if open_ones:
         latest = open_ones[-1]
-        since_when = latest.role in ("since", "comparison") and _WHEN_BEHIND.match(text, latest.end)
+        since_when = latest.role in ("since", "comparison") and opens_aside(text, latest)
         return replace(latest, role="span") if since_when else latest  # "the most since 2018, when it was 40"
     subject = [each for each in candidates if _defines_subject(text, each, quantity)]
     return subject[-1] if subject else None
@@ -219,13 +226,15 @@ def _behind(
     for expression in expressions:
         if expression.start < quantity.end or expression.role in ("comparison", "before", "after"):
             continue
-        if is_attached(text, expression):
+        if is_attached(text, expression) or dates_other(text, expression, quantities, quantity):
             continue
         between = text[quantity.end : expression.start]
+        if quantity.unit == "PERCENT" and re.match(r",?\sfrom\s", between):
+            return None  # "up 12 percent from 4 million in 2018": that dates the level
         front = _GROUP_FRONT.match(text)
         if front and quantity.end < front.end() <= expression.start:
             return None
-        if _binds_forward(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
+        if labels(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
             return None
         at_the_end = len(text) - expression.end <= 3
         set_off = at_the_end and between.endswith((", ", "; ")) and expression.role in ("by", "end")

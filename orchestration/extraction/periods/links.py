@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from orchestration.extraction.model import Period, Quantity, Sentence
@@ -21,9 +21,10 @@ _NEXT_PART = re.compile(
 _PART_VERB = re.compile(r"^\s(?:(?:of\sthem|others?|more)\s)?(?:are|were|is|was|have|has|had|in|from|at|by)\b")
 _RESTATES = re.compile(
     r"(?:(?P<difference>[^,;]{0,30},\s(?:an?|the)\s(?:increase|rise|gain|addition|drop|fall|decline|decrease|reduction)\sof\s(?:\w+\s){0,2})"
+    r"|[^,;:()]{0,40},\s(?:up|down)\s(?:\w+\s){0,3}|,\s(?:which|that)\s(?:is|was|means|meant|represents|represented|equals)\s(?:\w+\s){0,5}"
     r"|,?\s?\(?(?:or|up|down|an?\s\w+\sof|about|accounting\sfor|representing)\s(?:\w+\s){0,3}|,\s|\s\()$"
 )
-_PRESENT_BEHIND = re.compile(r"^\s(?:are|is|remain)\b")
+_PRESENT_BEHIND = re.compile(r"^\s(?:are|is|remain|still\s[a-z]+|continue|survive|exist)\b")
 _GROUP = re.compile(
     r"^\W*(?:and\s|but\s)?(?:[Oo]f|[Aa]mong|[Oo]ut\sof)\s(?:the|these|those|its|their|all)\s(?:\w+\s){0,2}$"
 )
@@ -34,9 +35,14 @@ _OTHER_YEAR = re.compile(
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\sand\s(?P<later>(?:19|20)\d\d)")
 _STARTING = re.compile(
     r"\b(?:rose|risen|grew|grown|increased|climbed|jumped|went\s(?:up|down)|fell|fallen|dropped|declined|decreased"
-    r"|slipped|shrank|rising|growing|increasing|climbing|falling|dropping|declining|decreasing)\s(?:only\s|just\s)?from\s(?:\w+\s){0,2}$"
+    r"|slipped|shrank|rising|growing|increasing|climbing|falling|dropping|declining|decreasing|,\s(?:up|down))"
+    r"\b[^.;:()]{0,40}?\sfrom\s(?:(?!to\b)[a-z]+\s){0,2}$"
 )
-_REACHING = re.compile(r"(?:\s[a-z]+){0,3}\sto\s")
+_TOTAL_REACHED = re.compile(  # "three more opened, and the total has reached 20"
+    r"[^.;:]{1,80}?,?\s(?:and|so|which)\s(?:the|its|their|this)?\s?(?:[a-z]+\s)?(?:total|number|tally|count)\s"
+    r"(?:thus\s|so\s)?(?:has|have|had)\s(?:\w+\s)?(?:reached|risen\sto|grown\sto|come\sto|climbed\sto)\s(?:\w+\s){0,2}"
+)
+_LONG = 550  # days: of what is longer, the first year is the one that a figure starts from
 _PURSUED = re.compile(
     r"^(?:(?:Together|Between\sthem|In\sall|Collectively),?\s)?(?:[Tt]hey|[Tt]hese|[Tt]hose|Of\s(?:these|those|them))\b"
 )
@@ -118,18 +124,21 @@ class FigureLinks:
         return PeriodReading(moved, "period.other_year")
 
     def starting_from(self, text: str, quantity: Quantity, reading: PeriodReading) -> PeriodReading:
-        """What a change of the carried period starts from is of a year before: "sales rose from 41 to 48 million"."""
+        """What a change starts from is of a year before, or of the first of several years: "sales rose from 41 to 48
+        million", "turnover was 9 million, up from 7"."""
         end, start = reading.period.end, reading.period.start
+        carried = reading.rule in ("period.carried", "period.report_year")
         if (
             end is None
-            or reading.rule not in ("period.carried", "period.report_year")
-            or not _STARTING.search(text, max(0, quantity.start - 60), quantity.start)
+            or not (carried or (start is not None and reading.rule.endswith(".span")))
+            or not _STARTING.search(text, max(0, quantity.start - 80), quantity.start)
         ):
             return reading
-        if not _REACHING.match(text, quantity.end):
-            return reading
+        if start is not None and (end - start).days > _LONG:
+            first = Period(date(start.year, 1, 1), date(start.year, 12, 31), reading.period.basis)
+            return PeriodReading(first, "period.first_year")
         return PeriodReading(
-            Period(start and _years_on(start, -1), _years_on(end, -1), "context"), "period.year_before"
+            Period(start and _years_on(start, -1), _years_on(end, -1), reading.period.basis), "period.year_before"
         )
 
     def second_of_two(self, text: str, expression: TimeExpression, quantity: Quantity, span: Span) -> Span:
@@ -168,6 +177,8 @@ class FigureLinks:
             and _PART_VERB.match(text[quantity.end : quantity.end + 20])
         ):
             return PeriodReading(reading.period, "period.part_of")
+        if _TOTAL_REACHED.fullmatch(between):
+            return PeriodReading(replace(reading.period, start=None), "period.total_reached")
         restates = _RESTATES.match(between)
         if restates and (quantity.unit == "PERCENT" or restates["difference"]):
             return PeriodReading(reading.period, "period.restated")

@@ -11,7 +11,7 @@ from orchestration.extraction.periods.patterns import MONTH
 
 _BARE_MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Oo]f|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Bb]efore"
-    r"|[Aa]fter|and)\s$"
+    r"|[Aa]fter|and)\s$|\b(?:year|months|quarter|half|period)\s(?:ended|ending)\s$"
 )
 
 
@@ -73,13 +73,14 @@ def read_month_range(match: re.Match[str]) -> Core:
 
 def read_month(match: re.Match[str]) -> Core | None:
     if not match["month_year"]:
-        lead = match.string[max(0, match.start() - 8) : match.start()]
+        lead = match.string[max(0, match.start() - 16) : match.start()]
         if not _BARE_MONTH_LEAD.search(lead) or (
             match["month_name"] in ("Mar", "Jan") and match.string[match.end() :][:1].isalpha()
         ):
             return None
     month = month_number(match["month_name"])
-    return calendar_core(match["month_year"], (month, month))
+    year = match["month_year"] or ("this year" if match.string[: match.start()].endswith(("this ", "This ")) else None)
+    return calendar_core(year, (month, month))
 
 
 _ORDINALS = {"last": 4, "final": 4, "latter": 2}
@@ -91,9 +92,10 @@ def read_quarter(match: re.Match[str]) -> Core:
         return calendar_core(match["quarter_month_year"], (last - 2, last))
     word = (match["quarter_number"] or match["quarter_word"]).lower()
     number = int(word) if word.isdigit() else _ORDINALS.get(word) or NUMBERS[word]
+    months = number * 3 - 2, int(match["quarter_to"] or number) * 3
     if match["quarter_short"]:
-        return calendar_core("20" + match["quarter_short"][-2:], (number * 3 - 2, number * 3))
-    return calendar_core(match["quarter_year"] or match["quarter_word_year"], (number * 3 - 2, number * 3))
+        return calendar_core("20" + match["quarter_short"][-2:], months)
+    return calendar_core(match["quarter_year"] or match["quarter_word_year"], months)
 
 
 def read_half(match: re.Match[str]) -> Core | None:

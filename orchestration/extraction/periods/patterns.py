@@ -50,7 +50,7 @@ _PATTERNS = (
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
     rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
     # Q3 2015, the third quarter of last year, the September quarter
-    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:/(?P<quarter_short>(?:20)?\d\d)\b|{_of_year('quarter_year')})?"
+    rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:\s?(?:[-–]|to|through)\s?Q(?P<quarter_to>[1-4])\b)?(?:/(?P<quarter_short>(?:20)?\d\d)\b|{_of_year('quarter_year')})?"
     rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
     rf"|\b(?:the\s)?(?P<quarter_word>{_ORDINAL})[-\s](?:calendar\s"
     rf"|fiscal\s)?quarter\b(?:{_of_year('quarter_word_year')})?)",
@@ -89,7 +89,7 @@ _PATTERNS = (
     rf"|in)\s)?(?:the\s)?"
     rf"(?:(?P<same_before_year>{_YEAR})|(?:last|previous|preceding|prior)\syear|a\syear\s(?:ago|earlier)))",
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|fiscal|financial\syear|month|quarter|week|period)\b"
-    rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>{_COUNT}))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
+    rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>(?i:{_COUNT})))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
     r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
     r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?:(?P<relative_fiscal>(?:fiscal|financial)\syear|fiscal|FY)"
@@ -97,7 +97,7 @@ _PATTERNS = (
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
     rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming"
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
-    rf"(?P<window_unit>{_UNIT})s?\b)",
+    rf"(?P<window_unit>{_UNIT})s?\b(?!\s(?:without|before|with|when|that|in\swhich|of\sthe)\b))",
     rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
     rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
@@ -105,11 +105,11 @@ _PATTERNS = (
     r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
-    rf"|{_COUNT}\s(?:years|months|quarters))\b"
+    rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
     r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
-    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b|(?<=[Ii]n\s)the\syear\b(?!\s(?:of|to|before|after|since|that|when)\b)"
-    r"|(?<=[Oo]f\s)the\syear\b|\bthe\s(?:whole|full|entire)\syear\b"
-    r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to|before)\b))",
+    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\send)|(?<=[Ii]n\s)the\syear\b(?!\s(?:of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
+    r"|(?<=[Oo]f\s)the\syear\b(?!\send)|\bthe\s(?:whole|full|entire)\syear\b"
+    r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to\b|before\b|end)))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
     rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b)))|within\sa\sfew\s(?:years|months)"

@@ -31,10 +31,18 @@ from orchestration.extraction.periods.year_readers import (
     read_year_range,
 )
 
+_MONTHS_IN = {"months": 1, "quarters": 3, "years": 12}
+
 
 def read_core(match: re.Match[str]) -> Core | None:
     """What a match of `patterns.CORE` names, or None where it is no date after all."""
     return _READERS[match.lastgroup or ""](match)  # the group of the kind closes last
+
+
+def _read_anaphora(match: re.Match[str]) -> Core:
+    count = match["anaphora_count"]
+    length = number_of(count) * _MONTHS_IN.get(match["anaphora_definite"].split()[-1], 0) if count else 0
+    return Core("anaphora", unit=_unit_named(match), offset=length)
 
 
 def _unit_named(match: re.Match[str]) -> str:
@@ -72,7 +80,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "yesterday": lambda match: Core("relative", unit="day", offset=1 if "omorrow" in match["yesterday"] else -1),
     "window": read_window,
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
-    "anaphora": lambda match: Core("anaphora", unit=_unit_named(match)),
+    "anaphora": _read_anaphora,
     "year_end": read_year_end,
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),

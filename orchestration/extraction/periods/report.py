@@ -25,6 +25,7 @@ _STOCK = re.compile(
     r"|cost|patents)\b",
     re.IGNORECASE,
 )
+_NOT_OF_IT = ("by", "since", "before", "after", "comparison")
 _OPENING = 8  # sentences, the lines of a letterhead among them
 _FRESH_DAYS = 200
 _MOVED = re.compile(r"\b(?:up|down|rose|fell|grew|increased|declined|growth)\s(?:by\s|of\s)?$")
@@ -67,7 +68,7 @@ class ReportYear:
         core = expression.core
         if core.kind == "relative":
             return core.unit == "year" and core.offset == -1
-        return core.kind in ("calendar", "fiscal") and core.year is not None and expression.role != "by"
+        return core.kind in ("calendar", "fiscal") and core.year is not None and expression.role not in _NOT_OF_IT
 
     def reading(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         """A line without a verb in a report on a year ("Headcount: 86") is of that year, a stock of its last day; so is

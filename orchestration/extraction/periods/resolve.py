@@ -9,8 +9,10 @@ from orchestration.extraction.periods.cores import Core
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _THE_YEAR = Core("calendar", year_basis="context")
-_YEAR_CLOSES = ((3, 31), (6, 30))  # "as on 31 March there were 90, of which 12 were added during the year"
+_YEAR_CLOSES = ((3, 31), (6, 30), (12, 31))  # "as on 31 March there were 90, of which 12 were added during the year"
 _QUARTER_DAYS = 92
+_MONTH_DAYS = 30.4
+_NEARLY_OVER = 45  # days before its end from which a quarter or half is reported on
 _MONTHS_TO = {"year_to": 12, "nine_to": 9, "half_to": 6, "quarter_to": 3}
 
 
@@ -139,6 +141,8 @@ def _implied_year(core: Core, published_on: date | None, context: Span | None, f
         return published_on.year + (core.offset or -ends_later)
     if future:
         return published_on.year + (span.end < published_on)
+    if span.days >= _QUARTER_DAYS - 3:  # a quarter or half is told of when it is over, or nearly so
+        return published_on.year + core.offset - (span.end > published_on + timedelta(days=_NEARLY_OVER))
     return published_on.year + core.offset - (span.start is not None and span.start > published_on)
 
 
@@ -174,10 +178,13 @@ def _ago(core: Core, published_on: date | None) -> Span | None:
 def _anaphora(core: Core, context: Span | None) -> Span | None:
     if context is None:
         return None
-    if core.unit == "year":
+    if core.unit == "year" and not 360 < context.days < 370:  # else the year spoken of, which may be a fiscal one
         return Span(date(context.end.year, 1, 1), date(context.end.year, 12, 31))
     if core.unit == "quarter" and context.days > _QUARTER_DAYS:
         return None
+    length = core.offset * _MONTH_DAYS  # of "the six months"
+    if length and abs(context.days - length) > length / 5:
+        return Span(shifted(context.end + timedelta(days=1), "month", -core.offset), context.end)
     if core.unit == "month" and context.start and context.start.month == context.end.month:
         return unit_around(context.end, "month")
     return context

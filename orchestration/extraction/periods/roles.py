@@ -39,7 +39,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ("quarter_to", rf"(?:in\s|for\s|during\s)?(?:the\s)?(?:(?:three|3)\smonths|quarter){_ENDED}"),
     (
         "year_to",
-        r"(?:in\s|for\s|during\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year"
+        r"(?:in\s|for\s|during\s|over\s)?(?:the\s)?(?:fiscal\s|financial\s|tax\s|full\s|twelve\s|12\s)?(?:year"
         r"|months)\s(?:that\s|which\s)?(?:to|end(?:ed|ing|s)?)"
         r"\s(?:on\s|in\s)?(?:the\s)?(?:end\sof\s)?",
     ),
@@ -74,7 +74,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
-        r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|\.(?=\d)){1,30}\s(?:from|over|on)\s",
+        r"(?:increase|rise|growth|gain|drop|fall|decline|decrease|improvement)\sof\s(?:[^,;.]|[.,](?=\d)){1,30}\s(?:from|over|on)\s",
     ),
     (
         "comparison",
@@ -85,7 +85,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
-        r"(?:double|twice|triple|treble|quadruple|times|\dx)\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
+        r"(?:double|twice|triple|treble|quadruple|times|\dx|of(?=\swhat\s))\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
         r"(?:\w+\s){0,5}?(?:in|of|during|for|at)\s(?:the\s)?(?:end\sof\s)?",
     ),
     ("name", rf"(?:said|says|noted|told\s\w+)\s(?:(?:in|at|to)\s(?:\w+\s){{1,4}})?{_ON}"),
@@ -136,6 +136,7 @@ _MONTH_END = re.compile(  # the last day of a quarter is a balance date
     r"|(?:March|December)\s31(?:st)?|(?:June|September)\s30(?:th)?)\b|\b(?:31[./]0?3|31[./]12|30[./]0?6"
     r"|30[./]0?9)[./]|-(?:03-31|12-31|06-30|09-30)$"
 )
+_CLAUSE_OPENS = re.compile(r"(?:^|[;:–—]\s|\b(?:but|while|whereas)\s)$")
 _TELLS_OF_PREVIOUS = re.compile(
     r"\s(?:was|were|had|stood|came|amounted|totalled|reached)\b"
 )  # "the figures for the previous year were"
@@ -183,7 +184,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     if part == "previous":
         return start, "comparison" if start else "span"
     if (whole_year or part == "relative") and (
-        _DOCUMENT_BEHIND.match(text, end) or (_named(lead) and not _IS_TOLD_OF.match(text, end))
+        _DOCUMENT_BEHIND.match(text, end) or (whole_year and _named(lead) and not _IS_TOLD_OF.match(text, end))
     ):
         return start, "name"
     return start, "span"
@@ -220,7 +221,8 @@ def _refined(role: Role, words: str, text: str, end: int, part: str, whole_year:
         if preposition == "from" and _ONWARDS.match(text, end):
             return "since"
         if part == "previous":
-            return "span" if not text[:end].partition(words)[0] or _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
+            opens = _CLAUSE_OPENS.search(text[:end].partition(words)[0]) is not None
+            return "span" if opens or _TELLS_OF_PREVIOUS.match(text, end) else "comparison"
         if part == "day" and preposition == "at":
             return "by"
         if part == "day" and preposition == "on" and _MONTH_END.search(text[max(0, end - 26) : end]):

@@ -119,7 +119,11 @@ class SentenceDates:
         if own and stretch and own.days < _STRETCH_DAYS:
             own = None  # "the fund, which closed in May, backed four firms in the quarter"
         incoming = self.incoming
-        if own or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky)):
+        if (
+            own
+            or expression.role.endswith("_to")
+            or (core.kind == "calendar" and core.months != (1, 12) and not (incoming and incoming.sticky))
+        ):
             return own
         if core.kind == "relative" and (core.unit, core.offset) == ("quarter", 0) and self._reporting:
             return self._reporting

@@ -32,7 +32,7 @@ def tense_changes(text: str, clauses: Clauses, expression: TimeExpression, quant
         and not _PLANNED_THEN.match(text, verb.start)
     ]
     told = [*before[-1:], *between[:-1]]
-    if not between:
+    if not between or (expression.role == "since" and between[-1] == "perfect"):
         return False
     if between[-1] in ("perfect", "past") and told and told[-1] in ("plan", "future", "expect"):
         return True

@@ -2,11 +2,13 @@
 
 A period stated in a sentence is carried to the quantities of later sentences that state none and that
 
-- stand in the same paragraph, or tell an event of days in simple past in one of the next two paragraphs;
+- stand in the same paragraph, or in simple past in one of the next two; where a figure takes over a stretch of time
+  or is compared with it, the text is still at it and the two paragraphs count from there;
 - are in the past, or have no finite verb, or go on about the same things ("of these, 69 are listed", "This means ...").
 
 It lapses with a present, perfect or future clause about something else, with "currently", with "in recent years", with
-another period, and with a heading. A period that a heading names holds for the section. "Since 2008" is never carried.
+another period, and with a heading. What is told in simple past of a year that has just ended is of that year even so.
+A period that a heading names holds for the section. "Since 2008" is never carried.
 """
 
 from __future__ import annotations
@@ -86,10 +88,11 @@ class PeriodTracker:
             or self._carrying.reading(sentence, quantity, per)
             or self._reference.reading(sentence, quantity)
             or self._report.reading(sentence, quantity)
-            or (self._carrying.reported(sentence, quantity) if moving else None)
+            or self._carrying.reported(sentence, quantity, moving)
             or self._publication("publication.default")
         )
-        reading = self._links.starting_from(text, quantity, reading)
+        if not self._has_own_date(quantity):
+            reading = self._links.starting_from(text, quantity, reading)
         self._links.note(sentence, quantity, reading)
         if reading.rule in _ENDING and not per and not self._links.looks_back(text, quantity):
             self._carrying.end()
@@ -125,6 +128,13 @@ class PeriodTracker:
         if not _UPON_COMPLETION.search(sentence.text[:80]):
             return None
         return PeriodReading(Period(None, self._carrying.announced[0].end, "context"), "period.upon_completion")
+
+    def _has_own_date(self, quantity: Quantity) -> bool:
+        """Whether an expression right behind dates the quantity alone: "from 40 in 2019 to 60"."""
+        expression = self._dates.governing(quantity)
+        if expression is None or expression.start < quantity.end:
+            return False
+        return not within(self._dates.quantities, quantity.end, expression.start)
 
     def _stated(self, sentence: Sentence, quantity: Quantity) -> PeriodReading | None:
         expression = self._dates.governing(quantity)
