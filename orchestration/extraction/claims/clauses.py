@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -77,10 +78,10 @@ _DASH = re.compile(r"\s[-–—]{1,3}\s")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|whom|where|(?:founded|established|launched|created|opened|set\sup|started|born)\s(?:in|on"
     r"|by))"
-    r"\b[^,;()]{0,160},|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
+    r"\b(?:[^,;()]|(?<=\d),(?=\d)){0,160},(?!(?<=\d,)\d)|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
 )
 
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|(?<=[a-z]{3}[^d]\s)that(?=\s(?:the|it|they|he|she|its)\s))\b")
 
 _ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
 _PARTICIPLE = (
@@ -94,7 +95,7 @@ _MOODS = (
     r"|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
-    r"|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
+    r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
     r"|envisages|envisions|foresees)\b"
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
@@ -109,11 +110,11 @@ _MOODS = (
     r"|reckon(?:s|ed|ing)?\s(?:with|on)|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
-    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|agree[ds]?\sto|agreeing\sto)\b)"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:to|going\sto|due\sto|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?:is|are)\s(?:to|going\sto|due\sto(?=\s(?:be|become|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
@@ -140,12 +141,13 @@ _FINITE = (
     r"|host"
     r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers"
     r"|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
-    r"|(?<![-\w])(?!\w+ties\b)[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
+    r"|(?<![-\w])(?!\w+ties\b|perhaps|always|besides|towards|sometimes|afterwards)[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
     r"|US\$|Rs)))"
 )
 _REPORT = (
     r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?|shows?|showed"
-    r"|noted|stated|explained)\b)"
+    r"|noted|stated|explained"
+    r"|(?:announced?|announces|declared?|confirmed|revealed|claim(?:s|ed)|report(?:s|ed)|added|wrote|writes|heard)\sthat)\b)"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_REPORT}{_FINITE})")
 _NOT_FINITE = re.compile(
@@ -173,12 +175,24 @@ def read_clauses(text: str) -> Clauses:
     starts = (0, *sorted(position for position in breaks if position < len(text)))
     spans = tuple(zip(starts, (*starts[1:], len(text)), strict=True))
     relatives = tuple(match.start() for match in _RELATIVE.finditer(text))
-    verbs = tuple(
-        Verb(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
-        for match in _VERB.finditer(text)
-        if _finite(text, match)
-    )
-    return Clauses(starts, spans, asides, relatives, verbs)
+    return Clauses(starts, spans, asides, relatives, tuple(_finite_verbs(text)))
+
+
+def _finite_verbs(text: str) -> Iterator[Verb]:
+    mood: re.Match[str] | None = None  # the last verb, where it leads infinitives: "will hold 60 rooms and offer 9"
+    for match in _VERB.finditer(text):
+        if not _finite(text, match) or (mood is not None and _goes_on(text, mood, match)):
+            continue
+        yield Verb(match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]  # the groups are the kinds
+        mood = match if match.lastgroup in ("future", "modal", "plan") else None
+
+
+def _goes_on(text: str, mood: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a base form joined by "and" is one more infinitive of the verb before."""
+    if match.lastgroup != "present" or match.group().endswith("s") or " " in match.group():
+        return False
+    between = text[mood.end() : match.start()]
+    return between.endswith((" and ", " or ")) and ", " not in between and ";" not in between
 
 
 def _inside(spans: tuple[tuple[int, int], ...], position: int) -> bool:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from orchestration.extraction.claims.clauses import Verb, read_clauses
+from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
+from orchestration.extraction.claims.moods import StatusReading, aim, future, modal
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money, is_signed
 from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.quantities import is_converted
-from orchestration.slots import Status
-
-
-@dataclass(frozen=True, slots=True)
-class StatusReading:
-    """The status and the rule that gave it."""
-
-    status: Status
-    rule: str
-
 
 # What is given: under a future verb these promise money or service, where a number of things would be an aim.
 _GIVING = re.compile(
@@ -29,12 +19,6 @@ _GIVING = re.compile(
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
     r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
     r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"\b(?:(?:\w+ly|also|even|still|altogether|together|well|soon)\s)?(?:achieve|(?:further\s)?(?:expand|raise|enlarge)|be\s(?:further\s)?(?:expanded|raised|increased|enlarged)\sto|reach|exceed|surpass|grow|rise|increase|fall|drop|decline|rank|be\samong|be\sworth|amount|total|hit"
-    r"|account|top|cost|double"
-    r"|triple|climb|remain|average)",
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
@@ -70,17 +54,19 @@ _PURPOSE = re.compile(  # "a programme to support 100 start-ups"
     r"\s(?:\w+\s){0,3}?$"
 )
 _BY_DOING = re.compile(r"\bby\s\w+ing\s(?:\w+\s){0,3}$")
-_BE_PAID = re.compile(r" be (?:paid|released|provided|disbursed|given|granted)\b")  # "is to be paid"
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof|offers\s(?:of|worth|to\sthe\stune\sof)"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof|(?:offers|(?:the|an)\soffer)\s(?:of|worth|to\sthe\stune\sof)"
     r"|commitments?\s(?:\w+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"
     r"|allocat(?:es|ed|ing)(?:\s(?:an?\s|the\s)?(?:amount|sum|total|outlay|budget)\sof)?)\s(?:\w+\s){0,3}?$"
+    r"|\bapproved\s(?:funds?|funding|grants?|commitments?|aid)\s(?:of|worth|totalling)\s(?:up\sto\s)?(?:\w+\s)?$"
+    r"|\bapproved\sfor\s(?:an?\s)?(?:grants?|subsid(?:y|ies)|funding)\sof\s(?:\w+\s)?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
 )
+_APPROVED = re.compile(r"\b(?:has|have|had)\s(?:[a-z]+\s){0,3}?approved\s(?:about\s|some\s|over\s)?$")
 _AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
 _WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
 _PAID_BEHIND = re.compile(
@@ -88,13 +74,12 @@ _PAID_BEHIND = re.compile(
 )
 _PROMISED_BEHIND = re.compile(
     r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
-    r"|^\s(?:is|are)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b(?!\severy)"
+    r"(?!\s(?:(?:an?|another|up\sto|over|about)\s)?(?:[$€£₹¥]|Rs|[A-Z]{2,3}\b|\d))"
+    r"|^\s(?:promised|pledged|earmarked)\b(?!\s[$€£₹\d])|^\s(?:is|are)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b(?!\severy)"
 )
-_TO_RECIPIENTS = re.compile(r"\s(?:\w+\s)?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
+_TO_RECIPIENTS = re.compile(r"\s(?:\w+\s){0,4}?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
-_CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
-_NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
 
 _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
@@ -164,13 +149,14 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("actual", "actual.paid_out")
     if is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
         return StatusReading("commitment", "commitment.agreed")
-    if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
+    granted = is_money(quantity) and behind.startswith((" for ", " to ")) and _APPROVED.search(before)
+    if granted or _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if is_money(quantity) and is_signed(text, quantity):
         return StatusReading("commitment", "commitment.signed")
     aimed = _aimed_at(text, quantity, before, behind)
     if aimed:
-        return _aim(aimed)
+        return aim(aimed)
     opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
     if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
@@ -217,39 +203,20 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "plan" if _BY_DOING.search(tail):
             return None  # "beat its target of one patent a day by filing 400"
         case "plan":
-            return StatusReading("commitment", "commitment.plan_to_give") if gives else _aim("target.plan_verb")
+            return aim("target.plan_verb")
         case "expect":
             return StatusReading("forecast", "forecast.verb")
         case "modal":
-            return _modal(text, verb, tail)
+            return modal(text, verb, tail)
         case "future":
             if _OPINION.search(text, max(0, verb.start - 100), verb.start):
                 return StatusReading("forecast", "forecast.opinion")
             if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
                 return None
-            return _future(text[verb.start : verb.end].lower(), tail, gives)
+            return future(text[verb.start : verb.end].lower(), tail, gives)
         case _:
             return None
 
 
 def _is_gift(quantity: Quantity) -> bool:
     return is_money(quantity) or quantity.unit in ("DAYS", "YEARS")
-
-
-def _aim(rule: str) -> StatusReading:
-    return StatusReading("target", rule)
-
-
-def _modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
-    word = text[verb.start : verb.end].lower()
-    if _NOT_YET.match(text, verb.start) or (_CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip())):
-        return None
-    return _aim("target.should") if word == "should" else StatusReading("forecast", "forecast.modal")
-
-
-def _future(verb: str, tail: str, gives: bool) -> StatusReading:
-    if gives and (not verb.endswith(" to") or not tail.startswith(" be ") or _BE_PAID.match(tail)):
-        return StatusReading("commitment", "commitment.future_verb")
-    if verb == "would" or (_OUTCOME.match(tail.lstrip()) and not verb.endswith(" to")):
-        return StatusReading("forecast", "forecast.future_verb")
-    return _aim("target.future_verb")
