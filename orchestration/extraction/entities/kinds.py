@@ -23,6 +23,7 @@ _GENERIC_WORDS = """
     Incubator Incubators
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_PUBLICATIONS = frozenset("Monthly Weekly Daily Newsletter News Bulletin Gazette Journal Review Times".split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 
@@ -36,8 +37,8 @@ def named(name: str) -> tuple[MemberType, str] | None:
         words.pop()
     if len(words) < 2:
         return None
-    if "Minister" in words:
-        return None  # an office
+    if "Minister" in words or words[-1] in _PUBLICATIONS:
+        return None  # an office, the paper of a body
     if name in _SCHEMES:
         return "programme", "programme"
     if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:

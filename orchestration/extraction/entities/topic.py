@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from orchestration.extraction.entities.bystanders import is_bystander
+from orchestration.extraction.entities.memory import DESCRIBED
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
 from orchestration.extraction.entities.wholes import alike
@@ -39,6 +41,9 @@ _BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
+_SITE_NOUNS = {noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")}
+_THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(_SITE_NOUNS)})\b")
+_SITE_OF_PLACE = re.compile(rf"\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE)
 
 
 def topic_of(
@@ -71,8 +76,7 @@ def topic_of(
         for m in title
         if not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
     ]
-    if _IMPRINT.search(title_text):
-        title = []
+    title = [] if _IMPRINT.search(title_text) else [_of_its_site(title_text, m, told) for m in title]
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
@@ -83,6 +87,7 @@ def topic_of(
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
         aside,
+        Counter(_SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
     )
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
     if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
@@ -105,6 +110,17 @@ def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
+
+
+def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> Mention:
+    """The mention of a title, or where it is a place that only says which site is meant ("Harbin zone makes headway"),
+    the site of it that the text names."""
+    site = _SITE_OF_PLACE.match(title_text, mention.end) if mention.kind in PLACES else None
+    if site is None:
+        return mention
+    kind = _SITE_NOUNS[site["noun"].casefold()]
+    sites = (m for m in told if m.kind == kind and m.start < 2 * _OPENING and m.name.startswith(f"{mention.name} "))
+    return replace(mention, name=found.name, kind=kind) if (found := next(sites, None)) is not None else mention
 
 
 def _is_letterhead(text: str, mention: Mention) -> bool:
@@ -194,8 +210,10 @@ def _heaviest(
     headings: Sequence[tuple[int, int]],
     parents: Mapping[str, str | None],
     aside: Container[Mention] = (),
+    described: Mapping[str, int] = MappingProxyType({}),
 ) -> Mention | None:
-    """The member named with the most weight; mentions told `aside` have hardly any."""
+    """The member named with the most weight; mentions told `aside` have hardly any. `described`: how often the text
+    speaks of "the park" and the like, by kind."""
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
     times = Counter(mention.name for mention in (*title, *mentions))
@@ -214,7 +232,8 @@ def _heaviest(
     if best.kind not in PLACES:
         return best
     bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
-    told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
+    counted = Counter(mention.name for mention in mentions)
+    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= _OFTEN]
     return first[max(told, key=lambda name: weights[name])] if told else best
 
 
