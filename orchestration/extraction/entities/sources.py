@@ -16,7 +16,7 @@ _WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\
 _JOINED = r"(?:(?:[A-Z][\w.&-]*\s){1,4}and\s(?:the\s)?)?"  # the second of two that made it
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
+    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
@@ -58,6 +58,14 @@ _ITS_REPORT = re.compile(
     rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:also\s)?(?:[a-z-]+\s){{0,3}}(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Rr]esearch|[Aa]nalysis"
     rf"|[Dd]ata|[Ff]igures|[Ss]tatistics|[Bb]arometer|[Rr]anking|[Ii]ndex)s?(?:\s(?:also\s)?{_SHOWS}\b|$|\n)"
 )
+_ITS_PAPER = re.compile(  # "the NAME Venture Capital Dashboard", "the NAME start-up monitor"
+    rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:[A-Za-z][\w&-]*\s){{0,3}}(?:[Mm]onitor|[Dd]ashboard|[Bb]arometer|[Tt]racker|[Qq]uestionnaire"
+    r"|[Ss]urvey|[Pp]oll|[Ii]ndex|[Rr]anking|[Aa]tlas|[Rr]adar)\b"
+)
+_COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
+    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)|polled)"
+    r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?[A-Z]"
+)
 _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
 )
@@ -67,6 +75,8 @@ _REPORTS_THAT = re.compile(
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
+_SURVEY_BY = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\s(?:by|from)\s(?:the\s)?$")
+_ITS_OWN = re.compile(r"[^.;:]{0,80}\bits\b")
 _EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
@@ -112,8 +122,10 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
     ):
         return True
-    if _ITS_REPORT.match(text, end) or _EVENT.match(text, end) or _PUBLISHES.match(text, end):
+    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _ITS_PAPER, _COUNTS)):
         return not place
+    if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):
+        return True
     if _TELLS_IT.match(text, end) and _AS.search(text, max(0, start - 8), start):
         return True
     if _REPORTS_THAT.match(text, end):

@@ -39,6 +39,7 @@ _BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
     re.MULTILINE,
 )
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
+_SPEAKS = re.compile(r"(?: [A-Z][a-z]+)?: ")
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
 _SITE_NOUNS = {noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")}
@@ -70,11 +71,13 @@ def topic_of(
     told = _without_short_names(told, mentions)
     own = [m for m in told if not _is_imprint(text, m)]
     told = own or told
-    told = [m for m in told if not _is_letterhead(text, m)]
+    reporters = _reporters(text, mentions, told)
+    told = [m for m in told if m.name not in reporters and not _is_letterhead(text, m)]
     title = [
         m
         for m in title
-        if not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
+        if m.name not in reporters
+        and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
     ]
     title = [] if _IMPRINT.search(title_text) else [_of_its_site(title_text, m, told) for m in title]
     named = {mention.name for mention in told}
@@ -107,6 +110,14 @@ def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -
     return [m for m in told if (m.name, m.start - len(" (")) not in sources]
 
 
+def _reporters(text: str, mentions: Sequence[Mention], told: Sequence[Mention]) -> set[str]:
+    """The bodies that the text names at least as often for what they report as for what they are."""
+    bodies = {m.name for m in mentions if m.member == "organisation" and m.kind not in PLACES}
+    left = Counter(m.name for m in told if not _speaks(text, m) and not is_bystander(text, m.start, m.end, m))
+    named = Counter(m.name for m in mentions)
+    return {name for name in bodies if named[name] >= _OFTEN and named[name] >= 2 * left[name]}
+
+
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
@@ -127,6 +138,12 @@ def _is_letterhead(text: str, mention: Mention) -> bool:
     """Whether an association opens a line only as who says what follows: "BVK: The market grows"."""
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     return opens and mention.kind == "association" and text.startswith(": ", mention.end)
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether the mention opens a line as who says what follows: "KfW Research: venture capital gathers pace"."""
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    return opens and _SPEAKS.match(text, mention.end) is not None
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
