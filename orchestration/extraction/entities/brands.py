@@ -81,8 +81,9 @@ _PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon",
 )
 _NO_BODY_WORDS = """
     Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
+    Dashboard Revolution Era Age Economy Boom Crisis War Pandemic
     """
-_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications and meetings
+_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications, meetings and what befalls an economy
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
