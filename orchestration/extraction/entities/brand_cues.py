@@ -107,9 +107,25 @@ _RAISES = re.compile(  # who raised? the firm
     r" (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
     r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
 )
-_IS_WORTH = re.compile(
-    r" \((?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d[\d.,]* ?[a-z]{0,8}(?:\)| - |,)"
+_AMOUNT = (
+    r"(?:(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d[\d.,]* ?[a-z]{0,8}"
+    r"|\d[\d.,]* (?:million|billion|crore|lakh|mn|bn)(?: (?:euros?|dollars?|pounds?|rupees|yuan|won))?)"
 )
+_IS_WORTH = re.compile(rf" \({_AMOUNT}(?:\)| - |,)")
+_ROUND = re.compile(  # "NAME completed a Series A of 122.5 million euros", "NAME obtained 103 million in its seed round"
+    r" (?:has |have |had )?(?:also |just |now )?(?:raise[sd]?|collect(?:s|ed)|obtain(?:s|ed)|receive[sd]|got|attract(?:s|ed)"
+    r"|gather(?:s|ed)|garner(?:s|ed)|complete[sd]|close[sd]|enlarge[sd]|extend(?:s|ed)|expand(?:s|ed)|top(?:s|ped) up"
+    r"|announce[sd]|land(?:s|ed)|won|pulled in|took in|increase[sd]) (?:up )?[^.;:()]{0,60}?"
+    r"\b(?:an?|its|the|another|new) (?:[\w-]+ ){0,3}?(?:Series [A-H]|(?:seed|pre-seed|funding|financing|investment) round)\b"
+)
+_GAPPED = re.compile(rf" {_AMOUNT}(?:,| and |\.| in )")  # "A raised 190 million, NAME 122.5 million and ..."
+_RAISED_BEFORE = re.compile(
+    r"\b(?:raised|collected|obtained|received|secured|attracted|closed|got)\b[^.;:()]{0,120}(?:,| and) $"
+)
+_DEAL_BY = re.compile(  # "a single deal by NAME, of $204 million"
+    r"\b(?:deal|round|raise|IPO|listing|flotation|exit|Series [A-H]) (?:by|of|for) (?:the )?$"
+)
+_OF_AMOUNT = re.compile(rf",? (?:of |worth |at )?\(?{_AMOUNT}")
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
@@ -178,6 +194,8 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
+    if _DEAL_BY.search(before) and _OF_AMOUNT.match(text, end):
+        return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
     if "-" in name and before.endswith((" the ", "The ")) and _is_head(name.rsplit("-", 1)[1]):
@@ -185,7 +203,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
     if (
-        (not common and (_RAISES.match(text, end) or _IS_WORTH.match(text, end)))
+        (not common and _is_financed(text, start, end))
         or _DEFINITION.match(text, end)
         or (_NEXT_FIRM.match(text, end) and not common)
     ):
@@ -199,6 +217,13 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         and _WHICH.match(text, end) is not None
     )
     return int(weak) + _ENOUGH * compound
+
+
+def _is_financed(text: str, start: int, end: int) -> bool:
+    """Whether the text tells what money the run has raised."""
+    if _RAISES.match(text, end) or _IS_WORTH.match(text, end) or _ROUND.match(text, end):
+        return True
+    return _GAPPED.match(text, end) is not None and _RAISED_BEFORE.search(text, max(0, start - 160), start) is not None
 
 
 def _leads(before: str) -> bool:

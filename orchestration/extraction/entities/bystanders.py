@@ -24,6 +24,7 @@ _BYSTANDER = re.compile(
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|(?:registered|listed|filed) with|(?:regulated|recogni[sz]ed|certified|approved|supervised) by"
         r"|[a-z] under(?=\sthe)|\b(?:center|centre|institute|bureau|department|agency|office) (?:under|within|of)"
+        r"|leaving(?: out)?|excluding|except(?: for)?|without|apart from|aside from|other than"
         r"|\b(?:conference|ceremony|summit|forum|meeting|event|briefing|seminar|fair|expo|congress|hearing)"
         r"(?: held)? (?:in|at)"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"

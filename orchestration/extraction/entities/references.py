@@ -55,7 +55,7 @@ _DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP, _SU
 _ANY_CASE = (_GENERIC, _SUPERLATIVE)  # whose noun may have a capital that tells nothing
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
+_PRONOUN = re.compile(r"\b(?<![Ww]ithout )(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
 
 
 def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:

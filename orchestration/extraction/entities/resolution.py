@@ -123,11 +123,17 @@ class ArticleEntities:
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
-            place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
-            own = organisation is not None and subject.organisation == organisation.mention.name
-            passing = place and own and self.topic is not None and self.topic.kind not in PLACES
+            passing = organisation is not None and self._is_told_in_passing(organisation, subject)
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
+
+    def _is_told_in_passing(self, organisation: Candidate, subject: Subject) -> bool:
+        """Whether a place in a text on a body, or a firm in a text on a place, has but its one figure, being no subject."""
+        if organisation.subject or subject.organisation != organisation.mention.name or self.topic is None:
+            return False
+        if organisation.mention.kind in PLACES:
+            return self.topic.kind not in PLACES
+        return organisation.mention.kind == "company" and self.topic.kind in PLACES
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
         """What the mentions lose as bystanders, computed once for the quantities of a sentence."""

@@ -42,7 +42,9 @@ _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over 
 _SPEAKS = re.compile(r"(?: [A-Z][a-z]+)?: ")
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
-_SITE_NOUNS = {noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")}
+_SITE_NOUNS = {
+    noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")
+}
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(_SITE_NOUNS)})\b")
 _SITE_OF_PLACE = re.compile(rf"\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE)
 
@@ -246,6 +248,9 @@ def _heaviest(
     best = first[
         max(weights, key=lambda name: (weights[name], parents.get(name) in weights))
     ]  # the part before the whole
+    titled = [name for name in weights if name in {mention.name for mention in title}]
+    if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
+        best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
     if best.kind not in PLACES:
         return best
     bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
