@@ -27,6 +27,13 @@ _MADE = (
 _TOLD_BY = (
     (("ccording to ",), re.compile(caseless(r"\baccording to\s") + rf"(?:{_DATE}|{_WORD}){{0,12}}$")),
     (
+        ("y the ", "n the ", "going by "),  # "by the reckoning of", "in the view of"
+        re.compile(
+            r"\b(?:[Bb]y|[Ii]n|[Oo]n)\sthe\s(?:reckoning|count|estimates?|account|view|opinion|words|figures|evidence)"
+            r"\sof\s(?:the\s)?$|\b[Gg]oing by\s(?:the\s)?$"
+        ),
+    ),
+    (
         ("by ", "from "),
         re.compile(
             rf"\b{caseless(_DOCUMENT)}\s(?:(?:that\s)?(?:was\s|were\s)?{_MADE}\s)?"
@@ -75,6 +82,7 @@ _REPORTS_THAT = re.compile(
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
+_REPORTS_ON = re.compile(rf"{_BRACKETS}\s(?:has\s|had\s|also\s){{0,2}}(?:reported|briefed\s[^.;:]{{1,30}})\son\b")
 _SURVEY_BY = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\s(?:by|from)\s(?:the\s)?$")
 _ITS_OWN = re.compile(r"[^.;:]{0,80}\bits\b")
 _EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
@@ -122,7 +130,7 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
     ):
         return True
-    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _ITS_PAPER, _COUNTS)):
+    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS)):
         return not place
     if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):
         return True

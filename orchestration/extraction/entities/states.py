@@ -25,16 +25,8 @@ def state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Voc
         country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
     else:
         country = country_of(entry)
-    for name in (
-        f"Government of {country}",
-        f"Government of the {country}",
-        f"Federal Government of {country}",
-        country,
-    ):
-        state = vocabulary.organisations.get(name)
-        if state is not None:
-            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
-    return None
+    state = vocabulary.organisations.get(country)
+    return None if state is None else Mention(topic.start, topic.end, state.name, "organisation", "government")
 
 
 def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:

@@ -251,11 +251,14 @@ def _heaviest(
     titled = [name for name in weights if name in {mention.name for mention in title}]
     if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
         best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
+    least = _OFTEN
     if best.kind not in PLACES:
-        return best
-    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
+        if best.kind not in _LETTERHEAD or best.name in titled:
+            return best
+        least = max(_OFTEN, 2 * times[best.name])  # a park told of as "the park" all along
     counted = Counter(mention.name for mention in mentions)
-    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= _OFTEN]
+    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
+    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= least]
     return first[max(told, key=lambda name: weights[name])] if told else best
 
 
