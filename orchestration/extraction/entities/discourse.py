@@ -168,6 +168,9 @@ def _forward(referring: Mention, mentions: Sequence[Mention], sentence: Sentence
         return referring
     for mention in mentions:
         behind = mention.member == "organisation" and mention.start > referring.end and mention.kind not in PLACES
+        between = sentence.text[referring.end - sentence.start : mention.start - sentence.start]
+        if between.count("(") > between.count(")"):
+            continue  # in an aside
         if behind and not is_oblique(sentence.text, mention.start - sentence.start):
             return replace(referring, name=mention.name, member=mention.member, kind=mention.kind)
     return referring

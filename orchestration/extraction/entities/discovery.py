@@ -34,6 +34,8 @@ _SCHEME = re.compile(  # "its Learn to Earn programme"
     rf"\b(?:its|their|our|the) (?P<name>{_CAPITAL} (?:in|to|for|on|with|of) {_CAPITAL}(?: {_CAPITAL})?)"
     r" (?:programme|program|scheme|initiative)\b"
 )
+_FUND_OF_FUNDS = re.compile(r"\b[Ff]und[- ]of[- ][Ff]unds\b")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|\w+['\u2019]s)\s(?:[a-z-]+\s)?$")
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
@@ -68,6 +70,11 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
         Mention(*match.span("name"), match["name"], "programme", "programme", source="discovered")
         for match in _SCHEME.finditer(text)
         if named(match["name"]) is None
+    ]
+    found += [
+        Mention(*match.span(), "Fund of Funds", "programme", "programme", source="discovered")
+        for match in _FUND_OF_FUNDS.finditer(text)
+        if _DEFINITE.search(text, max(0, match.start() - 30), match.start())
     ]
     return [*found, *_runs(text, known, headings)]
 

@@ -21,6 +21,7 @@ from orchestration.extraction.entities.positions import is_bracketed
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
+from orchestration.extraction.entities.states import country_named
 from orchestration.extraction.entities.subjects import Carried, Subject
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -60,6 +61,7 @@ class ArticleEntities:
         self.topic = (
             topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
             or names.topic
+            or country_named(mentions, vocabulary)
         )
         self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
