@@ -36,7 +36,9 @@ def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> boo
 
 
 def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
-    """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
+    """Whether the mention stands in brackets, or in a relative clause between commas, that do not hold the quantity."""
+    if start < place and text.rfind("(", 0, start) > text.rfind(")", 0, start) and text.find(")", start, place) >= 0:
+        return True
     if any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides):
         return True
     comma = text.rfind(",", 0, start)
