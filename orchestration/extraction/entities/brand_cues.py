@@ -264,6 +264,11 @@ def is_apposed(text: str, start: int) -> bool:
     return _APPOSED.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_apposed_behind(text: str, end: int) -> bool:
+    """Whether what follows the run says that it is a firm: "NAME, the early-stage investor"."""
+    return _FIRM_BEHIND.match(text, end) is not None or _DEFINITION.match(text, end) is not None
+
+
 def names_firm_below(text: str, end: int) -> bool:
     """Whether the line below the heading that ends at `end` goes on about a firm: "The furniture company ..."."""
     return _FIRM_BELOW.match(text, end) is not None

@@ -18,6 +18,7 @@ from orchestration.extraction.entities.brand_cues import (
     body_evidence,
     has_form_of_brand,
     is_apposed,
+    is_apposed_behind,
     is_subject,
     kind_told,
     names_firm_below,
@@ -99,14 +100,16 @@ def brands(
     runs = list(_NAME.finditer(text))
     told_by = _Telling(text, words, runs, headings)
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
+    named = {mention.name for mention in known}
     closed = _Cover(text, known, in_title_case(text, headings))
     found = []
     for match in runs:
         if closed.covers(match.start(), match.end()):
             continue
         for start, end in _without_openers(text, *match.span()):
-            if text[start:end] in prefixes:
-                continue  # short for a name that is known
+            short = text[start:end] in prefixes
+            if short and (f"{text[start:end]} Fund" not in named or not is_apposed_behind(text, end)):
+                continue  # short for a name that is known, not the firm that a fund bears the name of
             mention = told_by.programme(start, end) or told_by.firm(start, end)
             if mention is not None:
                 found.append(mention)

@@ -174,6 +174,7 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
     shared = Counter(word for name in {mention.name for mention in mentions} for word in set(name.split(" ")))
     begins = Counter(name.split(" ")[0] for name in {mention.name for mention in mentions})
     taken_here: set[str] = set()
+    managers = {m.name for m in mentions if " " not in m.name}  # "Copperleaf" beside the "Copperleaf Fund"
     for mention in mentions:
         first = next(words_of(mention.name)).text
         abbreviated = first.isupper() and len(first) > 2  # "PSG" of the "PSG College of Technology"
@@ -186,6 +187,7 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
             and first not in OPENERS
             and first not in ORGANISATION_HEADS
             and first not in taken
+            and not (first in managers and mention.name == f"{first} Fund")
             and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
         ):
             taken_here.add(first)
