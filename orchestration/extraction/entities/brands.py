@@ -85,6 +85,7 @@ _NO_BODY_WORDS = """
     Dashboard Revolution Era Age Economy Boom Crisis War Pandemic
     """
 _NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications, meetings and what befalls an economy
+_COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central)\w*[ -]?){1,2}|Midlands")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
@@ -189,6 +190,7 @@ class _Telling:
             or name in COUNTRIES
             or name in self._persons
             or name.endswith("shire")  # a county
+            or _COMPASS.fullmatch(name)
             or name.rsplit(" ", 1)[-1] in _NO_BODY
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))

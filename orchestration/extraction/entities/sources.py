@@ -97,7 +97,7 @@ _REACH = 150  # characters before a mention that may tell it a source
 
 
 _PUBLISHES = re.compile(
-    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:released|published|unveiled|issued)\s"
+    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)\s"
     r"(?!its\b|the\sresults\b)(?:[\w'\u2019-]+\s){0,6}?"
     r"(?:report|white paper|figures|statistics|data|survey|study|ranking)\b"
 )
