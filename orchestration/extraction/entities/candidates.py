@@ -124,7 +124,7 @@ def weigh(
         weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
-        subject = end <= quantity.start and not oblique
+        subject = end <= quantity.start and (attached or not oblique)
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         sized = _is_sized(text, quantity, mention, start)
         weight += _SIZED * sized

@@ -65,14 +65,7 @@ class DocumentForms:
         full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
         if canonical not in self._brands:
             full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
-            initials = "".join(word[0] for word in canonical.split() if word[0].isupper())
-            full = [form for form in full if not any(_abbreviates(word, initials) for word in form.split())]
         return max(full, key=lambda form: (len(form), form)) if full else canonical
-
-
-def _abbreviates(word: str, initials: str) -> bool:
-    """Whether a word of a written form is made of the first letters of the name: "IIT" of that in Madras."""
-    return word.isupper() and len(word) > 1 and word in initials and word != initials
 
 
 def _written(text: str, mention: Mention) -> str:

@@ -24,7 +24,9 @@ _FIRMS_IN = re.compile(
     r"(?:(?:[A-Za-z]+\s){1,2}(?:exports|output|turnover|sales)\sof\s(?:the\s)?)"  # "IT exports of the STATE"
     r"|(?:(?:[a-z]+\s){1,2}(?:raised\sby|received\sby|attracted\sby|of|by|at)\s)?(?:the\s)?(?:[a-z-]+\s){0,3}"
     r"(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators"
-    r"|universities)\s(?:in|across)\s(?:the\s)?",
+    r"|universities)\s(?:in|across)\s(?:the\s)?"
+    r"|(?:the\s)?(?:[a-z-]+\s){0,3}(?:investments?|funding|capital|deals|market|scene|ecosystem)\s(?:[a-z]+\s){0,3}"
+    r"(?:in|into|across)\s(?:the\s)?",  # "Venture capital is flowing into INDIA"
     re.IGNORECASE,
 )
 _NUMBER_IN = re.compile(  # "the number of tech firms in LONDON grew", "In 2018, firms in GERMANY invested"
