@@ -16,7 +16,7 @@ from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
 from orchestration.extraction.entities.bystanders import ASIDE, is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.places import is_attached, place_weight
+from orchestration.extraction.entities.places import is_attached, place_weight, tells_whose
 from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
 from orchestration.extraction.entities.roles import goes_on, in_subject, inside_noun, is_no_subject
 from orchestration.extraction.model import Quantity, Sentence
@@ -101,6 +101,7 @@ def weigh(
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
         attached = attached and not (end > quantity.end and told_before and is_staff(quantity))
+        opening = attached and tells_whose(text, start)
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
@@ -108,7 +109,8 @@ def weigh(
             weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
-            weight += _before(text, clauses, mention, start, end, own, oblique, quantity, lost[number])
+            told_of = oblique and not opening
+            weight += _before(text, clauses, mention, start, end, own, told_of, quantity, lost[number])
             told_of_places = mention.kind not in PLACES or (topic is not None and topic.kind in PLACES)
             if told_of_places or (quantity.unit != "PERCENT" and "followed by" in text):
                 weight += _BRACKETED * is_paired(text, start, end, quantity)
@@ -124,7 +126,7 @@ def weigh(
         weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
         if tells_which(text, quantity, start, end, mention):
             weight += _BRACKETED
-        subject = end <= quantity.start and (attached or not oblique)
+        subject = end <= quantity.start and (opening or not oblique)
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         sized = _is_sized(text, quantity, mention, start)
         weight += _SIZED * sized

@@ -73,6 +73,11 @@ def place_weight(
     return weight
 
 
+def tells_whose(text: str, start: int) -> bool:
+    """Whether the sentence opens with the firms or the market of the place at `start`: "Start-ups in GERMANY"."""
+    return _FIRMS_IN.fullmatch(text, 0, start) is not None
+
+
 def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
     if text.startswith(" of all ", quantity.end):
@@ -80,7 +85,7 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True
-    if _FIRMS_IN.fullmatch(text, 0, start) or (
+    if tells_whose(text, start) or (
         start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)
     ):
         return True
