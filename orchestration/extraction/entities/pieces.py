@@ -17,6 +17,12 @@ _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "
 _UNIVERSITY = re.compile(
     r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
 )
+_OF_A_BODY_WORDS = """
+    Firms Companies Startups Start-ups Tenants Founders Entrepreneurs Investors Enterprises Businesses Employees Staff
+    Students Researchers Visitors Members Residents Jobs Exports Revenue Revenues Turnover Output Sales Investment
+    Investments Funding Growth Work Construction Rents Space Figures Data Statistics Capital
+    """
+_OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # that a sentence opens with: "Firms in Kestrel Park"
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -45,6 +51,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, begun = 0, False
     while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
         first, begun = first + 1, True
+    if words[first : first + 1] and words[first] in _OF_A_BODY and words[first + 1 : first + 2] in (["in"], ["of"], ["at"]):
+        first += 2 + (words[first + 2 : first + 3] == ["the"])
     for place in range(len(words), first, -1):
         if _WHENCE.search(words[place - 1]):
             first = place
