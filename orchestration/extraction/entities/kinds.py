@@ -23,6 +23,7 @@ _GENERIC_WORDS = """
     Incubator Incubators
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_RUNS_SCHEMES = frozenset(("Startup", "Start-up", "Innovation"))  # missions that Indian states have founded as bodies
 _PUBLICATIONS = frozenset("Monthly Weekly Daily Newsletter News Bulletin Gazette Journal Review Times".split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
@@ -44,6 +45,8 @@ def named(name: str) -> tuple[MemberType, str] | None:
     if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:
         return "organisation", ORGANISATION_HEADS[words[0]]
     last = words[-1].split("-")[-1]
+    if last == "Mission" and not _RUNS_SCHEMES.isdisjoint(words):
+        return "organisation", "government"
     if last in PROGRAMME_HEADS:
         return "programme", "programme"
     kind = _kind_at_end(words, last)

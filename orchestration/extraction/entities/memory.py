@@ -170,7 +170,8 @@ class Memory:
     def _programme(self, noun: str) -> Mention | None:
         """The last programme that the noun fits, unless a body with the noun in its name was named since."""
         body, programme = self.by_noun.get(noun), _programme(noun, self.programmes)
-        if body is not None and (programme is None or programme.start < body.start):
+        named_so = programme is not None and noun in programme.name.casefold().split()
+        if body is not None and (programme is None or not named_so or programme.start < body.start):
             return body
         return programme
 

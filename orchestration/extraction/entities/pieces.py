@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.kinds import OFFICES, named
 
-_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of(?: the)?) ")
 _WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of a body; not "Science-based"
     r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|founded"
     r"|developed)$"
 )
 _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
+_OF = (" of ", " of the ")
 _UNIVERSITY = re.compile(
     r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
 )
@@ -35,6 +36,13 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
+        if match.group() in _OF:
+            if before.rsplit(" ", 1)[-1] in PROGRAMME_HEADS and " " in before:
+                yield start, match.start()  # "the Founders Programme of the Authority"
+                start = match.end()
+                continue
+            if match.group() == " of ":
+                continue
         if _is_whole(before, match.group(), text[match.end() : end]):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
