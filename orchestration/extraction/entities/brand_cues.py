@@ -23,7 +23,8 @@ _BODY_NOUN = (
     r"|spin-off|spin-out|spinout|spinoff|scale-up|unicorn|operator|publisher|retailer|chipmaker|body|giant|consultancy"
     r"|quango|charity|manufacturer|producer|provider|designer|exporter"
     r"|lender|platform|network|venture|business|fund|landlord|makerspace|supplier|institute|blog|corporation|site"
-    r"|park|campus|zone|foundation|association|university|workspace)"
+    r"|park|campus|zone|foundation|association|university|workspace|marketplace|app|chain|airline|broadcaster|newspaper"
+    r"|brewery|bakery|studio|specialist)"
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
@@ -66,6 +67,7 @@ _FIRM_BEHIND = re.compile(
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
     rf"|['\u2019]s (?:[\w-]+ )?{_ROLE}\b"
     r"|(?: \([^()]*\))?, (?:jointly )?(?:run|operated|managed|set up|established|owned) by\b"
+    r"|(?: \([^()]*\))?, (?:founded|launched|set up|established) in (?:19|20)\d\d\b"
 )
 _HOLDS_ROLE = re.compile(rf" {_ROLE}(?: and {_ROLE})?,? [A-Z]")  # "NAME co-founder Kevin Tsai"
 _SITE_BEHIND = re.compile(
@@ -104,7 +106,7 @@ _ACTS = re.compile(
     r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
 _RAISES = re.compile(  # who raised? the firm
-    r" (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
+    r"(?:, [^,.;:()]{3,50},)?(?: [a-z]+ed (?:\w+ ){0,3}and)? (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
     r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
 )
 _AMOUNT = (
@@ -120,11 +122,13 @@ _ROUND = re.compile(  # "NAME completed a Series A of 122.5 million euros", "NAM
 )
 _GAPPED = re.compile(rf" {_AMOUNT}(?:,| and |\.| in )")  # "A raised 190 million, NAME 122.5 million and ..."
 _RAISED_BEFORE = re.compile(
-    r"\b(?:raised|collected|obtained|received|secured|attracted|closed|got)\b[^.;:()]{0,120}(?:,| and) $"
+    r"\b(?:raised|collected|obtained|received|secured|attracted|closed|got|put in|invested|provided|contributed|gave"
+    r"|pledged|committed|lent|paid)\b[^.;:()]{0,120}(?:,| and) $"
 )
 _DEAL_BY = re.compile(  # "a single deal by NAME, of $204 million"
     r"\b(?:deal|round|raise|IPO|listing|flotation|exit|Series [A-H]) (?:by|of|for) (?:the )?$"
 )
+_RAISED_BY = re.compile(rf"{_AMOUNT}\)? (?:that was )?(?:raised|collected|secured) by (?:the )?$")
 _OF_AMOUNT = re.compile(rf",? (?:of |worth |at )?\(?{_AMOUNT}")
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
@@ -194,7 +198,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
-    if _DEAL_BY.search(before) and _OF_AMOUNT.match(text, end):
+    if (_DEAL_BY.search(before) and _OF_AMOUNT.match(text, end)) or _RAISED_BY.search(before):
         return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE

@@ -91,6 +91,10 @@ def weigh(
     following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     candidates, governed = [], False
     told_before = any(m.member == "organisation" and m.start - sentence.start < quantity.start for m in mentions)
+    sited = any(
+        m.member == "organisation" and m.kind not in PLACES and m.start == sentence.start and clauses.index_at(0) == own
+        for m in mentions[:1]
+    )  # a body opens the clause: places are but where things of it are
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
         listed = number > 0 and goes_on(text, sentence.start, mentions, number)
@@ -124,7 +128,7 @@ def weigh(
             start > quantity.end and _OPINION.search(text, max(0, quantity.start - 24), quantity.start) is not None
         )
         weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
-        if tells_which(text, quantity, start, end, mention):
+        if tells_which(text, quantity, start, end, mention) and not (sited and mention.kind in PLACES):
             weight += _BRACKETED
         subject = end <= quantity.start and (opening or not oblique)
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None

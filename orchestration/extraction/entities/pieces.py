@@ -59,7 +59,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, begun = 0, False
     while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
         first, begun = first + 1, True
-    if words[first : first + 1] and words[first] in _OF_A_BODY and words[first + 1 : first + 2] in (["in"], ["of"], ["at"]):
+    if (
+        words[first : first + 1]
+        and words[first] in _OF_A_BODY
+        and words[first + 1 : first + 2] in (["in"], ["of"], ["at"])
+    ):
         first += 2 + (words[first + 2 : first + 3] == ["the"])
     for place in range(len(words), first, -1):
         if _WHENCE.search(words[place - 1]):

@@ -25,7 +25,7 @@ _FIRMS_IN = re.compile(
     r"|(?:(?:[a-z]+\s){1,2}(?:raised\sby|received\sby|attracted\sby|of|by|at)\s)?(?:the\s)?(?:[a-z-]+\s){0,3}"
     r"(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators"
     r"|universities)\s(?:in|across)\s(?:the\s)?"
-    r"|(?:the\s)?(?:[a-z-]+\s){0,3}(?:investments?|funding|capital|deals|market|scene|ecosystem)\s(?:[a-z]+\s){0,3}"
+    r"|(?:the\s)?(?:[a-z-]+\s){0,3}(?:investments?|funding|capital|deals|market|scene|ecosystem|rents)\s(?:[a-z]+\s){0,3}"
     r"(?:in|into|across)\s(?:the\s)?",  # "Venture capital is flowing into INDIA"
     re.IGNORECASE,
 )
@@ -85,9 +85,7 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True
-    if tells_whose(text, start) or (
-        start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)
-    ):
+    if tells_whose(text, start) or (start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)):
         return True
     if quantity.end <= start and _FOR_FIRMS_OF.fullmatch(text, quantity.end, start):
         return _FIRMS_NEXT.match(text, start) is not None

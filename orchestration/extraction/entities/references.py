@@ -116,4 +116,4 @@ def _stands_for(word: str, text: str, start: int, memory: Memory) -> Mention | N
         return None
     if plural and memory.subject is not None and memory.subject.member == "programme":
         return None
-    return memory.subject or memory.topic
+    return memory.subject or (memory.topic if word in ("it", "its") else None)

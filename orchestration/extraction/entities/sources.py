@@ -13,7 +13,9 @@ from orchestration.extraction.caseless import caseless
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}|\d{{1,4}}),?\s"
 _WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\s"  # no name among them
-_JOINED = r"(?:(?:(?:[A-Z(][\w.&)-]*|of|for|and)\s){1,9}?(?:and|as well as)\s(?:the\s)?)?"  # the second of two that made it
+_JOINED = (
+    r"(?:(?:(?:[A-Z(][\w.&)-]*|of|for|and)\s){1,9}?(?:and|as well as)\s(?:the\s)?)?"  # the second of two that made it
+)
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
     r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
