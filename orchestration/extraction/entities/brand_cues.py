@@ -106,7 +106,8 @@ _ACTS = re.compile(
     r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
 _RAISES = re.compile(  # who raised? the firm
-    r"(?:, [^,.;:()]{3,50},)?(?: [a-z]+ed (?:\w+ ){0,3}and)? (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
+    r"(?:, [^,.;:()]{3,50},)?(?: [a-z]+ed (?:\w+ ){0,3}and)? (?:has |have |had )?(?:also |just |now )?"
+    r"(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
     r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
 )
 _AMOUNT = (
@@ -114,11 +115,12 @@ _AMOUNT = (
     r"|\d[\d.,]* (?:million|billion|crore|lakh|mn|bn)(?: (?:euros?|dollars?|pounds?|rupees|yuan|won))?)"
 )
 _IS_WORTH = re.compile(rf" \({_AMOUNT}(?:\)| - |,)")
-_ROUND = re.compile(  # "NAME completed a Series A of 122.5 million euros", "NAME obtained 103 million in its seed round"
-    r" (?:has |have |had )?(?:also |just |now )?(?:raise[sd]?|collect(?:s|ed)|obtain(?:s|ed)|receive[sd]|got|attract(?:s|ed)"
-    r"|gather(?:s|ed)|garner(?:s|ed)|complete[sd]|close[sd]|enlarge[sd]|extend(?:s|ed)|expand(?:s|ed)|top(?:s|ped) up"
-    r"|announce[sd]|land(?:s|ed)|won|pulled in|took in|increase[sd]) (?:up )?[^.;:()]{0,60}?"
-    r"\b(?:an?|its|the|another|new) (?:[\w-]+ ){0,3}?(?:Series [A-H]|(?:seed|pre-seed|funding|financing|investment) round)\b"
+_ROUND = re.compile(  # "NAME completed a Series A of 122.5 million", "NAME obtained 103 million in its seed round"
+    r" (?:has |have |had )?(?:also |just |now )?(?:raise[sd]?|collect(?:s|ed)|obtain(?:s|ed)|receive[sd]|got"
+    r"|attract(?:s|ed)|gather(?:s|ed)|garner(?:s|ed)|complete[sd]|close[sd]|enlarge[sd]|extend(?:s|ed)|expand(?:s|ed)"
+    r"|top(?:s|ped) up|announce[sd]|land(?:s|ed)|won|pulled in|took in|increase[sd]) (?:up )?[^.;:()]{0,60}?"
+    r"\b(?:an?|its|the|another|new) (?:[\w-]+ ){0,3}?"
+    r"(?:Series [A-H]|(?:seed|pre-seed|funding|financing|investment) round)\b"
 )
 _GAPPED = re.compile(rf" {_AMOUNT}(?:,| and |\.| in )")  # "A raised 190 million, NAME 122.5 million and ..."
 _RAISED_BEFORE = re.compile(
@@ -128,6 +130,7 @@ _RAISED_BEFORE = re.compile(
 _DEAL_BY = re.compile(  # "a single deal by NAME, of $204 million"
     r"\b(?:deal|round|raise|IPO|listing|flotation|exit|Series [A-H]) (?:by|of|for) (?:the )?$"
 )
+_AGENT = ("by ", "of ", "for ", "the ")
 _RAISED_BY = re.compile(rf"{_AMOUNT}\)? (?:that was )?(?:raised|collected|secured) by (?:the )?$")
 _OF_AMOUNT = re.compile(rf",? (?:of |worth |at )?\(?{_AMOUNT}")
 _OWNS = re.compile(
@@ -198,7 +201,9 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
-    if (_DEAL_BY.search(before) and _OF_AMOUNT.match(text, end)) or _RAISED_BY.search(before):
+    if before.endswith(_AGENT) and (
+        (_DEAL_BY.search(before) and _OF_AMOUNT.match(text, end)) or _RAISED_BY.search(before)
+    ):
         return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE

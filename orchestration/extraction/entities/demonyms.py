@@ -16,8 +16,9 @@ COUNTRIES = {
     "Austrian": "Austria", "Polish": "Poland", "Danish": "Denmark", "Norwegian": "Norway", "Estonian": "Estonia",
     "Belgian": "Belgium", "Canadian": "Canada", "Australian": "Australia", "Brazilian": "Brazil",
     "Vietnamese": "Vietnam", "Indonesian": "Indonesia", "Thai": "Thailand", "Malaysian": "Malaysia",
-    "Singaporean": "Singapore", "Turkish": "Turkey", "Portuguese": "Portugal", "Greek": "Greece", "Czech": "Czech Republic",
-    "Hungarian": "Hungary", "Romanian": "Romania", "Mexican": "Mexico", "African": "Africa", "Nigerian": "Nigeria",
+    "Singaporean": "Singapore", "Turkish": "Turkey", "Portuguese": "Portugal", "Greek": "Greece",
+    "Czech": "Czech Republic", "Hungarian": "Hungary", "Romanian": "Romania", "Mexican": "Mexico",
+    "African": "Africa", "Nigerian": "Nigeria",
     "Kenyan": "Kenya", "Egyptian": "Egypt", "Ukrainian": "Ukraine", "Scottish": "Scotland", "Welsh": "Wales",
     "Bavarian": "Bavaria",
 }  # fmt: skip

@@ -24,7 +24,10 @@ _GENERIC_WORDS = """
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _RUNS_SCHEMES = frozenset(("Startup", "Start-up", "Innovation"))  # missions that Indian states have founded as bodies
-_PUBLICATIONS = frozenset("Monthly Weekly Daily Newsletter News Bulletin Gazette Journal Review Times".split())
+_PUBLICATION_WORDS = """
+    Monthly Weekly Daily Newsletter News Bulletin Gazette Journal Review Times
+    """
+_PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 

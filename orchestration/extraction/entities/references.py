@@ -56,7 +56,8 @@ _ANY_CASE = (_GENERIC, _SUPERLATIVE)  # whose noun may have a capital that tells
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "as he put it"
-    r"\b(?<![Ww]ithout )(?<!\bput )(?:[Ii]t(?!\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)|\s(?:is|was|should\sbe|has\sbeen|will\sbe)\s(?:[a-z]+ly\s)?"
+    r"\b(?<![Ww]ithout )(?<!\bput )(?:[Ii]t(?!\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)"
+    r"|\s(?:is|was|should\sbe|has\sbeen|will\sbe)\s(?:[a-z]+ly\s)?"
     r"(?:said\b|reported\b|expected\sthat|estimated\b|noted\b|hoped\b|known\sthat|[a-z]+\sthat\b))"
     r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b"
 )

@@ -130,7 +130,7 @@ class ArticleEntities:
         return subject
 
     def _is_told_in_passing(self, organisation: Candidate, subject: Subject) -> bool:
-        """Whether a place in a text on a body, or a firm in a text on a place, has but its one figure, being no subject."""
+        """Whether a place in a text on a body, or a firm in a text on a place, being no subject, has but its figure."""
         if organisation.subject or subject.organisation != organisation.mention.name or self.topic is None:
             return False
         if organisation.mention.kind in PLACES:

@@ -114,10 +114,12 @@ def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -
 
 def _reporters(text: str, mentions: Sequence[Mention], told: Sequence[Mention]) -> set[str]:
     """The bodies that the text names at least as often for what they report as for what they are."""
-    bodies = {m.name for m in mentions if m.member == "organisation" and m.kind not in PLACES}
-    left = Counter(m.name for m in told if not _speaks(text, m) and not is_bystander(text, m.start, m.end, m))
-    named = Counter(m.name for m in mentions)
-    return {name for name in bodies if named[name] >= _OFTEN and named[name] >= 2 * left[name]}
+    named = Counter(m.name for m in mentions if m.member == "organisation" and m.kind not in PLACES)
+    often = {name for name, times in named.items() if times >= _OFTEN}
+    left = Counter(
+        m.name for m in told if m.name in often and not _speaks(text, m) and not is_bystander(text, m.start, m.end, m)
+    )
+    return {name for name in often if named[name] >= 2 * left[name]}
 
 
 def _in_passing(text: str, mention: Mention) -> bool:
