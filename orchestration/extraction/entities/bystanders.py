@@ -24,6 +24,9 @@ _BYSTANDER = re.compile(
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|(?:registered|listed|filed) with|(?:regulated|recogni[sz]ed|certified|approved|supervised) by"
         r"|[a-z] under(?=\sthe)|\b(?:center|centre|institute|bureau|department|agency|office) (?:under|within|of)"
+        r"|\b(?:backers|investors|shareholders|partners|owners|sponsors|funders|donors) (?:are|were|include|included)"
+        r"(?: the [a-z]+)?"
+        r"|\b(?:holdings?|stakes?|shareholding|interest) in"
         r"|leaving(?: out)?|excluding|except(?: for)?|without|apart from|aside from|other than"
         r"|\b(?:conference|ceremony|summit|forum|meeting|event|briefing|seminar|fair|expo|congress|hearing)"
         r"(?: held)? (?:in|at)"
@@ -48,7 +51,7 @@ _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example
     r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
 _SAYS = re.compile(
-    r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
+    r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|tweeted|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
 )
 _PREPOSITION = re.compile(

@@ -34,6 +34,7 @@ _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was 
 _LITTLE = 1.5  # what weighs no more loses to the section and the topic too
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
+_AT_AN_EVENT = re.compile(r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b")
 _FIRMS_IN_GENERAL = re.compile(
     r"(?:[A-Z][a-z]+\s)?(?:[A-Za-z-]+\s){0,2}(?:enterprises|companies|firms|start-ups|startups|businesses|founders)"
     r"\s(?:have|are|were)\b"
@@ -177,7 +178,7 @@ class ArticleEntities:
     def _carry(self, sentence: Sentence) -> Subject | None:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
         self._enter(sentence)
-        if self._carried is None or _GENERIC.match(sentence.text):
+        if self._carried is None or _GENERIC.match(sentence.text) or _AT_AN_EVENT.match(sentence.text):
             return None
         paragraph, subject = self._carried.paragraph, self._carried.subject
         if self._carried.passing and self._carried.sentence != sentence.index:

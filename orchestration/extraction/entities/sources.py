@@ -79,6 +79,8 @@ _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
 )
 _BEFORE_CLOSING = re.compile(r"[,\"\u201d]\s(?:the\s)?$")
+_SAID_BY = re.compile(r"[,\"\u201d]\s(?:says?|said|reports?|reported|finds|found|reckons?|estimates?)\s(?:the\s)?$")
+_ENDS = re.compile(rf"{_BRACKETS}(?:[.,;:]|$|\n)")
 _REPORTS_THAT = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
@@ -140,4 +142,6 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         return True
     if _REPORTS_THAT.match(text, end):
         return not place and _POLLED.search(text, before, start) is None
+    if _ENDS.match(text, end) and _SAID_BY.search(text, max(0, start - 16), start):
+        return True
     return _CLOSES.match(text, end) is not None and _BEFORE_CLOSING.search(text, max(0, start - 8), start) is not None
