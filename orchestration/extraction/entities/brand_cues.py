@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.caseless import caseless
+from orchestration.extraction.entities.funding_cues import is_financed, told_as_raiser
 from orchestration.extraction.entities.heads import ORGANISATION_HEADS, compound_kind
 
 _KIND_OF_NOUN = {
@@ -105,34 +106,6 @@ _ACTS = re.compile(
     r"|signed|completed|floated|won|bought|acquired|moved|spends|invests|pays|started (?:with|as|in|out))\b"
     r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
 )
-_RAISES = re.compile(  # who raised? the firm
-    r"(?:, [^,.;:()]{3,50},)?(?: [a-z]+ed (?:\w+ ){0,3}and)? (?:has |have |had )?(?:also |just |now )?"
-    r"(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
-    r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
-)
-_AMOUNT = (
-    r"(?:(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d[\d.,]* ?[a-z]{0,8}"
-    r"|\d[\d.,]* (?:million|billion|crore|lakh|mn|bn)(?: (?:euros?|dollars?|pounds?|rupees|yuan|won))?)"
-)
-_IS_WORTH = re.compile(rf" \({_AMOUNT}(?:\)| - |,)")
-_ROUND = re.compile(  # "NAME completed a Series A of 122.5 million", "NAME obtained 103 million in its seed round"
-    r" (?:has |have |had )?(?:also |just |now )?(?:raise[sd]?|collect(?:s|ed)|obtain(?:s|ed)|receive[sd]|got"
-    r"|attract(?:s|ed)|gather(?:s|ed)|garner(?:s|ed)|complete[sd]|close[sd]|enlarge[sd]|extend(?:s|ed)|expand(?:s|ed)"
-    r"|top(?:s|ped) up|announce[sd]|land(?:s|ed)|won|pulled in|took in|increase[sd]) (?:up )?[^.;:()]{0,60}?"
-    r"\b(?:an?|its|the|another|new) (?:[\w-]+ ){0,3}?"
-    r"(?:Series [A-H]|(?:seed|pre-seed|funding|financing|investment) round)\b"
-)
-_GAPPED = re.compile(rf" {_AMOUNT}(?:,| and |\.| in )")  # "A raised 190 million, NAME 122.5 million and ..."
-_RAISED_BEFORE = re.compile(
-    r"\b(?:raised|collected|obtained|received|secured|attracted|closed|got|put in|invested|provided|contributed|gave"
-    r"|pledged|committed|lent|paid)\b[^.;:()]{0,120}(?:,| and) $"
-)
-_DEAL_BY = re.compile(  # "a single deal by NAME, of $204 million"
-    r"\b(?:deal|round|raise|IPO|listing|flotation|exit|Series [A-H]) (?:by|of|for) (?:the )?$"
-)
-_AGENT = ("by ", "of ", "for ", "the ")
-_RAISED_BY = re.compile(rf"{_AMOUNT}\)? (?:that was )?(?:raised|collected|secured) by (?:the )?$")
-_OF_AMOUNT = re.compile(rf",? (?:of |worth |at )?\(?{_AMOUNT}")
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
@@ -201,9 +174,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
-    if before.endswith(_AGENT) and (
-        (_DEAL_BY.search(before) and _OF_AMOUNT.match(text, end)) or _RAISED_BY.search(before)
-    ):
+    if told_as_raiser(text, before, end):
         return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
@@ -212,7 +183,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
     if (
-        (not common and _is_financed(text, start, end))
+        (not common and is_financed(text, start, end))
         or _DEFINITION.match(text, end)
         or (_NEXT_FIRM.match(text, end) and not common)
     ):
@@ -226,13 +197,6 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         and _WHICH.match(text, end) is not None
     )
     return int(weak) + _ENOUGH * compound
-
-
-def _is_financed(text: str, start: int, end: int) -> bool:
-    """Whether the text tells what money the run has raised."""
-    if _RAISES.match(text, end) or _IS_WORTH.match(text, end) or _ROUND.match(text, end):
-        return True
-    return _GAPPED.match(text, end) is not None and _RAISED_BEFORE.search(text, max(0, start - 160), start) is not None
 
 
 def _leads(before: str) -> bool:

@@ -33,48 +33,16 @@ from orchestration.extraction.entities.names import Word
 
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
-_NO_PROGRAMME = frozenset(
-    (
-        "PhD",
-        "MBA",
-        "IT",
-        "ICT",
-        "R&D",
-        "EU",
-        "UN",
-        "VC",
-        "AI",
-        "IP",
-        "Government",
-        "State",
-        "Master",
-        "Land",
-        "Federal",
-        "SME",
-        "SMEs",
-        "CSR",
-        "ESG",
-    )
-)
+_NO_PROGRAMME_WORDS = """
+    PhD MBA IT ICT R&D EU UN VC AI IP Government State Master Land Federal SME SMEs CSR ESG
+    """
+_NO_PROGRAMME = frozenset(_NO_PROGRAMME_WORDS.split())
 _NO_FIRM_WORDS = """
     PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
     Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
+    State Union Land City County Province Region Parliament Assembly Budget
     """
-_NO_FIRM = frozenset(
-    (
-        *_NO_FIRM_WORDS.split(),
-        "State",
-        "Union",
-        "Land",
-        "City",
-        "County",
-        "Province",
-        "Region",
-        "Parliament",
-        "Assembly",
-        "Budget",
-    )
-)
+_NO_FIRM = frozenset(_NO_FIRM_WORDS.split())
 _PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon", "Asha Menon, general manager"
     r"\b(?:Minister|Premier|Mayor|Governor|Secretary|Professor|Mr|Mrs|Ms|Dr|Shri|Smt)\.? (?:[A-Z][\w.]* ){0,2}"
     r"(?P<last>[A-Z]\w+)|\b[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<named>[A-Z][a-z]+), (?:the |an? |its )?(?:[a-z-]+ ){0,3}"

@@ -13,7 +13,7 @@ from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
-from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
+from orchestration.extraction.entities.discovery import discover, in_title_case
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -26,6 +26,7 @@ from orchestration.extraction.entities.names import (
 )
 from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.rows import named_rows
+from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
 

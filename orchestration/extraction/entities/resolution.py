@@ -22,7 +22,7 @@ from orchestration.extraction.entities.recognition import DocumentNames, find_me
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
 from orchestration.extraction.entities.states import country_named
-from orchestration.extraction.entities.subjects import Carried, Subject
+from orchestration.extraction.entities.subjects import Carried, Subject, is_told_in_passing
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.entities.turns import Turn
@@ -34,7 +34,9 @@ _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was 
 _LITTLE = 1.5  # what weighs no more loses to the section and the topic too
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
-_AT_AN_EVENT = re.compile(r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b")
+_AT_AN_EVENT = re.compile(
+    r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b"
+)
 _FIRMS_IN_GENERAL = re.compile(
     r"(?:[A-Z][a-z]+\s)?(?:[A-Za-z-]+\s){0,2}(?:enterprises|companies|firms|start-ups|startups|businesses|founders)"
     r"\s(?:have|are|were)\b"
@@ -126,17 +128,9 @@ class ArticleEntities:
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
-            passing = organisation is not None and self._is_told_in_passing(organisation, subject)
+            passing = organisation is not None and is_told_in_passing(organisation, subject, self.topic)
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
-
-    def _is_told_in_passing(self, organisation: Candidate, subject: Subject) -> bool:
-        """Whether a place in a text on a body, or a firm in a text on a place, being no subject, has but its figure."""
-        if organisation.subject or subject.organisation != organisation.mention.name or self.topic is None:
-            return False
-        if organisation.mention.kind in PLACES:
-            return self.topic.kind not in PLACES
-        return organisation.mention.kind == "company" and self.topic.kind in PLACES
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
         """What the mentions lose as bystanders, computed once for the quantities of a sentence."""

@@ -11,6 +11,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from orchestration.extraction.entities.bystanders import is_bystander
+from orchestration.extraction.entities.imprints import (
+    holds_contact,
+    is_imprint,
+    is_letterhead,
+    reporters_of,
+    without_short_names,
+)
 from orchestration.extraction.entities.memory import DESCRIBED
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
@@ -29,17 +36,8 @@ _PASSING = 0.15  # factor for the employer of a person, an example or the owner 
 _ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
 _EARLY = 1000  # characters of an article in which one naming is enough
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
-_RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
-_IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
-_LINE = 120  # characters of an imprint at most
-_BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
-    r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}"
-    r"|\w{3,9} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*$",
-    re.MULTILINE,
-)
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
-_SPEAKS = re.compile(r"(?: [A-Z][a-z]+)?: ")
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
 _SITE_NOUNS = {
@@ -70,18 +68,18 @@ def topic_of(
         for m in mentions
         if m.member == "organisation" and (m.name in runners or not is_source(text, m.start, m.end, m.kind in PLACES))
     ]
-    told = _without_short_names(told, mentions)
-    own = [m for m in told if not _is_imprint(text, m)]
+    told = without_short_names(told, mentions)
+    own = [m for m in told if not is_imprint(text, m)]
     told = own or told
-    reporters = _reporters(text, mentions, told)
-    told = [m for m in told if m.name not in reporters and not _is_letterhead(text, m)]
+    reporters = reporters_of(text, mentions, told)
+    told = [m for m in told if m.name not in reporters and not is_letterhead(text, m)]
     title = [
         m
         for m in title
         if m.name not in reporters
-        and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
+        and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
     ]
-    title = [] if _IMPRINT.search(title_text) else [_of_its_site(title_text, m, told) for m in title]
+    title = [] if holds_contact(title_text) else [_of_its_site(title_text, m, told) for m in title]
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
@@ -106,22 +104,6 @@ def topic_of(
     return (_heaviest(running, [], headings, {}) if title_text else None) or best
 
 
-def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions told of without the short names in brackets behind one that is but a source."""
-    sources = {(m.name, m.end) for m in mentions} - {(m.name, m.end) for m in told}
-    return [m for m in told if (m.name, m.start - len(" (")) not in sources]
-
-
-def _reporters(text: str, mentions: Sequence[Mention], told: Sequence[Mention]) -> set[str]:
-    """The bodies that the text names at least as often for what they report as for what they are."""
-    named = Counter(m.name for m in mentions if m.member == "organisation" and m.kind not in PLACES)
-    often = {name for name, times in named.items() if times >= _OFTEN}
-    left = Counter(
-        m.name for m in told if m.name in often and not _speaks(text, m) and not is_bystander(text, m.start, m.end, m)
-    )
-    return {name for name in often if named[name] >= 2 * left[name]}
-
-
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
@@ -138,38 +120,8 @@ def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> 
     return replace(mention, name=found.name, kind=kind) if (found := next(sites, None)) is not None else mention
 
 
-def _is_letterhead(text: str, mention: Mention) -> bool:
-    """Whether an association opens a line only as who says what follows: "BVK: The market grows"."""
-    opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    return opens and mention.kind == "association" and text.startswith(": ", mention.end)
-
-
-def _speaks(text: str, mention: Mention) -> bool:
-    """Whether the mention opens a line as who says what follows: "KfW Research: venture capital gathers pace"."""
-    opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    return opens and _SPEAKS.match(text, mention.end) is not None
-
-
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
     return not _inside(mention, headings)
-
-
-def is_byline(text: str, start: int, end: int) -> bool:
-    """Whether the name at the start of a line is followed by nothing but a date."""
-    return (start == 0 or text[start - 1] == "\n") and _BYLINE.match(text, end) is not None
-
-
-def _is_imprint(text: str, mention: Mention) -> bool:
-    """Whether the mention stands in a line with an address, or as who runs another body."""
-    if "by " in text[max(0, mention.start - 7) : mention.start] and _RUN_BY.search(
-        text, max(0, mention.start - 30), mention.start
-    ):
-        return True
-    if is_byline(text, mention.start, mention.end):
-        return True
-    line = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-    end = line[1] if line[1] >= 0 else len(text)
-    return end - line[0] < _LINE and _IMPRINT.search(text, line[0], end) is not None
 
 
 def _administered(
