@@ -68,7 +68,7 @@ _FIRM_BEHIND = re.compile(
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
     rf"|['\u2019]s (?:[\w-]+ )?{_ROLE}\b"
     r"|(?: \([^()]*\))?, (?:jointly )?(?:run|operated|managed|set up|established|owned) by\b"
-    r"|(?: \([^()]*\))?, (?:founded|launched|set up|established) in (?:19|20)\d\d\b"
+    r"|(?: \([^()]*\))?, (?:(?:founded|launched|set up|established) in (?:19|20)\d\d|valued at)\b"
 )
 _HOLDS_ROLE = re.compile(rf" {_ROLE}(?: and {_ROLE})?,? [A-Z]")  # "NAME co-founder Kevin Tsai"
 _SITE_BEHIND = re.compile(
@@ -100,7 +100,7 @@ _ACTS = re.compile(
     r"(?:raised|employs|employed|sold|launched"
     r"|invested|secured|landed|received|attracted|hosts|hosted|houses|housed|accommodates|accommodated|files|filed|operates"
     r"|opened|manages|managed|turned over|makes|made|runs|backs|backed|takes|helped|trained|supports|supported|counts"
-    r"|occupies|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
+    r"|occupies|cut|laid off|axed|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
     r"|funds|funded|mentors|mentored|coached|serves|listed|develops|developed|produces|builds|designs|supplies|sells"
     r"|grew|grown|was (?:founded|set up|spun (?:out|off)|valued|established|launched|sold|bought|acquired|born|opened)"
     r"|signed|completed|floated|won|bought|acquired|moved|spends|invests|pays|started (?:with|as|in|out))\b"

@@ -38,7 +38,8 @@ _BYSTANDER = re.compile(
         r"|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
         r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|governor"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
-        r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$"
+        r"|graduates?|alumni|students|analyst|officials|representatives|executives|delegat(?:es|ions?))"
+        r" (?:of|at|with|for|in|from)|than (?:those|that) of)(?:\sthe)?)\s?[\"\u201c]?$"
     )
 )
 _CALLED = re.compile(  # "a scheme named X" introduces the programme
@@ -56,7 +57,7 @@ _SAYS = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
-    r"\s(?:the\s)?[\"\u201c\u2018]?$",
+    r"\s(?:the\s)?(?:(?:north|south|east|west|central)[a-z]*\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -87,7 +88,7 @@ _LIST_GAP = re.compile(
 
 def is_oblique(text: str, start: int) -> bool:
     """Whether a preposition governs the mention that begins at `start`."""
-    return _PREPOSITION.search(text, max(0, start - 16), start) is not None
+    return _PREPOSITION.search(text, max(0, start - 24), start) is not None
 
 
 def joined(text: str, end: int, start: int) -> bool:

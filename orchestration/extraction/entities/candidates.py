@@ -98,7 +98,8 @@ def weigh(
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
         listed = number > 0 and goes_on(text, sentence.start, mentions, number)
-        governed = (listed and governed) or is_oblique(text, start)
+        owned = text.startswith(("'s ", "\u2019s "), start - 3)  # "in China's JIANGSU"
+        governed = ((listed or owned) and governed) or is_oblique(text, start)
         oblique = governed or is_no_subject(text, clauses, quantities, mention, start, number)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
@@ -106,6 +107,9 @@ def weigh(
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
         attached = attached and not (end > quantity.end and told_before and is_staff(quantity))
         opening = attached and tells_whose(text, start)
+        there = mention.source == "pronoun" and text.startswith("there", start)
+        if there and end > quantity.end and topic is not None and topic.name == mention.name:
+            weight += _LINKED  # "212 experts came to work THERE"
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)

@@ -72,8 +72,10 @@ _ITS_PAPER = re.compile(  # "the NAME Venture Capital Dashboard", "the NAME star
     r"|[Ss]urvey|[Pp]oll|[Ii]ndex|[Rr]anking|[Aa]tlas|[Rr]adar)\b"
 )
 _COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
-    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)|polled)"
-    r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?[A-Z]"
+    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
+    r"|polled|list(?:s|ed))"
+    r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
+    r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"
 )
 _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
