@@ -19,7 +19,10 @@ _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its
     r"\s(?P<run>accelerator|incubator|fund)\s(?:has\sbeen|is|was)\s(?:run|operated|managed|delivered)\sby\b"
     r"|,\sits\s(?:own\s|new\s)?(?P<own>accelerator|incubator|fund)\b"
 )
-_LAUNCHED = re.compile(r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$")
+_LAUNCHED = re.compile(
+    r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$"
+    r"|\b(?:runs|ran|manages|managed|operates|administers|oversees)\s(?:the|its|an?)\s(?:[a-z-]+\s)?$"
+)
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
 _OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:[IVX]{1,4}|\d))")
 _INVESTS = re.compile(  # the fund itself, not "we"
