@@ -22,6 +22,7 @@ _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its
 _LAUNCHED = re.compile(
     r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$"
     r"|\b(?:runs|ran|manages|managed|operates|administers|oversees)\s(?:the|its|an?)\s(?:[a-z-]+\s)?$"
+    r"|\d[\w., ]{0,20}\sinto\s(?:the|its)\s$"
 )
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
 _OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:[IVX]{1,4}|\d))")
