@@ -18,7 +18,7 @@ _ROUND = re.compile(  # "NAME completed a Series A of 122.5 million", "NAME obta
     r" (?:has |have |had )?(?:also |just |now )?(?:raise[sd]?|collect(?:s|ed)|obtain(?:s|ed)|receive[sd]|got"
     r"|attract(?:s|ed)|gather(?:s|ed)|garner(?:s|ed)|complete[sd]|close[sd]|enlarge[sd]|extend(?:s|ed)|expand(?:s|ed)"
     r"|top(?:s|ped) up|announce[sd]|land(?:s|ed)|won|pulled in|took in|increase[sd]) (?:up )?[^.;:()]{0,60}?"
-    r"\b(?:an?|its|the|another|new) (?:[\w-]+ ){0,3}?"
+    r"\b(?:an?|its|the|another|new) (?:[\w$\u00a3\u20ac\u20b9.-]+ ){0,3}?"
     r"(?:Series [A-H]|(?:seed|pre-seed|funding|financing|investment) round)\b"
 )
 _GAPPED = re.compile(rf" {_AMOUNT}(?:,| and |\.| in )")  # "A raised 190 million, NAME 122.5 million and ..."
@@ -31,6 +31,9 @@ _DEAL_BY = re.compile(  # "a single deal by NAME, of $204 million"
 )
 _AGENT = ("by ", "of ", "for ", "the ")
 _RAISED_BY = re.compile(rf"{_AMOUNT}\)? (?:that was )?(?:raised|collected|secured) by (?:the )?$")
+_EACH_BEFORE = re.compile(rf"{_AMOUNT} for $")  # "£12m for NAME, £9m for NAME and ..."
+_NEXT_EACH = re.compile(rf",?(?: and)? {_AMOUNT} for [A-Z]")
+_EARLIER_EACH = re.compile(rf"{_AMOUNT} for [A-Z][\w ]{{1,30}},?(?: and)? {_AMOUNT} for $")
 _OF_AMOUNT = re.compile(rf",? (?:of |worth |at )?\(?{_AMOUNT}")
 
 
@@ -45,4 +48,6 @@ def told_as_raiser(text: str, before: str, end: int) -> bool:
     """Whether a deal or a sum is told as that of the run behind the words `before`: "the £12m raised by NAME"."""
     if not before.endswith(_AGENT):
         return False
+    if _EACH_BEFORE.search(before) and (_NEXT_EACH.match(text, end) or _EARLIER_EACH.search(before)):
+        return True
     return bool(_DEAL_BY.search(before) and _OF_AMOUNT.match(text, end)) or _RAISED_BY.search(before) is not None
