@@ -13,6 +13,10 @@ _SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|r
 _GIVES = re.compile(
     r"\b(?:gives?|gave|promised|granted|awarded|pays?|paid|lent|offered|allotted|allocated)\s(?:the\s)?(?:[a-z]+\s)?$"
 )
+_PARTS = re.compile(r"(?:institutes|faculties|departments|chairs|schools|laboratories|labs)$")
+_IS_AMONG = re.compile(  # "NAME, Oriel and Marlin are among the 75 firms"
+    r"(?:,\s[^.;:()]{1,80})?(?:\sand\s[^.;:(),]{1,40})?\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|its|some)\s"
+)
 _ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
 
 
@@ -22,13 +26,24 @@ def bearing(
     """What the mention at `start` gains or loses as the subject of the quantity; `verbs`: the sentence has some."""
     weight, that = 0.0, " that " in text
     if start > quantity.end:
-        guest = not verbs and mention.kind == "university" and topic is not None and topic.kind == "science_park"
-        weight += _GUEST * guest
+        weight += _GUEST * (
+            topic is not None and topic.kind == "science_park" and _is_guest(text, verbs, quantity, mention, start)
+        )
         weight += _BEHIND_SAYING * (that and _SAID.search(text, quantity.end, start) is not None)
     elif end < quantity.start:
+        weight += _GUEST * (_IS_AMONG.fullmatch(text, end, quantity.start) is not None)
         weight += _SAYER * (that and _SAID.search(text, end, quantity.start) is not None)
         weight += _RECIPIENT * _receives(text, quantity, mention, start, end)
     return weight
+
+
+def _is_guest(text: str, verbs: bool, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether an institution is told only as one of those in a park: "six institutes of NAME and eleven others"."""
+    if mention.kind not in ("university", "research"):
+        return False
+    noun = quantity.noun_end
+    parts = noun is not None and text[noun:start] in (" of ", " of the ") and _PARTS.search(text, 0, noun) is not None
+    return parts or (not verbs and mention.kind == "university")
 
 
 def is_staff(quantity: Quantity) -> bool:

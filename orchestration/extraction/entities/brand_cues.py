@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.caseless import caseless
+from orchestration.extraction.entities.funding_cues import is_financed, told_as_raiser
 from orchestration.extraction.entities.heads import ORGANISATION_HEADS, compound_kind
 
 _KIND_OF_NOUN = {
@@ -23,7 +24,8 @@ _BODY_NOUN = (
     r"|spin-off|spin-out|spinout|spinoff|scale-up|unicorn|operator|publisher|retailer|chipmaker|body|giant|consultancy"
     r"|quango|charity|manufacturer|producer|provider|designer|exporter"
     r"|lender|platform|network|venture|business|fund|landlord|makerspace|supplier|institute|blog|corporation|site"
-    r"|park|campus|zone|foundation|association|university|workspace)"
+    r"|park|campus|zone|foundation|association|university|workspace|marketplace|app|chain|airline|broadcaster|newspaper"
+    r"|brewery|bakery|studio|specialist)"
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
@@ -66,6 +68,7 @@ _FIRM_BEHIND = re.compile(
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"
     rf"|['\u2019]s (?:[\w-]+ )?{_ROLE}\b"
     r"|(?: \([^()]*\))?, (?:jointly )?(?:run|operated|managed|set up|established|owned) by\b"
+    r"|(?: \([^()]*\))?, (?:(?:founded|launched|set up|established) in (?:19|20)\d\d|valued at)\b"
 )
 _HOLDS_ROLE = re.compile(rf" {_ROLE}(?: and {_ROLE})?,? [A-Z]")  # "NAME co-founder Kevin Tsai"
 _SITE_BEHIND = re.compile(
@@ -97,18 +100,12 @@ _ACTS = re.compile(
     r"(?:raised|employs|employed|sold|launched"
     r"|invested|secured|landed|received|attracted|hosts|hosted|houses|housed|accommodates|accommodated|files|filed|operates"
     r"|opened|manages|managed|turned over|makes|made|runs|backs|backed|takes|helped|trained|supports|supported|counts"
-    r"|occupies|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated|graduated|hired"
+    r"|occupies|cut|laid off|axed|offers|plans(?: to| two| \d)|expects|closed|reported|lost|earned|owns|holds|incubated"
+    r"|graduated|hired"
     r"|funds|funded|mentors|mentored|coached|serves|listed|develops|developed|produces|builds|designs|supplies|sells"
     r"|grew|grown|was (?:founded|set up|spun (?:out|off)|valued|established|launched|sold|bought|acquired|born|opened)"
     r"|signed|completed|floated|won|bought|acquired|moved|spends|invests|pays|started (?:with|as|in|out))\b"
     r"| has (?:[a-z]+ ){0,2}\d[\d.,]* (?:employees|staff|people|customers|members)\b"
-)
-_RAISES = re.compile(  # who raised? the firm
-    r" (?:has |have |had )?(?:also |just |now )?(?:raised|raises|secured|secures|bagged|bags|landed|netted)"
-    r" (?:[a-z]+ ){0,3}(?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d"
-)
-_IS_WORTH = re.compile(
-    r" \((?:[A-Z]{0,3}[$\u00a3\u20ac\u20b9]|Rs\.? ?|INR |EUR |USD )\d[\d.,]* ?[a-z]{0,8}(?:\)| - |,)"
 )
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
@@ -178,6 +175,8 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
+    if told_as_raiser(text, before, end):
+        return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
     if "-" in name and before.endswith((" the ", "The ")) and _is_head(name.rsplit("-", 1)[1]):
@@ -185,7 +184,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
     if (
-        (not common and (_RAISES.match(text, end) or _IS_WORTH.match(text, end)))
+        (not common and is_financed(text, start, end))
         or _DEFINITION.match(text, end)
         or (_NEXT_FIRM.match(text, end) and not common)
     ):
@@ -237,6 +236,11 @@ def kind_told(text: str, start: int, end: int) -> str:
 def is_apposed(text: str, start: int) -> bool:
     """Whether a noun for a body leads up to the run: "a second park, NAME"."""
     return _APPOSED.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_apposed_behind(text: str, end: int) -> bool:
+    """Whether what follows the run says that it is a firm: "NAME, the early-stage investor"."""
+    return _FIRM_BEHIND.match(text, end) is not None or _DEFINITION.match(text, end) is not None
 
 
 def names_firm_below(text: str, end: int) -> bool:

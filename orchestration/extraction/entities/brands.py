@@ -18,6 +18,7 @@ from orchestration.extraction.entities.brand_cues import (
     body_evidence,
     has_form_of_brand,
     is_apposed,
+    is_apposed_behind,
     is_subject,
     kind_told,
     names_firm_below,
@@ -32,48 +33,16 @@ from orchestration.extraction.entities.names import Word
 
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
-_NO_PROGRAMME = frozenset(
-    (
-        "PhD",
-        "MBA",
-        "IT",
-        "ICT",
-        "R&D",
-        "EU",
-        "UN",
-        "VC",
-        "AI",
-        "IP",
-        "Government",
-        "State",
-        "Master",
-        "Land",
-        "Federal",
-        "SME",
-        "SMEs",
-        "CSR",
-        "ESG",
-    )
-)
+_NO_PROGRAMME_WORDS = """
+    PhD MBA IT ICT R&D EU UN VC AI IP Government State Master Land Federal SME SMEs CSR ESG
+    """
+_NO_PROGRAMME = frozenset(_NO_PROGRAMME_WORDS.split())
 _NO_FIRM_WORDS = """
     PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
     Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
+    State Union Land City County Province Region Parliament Assembly Budget
     """
-_NO_FIRM = frozenset(
-    (
-        *_NO_FIRM_WORDS.split(),
-        "State",
-        "Union",
-        "Land",
-        "City",
-        "County",
-        "Province",
-        "Region",
-        "Parliament",
-        "Assembly",
-        "Budget",
-    )
-)
+_NO_FIRM = frozenset(_NO_FIRM_WORDS.split())
 _PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon", "Asha Menon, general manager"
     r"\b(?:Minister|Premier|Mayor|Governor|Secretary|Professor|Mr|Mrs|Ms|Dr|Shri|Smt)\.? (?:[A-Z][\w.]* ){0,2}"
     r"(?P<last>[A-Z]\w+)|\b[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<named>[A-Z][a-z]+), (?:the |an? |its )?(?:[a-z-]+ ){0,3}"
@@ -81,8 +50,10 @@ _PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon",
 )
 _NO_BODY_WORDS = """
     Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
+    Dashboard Revolution Era Age Economy Boom Crisis War Pandemic
     """
-_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications and meetings
+_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications, meetings and what befalls an economy
+_COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central)\w*[ -]?){1,2}|Midlands")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
@@ -98,14 +69,16 @@ def brands(
     runs = list(_NAME.finditer(text))
     told_by = _Telling(text, words, runs, headings)
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
+    named = {mention.name for mention in known}
     closed = _Cover(text, known, in_title_case(text, headings))
     found = []
     for match in runs:
         if closed.covers(match.start(), match.end()):
             continue
         for start, end in _without_openers(text, *match.span()):
-            if text[start:end] in prefixes:
-                continue  # short for a name that is known
+            short = text[start:end] in prefixes
+            if short and (f"{text[start:end]} Fund" not in named or not is_apposed_behind(text, end)):
+                continue  # short for a name that is known, not the firm that a fund bears the name of
             mention = told_by.programme(start, end) or told_by.firm(start, end)
             if mention is not None:
                 found.append(mention)
@@ -185,6 +158,7 @@ class _Telling:
             or name in COUNTRIES
             or name in self._persons
             or name.endswith("shire")  # a county
+            or _COMPASS.fullmatch(name)
             or name.rsplit(" ", 1)[-1] in _NO_BODY
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))

@@ -24,6 +24,12 @@ _BYSTANDER = re.compile(
         r"|behind|beside|opposite|adjacent to|called|moved? (?:back )?to|relocated to"
         r"|(?:registered|listed|filed) with|(?:regulated|recogni[sz]ed|certified|approved|supervised) by"
         r"|[a-z] under(?=\sthe)|\b(?:center|centre|institute|bureau|department|agency|office) (?:under|within|of)"
+        r"|\b(?:backers|investors|shareholders|partners|owners|sponsors|funders|donors) (?:are|were|include|included)"
+        r"(?: the [a-z]+)?"
+        r"|\b(?:holdings?|stakes?|shareholding|interest) in"
+        r"|leaving(?: out)?|excluding|except(?: for)?|without|apart from|aside from|other than"
+        r"|\b(?:conference|ceremony|summit|forum|meeting|event|briefing|seminar|fair|expo|congress|hearing)"
+        r"(?: held)? (?:in|at)"
         r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
         r"|\b(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|\balongside|backed by"
@@ -32,7 +38,8 @@ _BYSTANDER = re.compile(
         r"|\b(?:says?|said)\sthe(?:\s[a-z-]+){1,3}"
         r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|governor"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
-        r"|graduates?|alumni|students|analyst) (?:of|at|with|for|in|from))(?:\sthe)?)\s?[\"\u201c]?$"
+        r"|graduates?|alumni|students|analyst|officials|representatives|executives|delegat(?:es|ions?))"
+        r" (?:of|at|with|for|in|from)|than (?:those|that) of)(?:\sthe)?)\s?[\"\u201c]?$"
     )
 )
 _CALLED = re.compile(  # "a scheme named X" introduces the programme
@@ -45,12 +52,12 @@ _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example
     r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
 _SAYS = re.compile(
-    r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
+    r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|tweeted|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
-    r"\s(?:the\s)?[\"\u201c\u2018]?$",
+    r"\s(?:the\s)?(?:(?:north|south|east|west|central)[a-z]*\s)?[\"\u201c\u2018]?$",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -81,7 +88,7 @@ _LIST_GAP = re.compile(
 
 def is_oblique(text: str, start: int) -> bool:
     """Whether a preposition governs the mention that begins at `start`."""
-    return _PREPOSITION.search(text, max(0, start - 16), start) is not None
+    return _PREPOSITION.search(text, max(0, start - 24), start) is not None
 
 
 def joined(text: str, end: int, start: int) -> bool:

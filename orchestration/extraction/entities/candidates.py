@@ -16,7 +16,7 @@ from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
 from orchestration.extraction.entities.bystanders import ASIDE, is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.places import is_attached, place_weight
+from orchestration.extraction.entities.places import is_attached, place_weight, tells_whose
 from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
 from orchestration.extraction.entities.roles import goes_on, in_subject, inside_noun, is_no_subject
 from orchestration.extraction.model import Quantity, Sentence
@@ -91,16 +91,25 @@ def weigh(
     following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     candidates, governed = [], False
     told_before = any(m.member == "organisation" and m.start - sentence.start < quantity.start for m in mentions)
+    sited = any(
+        m.member == "organisation" and m.kind not in PLACES and m.start == sentence.start and clauses.index_at(0) == own
+        for m in mentions[:1]
+    )  # a body opens the clause: places are but where things of it are
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
         listed = number > 0 and goes_on(text, sentence.start, mentions, number)
-        governed = (listed and governed) or is_oblique(text, start)
+        owned = text.startswith(("'s ", "\u2019s "), start - 3)  # "in China's JIANGSU"
+        governed = ((listed or owned) and governed) or is_oblique(text, start)
         oblique = governed or is_no_subject(text, clauses, quantities, mention, start, number)
         weight = _SOURCE_WEIGHT[mention.source] - lost[number]
         if mention.kind in PLACES and (topic is None or mention.name != topic.name):
             weight += place_weight(mention, text, end, oblique, lost[number], bool(clauses.verbs), topic)
         attached = mention.kind in PLACES and is_attached(text, quantity, start)
         attached = attached and not (end > quantity.end and told_before and is_staff(quantity))
+        opening = attached and tells_whose(text, start)
+        there = mention.source == "pronoun" and text.startswith("there", start)
+        if there and end > quantity.end and topic is not None and topic.name == mention.name:
+            weight += _LINKED  # "212 experts came to work THERE"
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
         weight -= _beside(sentence, clauses, quantity, mentions, number)
@@ -108,7 +117,8 @@ def weigh(
             weight += _INSIDE
             oblique = True
         elif end <= quantity.start:
-            weight += _before(text, clauses, mention, start, end, own, oblique, quantity, lost[number])
+            told_of = oblique and not opening
+            weight += _before(text, clauses, mention, start, end, own, told_of, quantity, lost[number])
             told_of_places = mention.kind not in PLACES or (topic is not None and topic.kind in PLACES)
             if told_of_places or (quantity.unit != "PERCENT" and "followed by" in text):
                 weight += _BRACKETED * is_paired(text, start, end, quantity)
@@ -122,9 +132,9 @@ def weigh(
             start > quantity.end and _OPINION.search(text, max(0, quantity.start - 24), quantity.start) is not None
         )
         weight += bearing(text, bool(clauses.verbs), quantity, mention, start, end, topic)
-        if tells_which(text, quantity, start, end, mention):
+        if tells_which(text, quantity, start, end, mention) and not (sited and mention.kind in PLACES):
             weight += _BRACKETED
-        subject = end <= quantity.start and not oblique
+        subject = end <= quantity.start and (opening or not oblique)
         passing = _OF_WHICH.search(text, max(0, start - 16), start) is not None
         sized = _is_sized(text, quantity, mention, start)
         weight += _SIZED * sized

@@ -36,6 +36,9 @@ _SPEAKS_FOR = re.compile(
 )
 _FRONTED_PLACE = re.compile(r"(?:[A-Z][a-z]+(?:ed|ing)\s(?:in|at|on|near)|In|At|From|On|Near)\s(?:the\s)?")
 _ACTS = re.compile(r"\s[a-z]+(?:s|ed)\b|\s(?:has|had|will|now|also)\b")
+_INDEFINITE_SUBJECT = re.compile(
+    r"(?:An?|Another)\s[a-z][^.;]{2,60}?\s(?:was|has\sbeen|will\sbe|is\sto\sbe|opened)\s"
+)  # what "it" in the next sentence stands for
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
@@ -112,7 +115,8 @@ def read_discourse(
             of_body = replace(spoke, start=sentence.start, end=sentence.start + person.end("who"), source="pronoun")
             inside = [of_body, *inside]
         turn = Turn(None, False, None) if sentence.heading else turn_of(sentence, inside, topic)
-        memory.subject = turn.subject or memory.subject
+        strange = not inside and _INDEFINITE_SUBJECT.match(sentence.text) is not None
+        memory.subject = turn.subject or (None if strange else memory.subject)
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current
         memory.topic, memory.section = sections.body or topic, sections.body
@@ -168,6 +172,9 @@ def _forward(referring: Mention, mentions: Sequence[Mention], sentence: Sentence
         return referring
     for mention in mentions:
         behind = mention.member == "organisation" and mention.start > referring.end and mention.kind not in PLACES
+        between = sentence.text[referring.end - sentence.start : mention.start - sentence.start]
+        if between.count("(") > between.count(")"):
+            continue  # in an aside
         if behind and not is_oblique(sentence.text, mention.start - sentence.start):
             return replace(referring, name=mention.name, member=mention.member, kind=mention.kind)
     return referring

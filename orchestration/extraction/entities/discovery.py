@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.heads import (
     LEGAL_FORMS,
@@ -17,7 +15,6 @@ from orchestration.extraction.entities.heads import (
 )
 from orchestration.extraction.entities.kinds import BEFORE_PLACE, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names import NameEntry, words_of
 from orchestration.extraction.entities.pieces import pieces
 
 _JOINERS = r"(?:of|for|and|&|the|de|des|der|für|und|zu|am|on|in)"
@@ -34,6 +31,8 @@ _SCHEME = re.compile(  # "its Learn to Earn programme"
     rf"\b(?:its|their|our|the) (?P<name>{_CAPITAL} (?:in|to|for|on|with|of) {_CAPITAL}(?: {_CAPITAL})?)"
     r" (?:programme|program|scheme|initiative)\b"
 )
+_FUND_OF_FUNDS = re.compile(r"\b[Ff]und[- ]of[- ][Ff]unds\b")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|\w+['\u2019]s)\s(?:[a-z-]+\s)?$")
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
@@ -41,15 +40,11 @@ _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
-_NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
-_MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
-_WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
 )
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
-_SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
 def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -68,6 +63,11 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
         Mention(*match.span("name"), match["name"], "programme", "programme", source="discovered")
         for match in _SCHEME.finditer(text)
         if named(match["name"]) is None
+    ]
+    found += [
+        Mention(*match.span(), "Fund of Funds", "programme", "programme", source="discovered")
+        for match in _FUND_OF_FUNDS.finditer(text)
+        if _DEFINITE.search(text, max(0, match.start() - 30), match.start())
     ]
     return [*found, *_runs(text, known, headings)]
 
@@ -158,38 +158,6 @@ def proper_name(name: str) -> str:
     return " ".join(words)
 
 
-def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[NameEntry]:
-    """The first word of each discovered firm as a short name of it ("Kestrel" for "Kestrel Innovation Partners").
-
-    Words in `taken` begin names of the vocabulary and stand for nobody else.
-    """
-    entries = []
-    shared = Counter(word for name in {mention.name for mention in mentions} for word in set(name.split(" ")))
-    begins = Counter(name.split(" ")[0] for name in {mention.name for mention in mentions})
-    taken_here: set[str] = set()
-    for mention in mentions:
-        first = next(words_of(mention.name)).text
-        abbreviated = first.isupper() and len(first) > 2  # "PSG" of the "PSG College of Technology"
-        shortened = mention.kind in _SHORTENED or (abbreviated and mention.kind == "university")
-        if (
-            mention.source == "discovered"
-            and shortened
-            and (len(first) > 4 or abbreviated)
-            and first != mention.name
-            and first not in OPENERS
-            and first not in ORGANISATION_HEADS
-            and first not in taken
-            and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
-        ):
-            taken_here.add(first)
-            entries.append(NameEntry((first,), mention.name, mention.member, mention.kind, any_case=False))
-        if mention.source == "discovered" and mention.member == "programme" and " " in mention.name:
-            last = mention.name.rsplit(" ", 1)[1]
-            if len(last) > 5 and last.isalpha() and last not in PROGRAMME_HEADS and shared[last] == 1:
-                entries.append(NameEntry((last,), mention.name, mention.member, mention.kind, any_case=False))
-    return entries
-
-
 class _Coverage:
     """Half-open spans in order, asked from left to right whether they touch another span."""
 
@@ -201,50 +169,3 @@ class _Coverage:
         while self._next < len(self._spans) and self._spans[self._next][1] <= start:
             self._next += 1
         return self._next < len(self._spans) and self._spans[self._next][0] < end
-
-
-def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Short names of the members of a numbered series: "Fund III" beside "Kestrel Fund II" is "Kestrel Fund III"."""
-    stems: dict[str, tuple[str, str]] = {}
-    for mention in mentions:
-        stem = _NUMBERED.fullmatch(mention.name)
-        if stem is not None and mention.member == "organisation":
-            stems.setdefault(stem["noun"], (stem["owner"], mention.kind))
-    owners = {m.name for m in mentions if m.kind == "investor" and m.source == "discovered"}
-    if len(owners) == 1:
-        stems.setdefault("Fund", (next(iter(owners)), "investor"))
-    if not stems:
-        return
-    taken = [(mention.start, mention.end) for mention in mentions]
-    for match in _MEMBER.finditer(text):
-        if match["noun"] in stems and not any(start < match.end() and match.start() < end for start, end in taken):
-            owner, kind = stems[match["noun"]]
-            yield Mention(*match.span(), f"{owner} {match.group()}", "organisation", kind, source="discovered")
-
-
-def short_forms(
-    text: str, mentions: Sequence[Mention], tails: dict[str, Mention], headings: Sequence[tuple[int, int]]
-) -> list[Mention]:
-    """Mentions with each discovered name that only shortens an earlier one given the earlier one's name.
-
-    "the Administrative Committee" after "Zhongguancun Administrative Committee" is the same body. `tails` holds the
-    shorter forms of what the document has named so far, and grows.
-    """
-    result = []
-    for start, end in headings:
-        heading = text[start:end]
-        if " " in heading and _WHOLE.fullmatch(heading) and not heading.isupper():
-            found = named(heading)
-            if found is not None and found[0] == "organisation":
-                words = heading.split(" ")
-                for cut in range(1, len(words) - 1):
-                    tails.setdefault(" ".join(words[cut:]), Mention(start, end, heading, *found, source="discovered"))
-    for mention in mentions:
-        earlier = tails.get(text[mention.start : mention.end]) if mention.source == "discovered" else None
-        if earlier is not None:
-            mention = replace(mention, name=earlier.name, member=earlier.member, kind=earlier.kind)
-        result.append(mention)
-        words = mention.name.split(" ")
-        for cut in range(1, len(words) - 1):
-            tails[" ".join(words[cut:])] = mention
-    return result

@@ -23,6 +23,11 @@ _GENERIC_WORDS = """
     Incubator Incubators
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_RUNS_SCHEMES = frozenset(("Startup", "Start-up", "Innovation"))  # missions that Indian states have founded as bodies
+_PUBLICATION_WORDS = """
+    Monthly Weekly Daily Newsletter News Bulletin Gazette Journal Review Times
+    """
+_PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 
@@ -36,13 +41,15 @@ def named(name: str) -> tuple[MemberType, str] | None:
         words.pop()
     if len(words) < 2:
         return None
-    if "Minister" in words:
-        return None  # an office
+    if "Minister" in words or words[-1] in _PUBLICATIONS:
+        return None  # an office, the paper of a body
     if name in _SCHEMES:
         return "programme", "programme"
     if words[0] in OFFICES and words[1] in ("of", "for") and words[2:]:
         return "organisation", ORGANISATION_HEADS[words[0]]
     last = words[-1].split("-")[-1]
+    if last == "Mission" and not _RUNS_SCHEMES.isdisjoint(words):
+        return "organisation", "government"
     if last in PROGRAMME_HEADS:
         return "programme", "programme"
     kind = _kind_at_end(words, last)

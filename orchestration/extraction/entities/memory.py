@@ -49,6 +49,7 @@ _PLACE_NOUNS = frozenset(noun for noun, kinds in DESCRIBED.items() if kinds[0] i
 _SITES = frozenset(("science_park", "incubator", "university", "research", "organisation"))
 _FIRMS = frozenset(("company", "company_group", "finance", "investor", "incubator"))
 _FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of firms call themselves
+_NAMED_SO = frozenset(("ministry", "fund", "council", "committee", "commission"))  # kept in the short form of a name
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
     "park zone hub campus cluster site alliance association university incubator accelerator district city country"
@@ -144,9 +145,10 @@ class Memory:
         return topic if noun in words else self.by_noun.get(noun, topic)
 
     def _latest(self, noun: str) -> Mention | None:
-        """The last body of the likeliest kind; a fund or ministry only where its name says so, or the topic is one."""
+        """The last body of the likeliest kind; a fund, a ministry or the like only where its name says so, or the topic
+        is one."""
         latest = [self.latest[kind] for kind in DESCRIBED[noun] if kind in self.latest]
-        if noun in ("ministry", "fund"):
+        if noun in _NAMED_SO:
             latest = [m for m in latest if noun in m.name.casefold() or "fonds" in m.name.casefold()]
         if noun == "fund" and not latest and self.topic is not None and self.topic.kind == "investor":
             return self.topic
@@ -168,7 +170,8 @@ class Memory:
     def _programme(self, noun: str) -> Mention | None:
         """The last programme that the noun fits, unless a body with the noun in its name was named since."""
         body, programme = self.by_noun.get(noun), _programme(noun, self.programmes)
-        if body is not None and (programme is None or programme.start < body.start):
+        named_so = programme is not None and noun in programme.name.casefold().split()
+        if body is not None and (programme is None or not named_so or programme.start < body.start):
             return body
         return programme
 

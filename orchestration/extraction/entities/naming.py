@@ -26,13 +26,14 @@ class DocumentForms:
 
     def __init__(self) -> None:
         self._forms: dict[str, set[str]] = defaultdict(set)
+        self._places: set[str] = set()
         self._brands: set[str] = set()  # companies, that go by the first word of their name where it alone is written
 
     def gather(self, text: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
         """Take in the written forms of the article's mentions that the vocabulary keeps as written."""
         for mention in mentions:
             entry = vocabulary.organisations.get(mention.name)
-            if entry is None or entry.naming == "canonical" or entry.kind in PLACES:
+            if entry is None or entry.naming == "canonical":
                 continue
             if mention.source == "discovered":
                 self._forms[mention.name].add(mention.name)  # with its legal form, say
@@ -40,9 +41,12 @@ class DocumentForms:
                 continue
             if entry.kind == "company":
                 self._brands.add(mention.name)
-            written = _written(text, mention)
+            place = entry.kind in PLACES
+            written = text[mention.start : mention.end] if place else _written(text, mention)
             if not is_generic(written):  # "the High-tech Zone" of a city that only the file name tells
                 self._forms[mention.name].add(written)
+            if place:
+                self._places.add(mention.name)
 
     def name_of(self, canonical: str | None) -> str | None:
         """The name for observations of this document: the fullest form it writes, where that is a full name."""
@@ -53,20 +57,15 @@ class DocumentForms:
             form = next(iter(forms))
             if len(form) > _SHORTEST_BRAND and _folded(canonical).split()[0] == _folded(form):
                 return form
+        if canonical in self._places:
+            return max(forms, key=lambda form: (len(form), form))  # "Korea", where the text never says which
         own = set(_folded(canonical).split())
         if any(own == {*_folded(form).split(), "of"} for form in forms):
             return canonical  # "Telangana Government" is no other name than "Government of Telangana"
         full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
         if canonical not in self._brands:
             full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
-            initials = "".join(word[0] for word in canonical.split() if word[0].isupper())
-            full = [form for form in full if not any(_abbreviates(word, initials) for word in form.split())]
         return max(full, key=lambda form: (len(form), form)) if full else canonical
-
-
-def _abbreviates(word: str, initials: str) -> bool:
-    """Whether a word of a written form is made of the first letters of the name: "IIT" of that in Madras."""
-    return word.isupper() and len(word) > 1 and word in initials and word != initials
 
 
 def _written(text: str, mention: Mention) -> str:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS
+from orchestration.extraction.entities.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.kinds import OFFICES, named
 
-_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of the) ")
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of(?: the)?) ")
 _WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of a body; not "Science-based"
     r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|founded"
     r"|developed)$"
 )
 _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
+_OF = (" of ", " of the ")
 _UNIVERSITY = re.compile(
     r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
 )
+_OF_A_BODY_WORDS = """
+    Firms Companies Startups Start-ups Tenants Founders Entrepreneurs Investors Enterprises Businesses Employees Staff
+    Students Researchers Visitors Members Residents Jobs Exports Revenue Revenues Turnover Output Sales Investment
+    Investments Funding Growth Work Construction Rents Space Figures Data Statistics Capital
+    """
+_OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # that a sentence opens with: "Firms in Kestrel Park"
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -29,6 +36,13 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
+        if match.group() in _OF:
+            if before.rsplit(" ", 1)[-1] in PROGRAMME_HEADS and " " in before:
+                yield start, match.start()  # "the Founders Programme of the Authority"
+                start = match.end()
+                continue
+            if match.group() == " of ":
+                continue
         if _is_whole(before, match.group(), text[match.end() : end]):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
@@ -45,6 +59,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, begun = 0, False
     while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
         first, begun = first + 1, True
+    if (
+        words[first : first + 1]
+        and words[first] in _OF_A_BODY
+        and words[first + 1 : first + 2] in (["in"], ["of"], ["at"])
+    ):
+        first += 2 + (words[first + 2 : first + 3] == ["the"])
     for place in range(len(words), first, -1):
         if _WHENCE.search(words[place - 1]):
             first = place

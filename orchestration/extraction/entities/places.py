@@ -24,7 +24,9 @@ _FIRMS_IN = re.compile(
     r"(?:(?:[A-Za-z]+\s){1,2}(?:exports|output|turnover|sales)\sof\s(?:the\s)?)"  # "IT exports of the STATE"
     r"|(?:(?:[a-z]+\s){1,2}(?:raised\sby|received\sby|attracted\sby|of|by|at)\s)?(?:the\s)?(?:[a-z-]+\s){0,3}"
     r"(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators"
-    r"|universities)\s(?:in|across)\s(?:the\s)?",
+    r"|universities)\s(?:in|across)\s(?:the\s)?"
+    r"|(?:the\s)?(?:[a-z-]+\s){0,3}(?:investments?|funding|capital|deals|market|scene|ecosystem|rents)\s(?:[a-z]+\s){0,3}"
+    r"(?:in|into|across)\s(?:the\s)?",  # "Venture capital is flowing into INDIA"
     re.IGNORECASE,
 )
 _NUMBER_IN = re.compile(  # "the number of tech firms in LONDON grew", "In 2018, firms in GERMANY invested"
@@ -71,6 +73,11 @@ def place_weight(
     return weight
 
 
+def tells_whose(text: str, start: int) -> bool:
+    """Whether the sentence opens with the firms or the market of the place at `start`: "Start-ups in GERMANY"."""
+    return _FIRMS_IN.fullmatch(text, 0, start) is not None
+
+
 def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
     if text.startswith(" of all ", quantity.end):
@@ -78,9 +85,7 @@ def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     noun_end = quantity.noun_end
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True
-    if _FIRMS_IN.fullmatch(text, 0, start) or (
-        start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)
-    ):
+    if tells_whose(text, start) or (start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)):
         return True
     if quantity.end <= start and _FOR_FIRMS_OF.fullmatch(text, quantity.end, start):
         return _FIRMS_NEXT.match(text, start) is not None

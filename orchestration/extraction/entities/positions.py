@@ -17,13 +17,16 @@ _AT = re.compile(  # "followed by X at 20 and Y at 10", "X with 12 firms and 300
     r",?\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"
 )
 _NEXT = re.compile(r"(?:\bfollowed by|\band|,)\s(?:the\s)?$")
-_ORIGIN = re.compile(r"\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?from\s(?:the\s)?$")
+_ORIGIN = re.compile(  # "26 per cent came from the rest of Europe, 31 per cent from Asia"
+    r"(?:\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?|(?:%|\bper\s?cent)\s)"
+    r"from\s(?:the\s(?:rest\sof\s(?:the\s)?)?)?$"
+)
 _FROM = re.compile(r"\bfrom\s(?:us\sand\s)?(?:the\s(?:[a-z-]+\s)?)?$")
 
 
 def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> bool:
     """Whether the mention is only where money or things come from: "received 2 million from the GOVERNMENT"."""
-    if text.find("from", max(0, start - 24), start) < 0:
+    if text.find("from", max(0, start - 32), start) < 0:
         return False
     if mention.kind in PLACES:
         return _ORIGIN.search(text, max(0, start - 40), start) is not None
@@ -33,7 +36,9 @@ def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> boo
 
 
 def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
-    """Whether the mention stands in a relative clause between commas that does not hold the quantity."""
+    """Whether the mention stands in brackets, or in a relative clause between commas, that do not hold the quantity."""
+    if start < place and text.rfind("(", 0, start) > text.rfind(")", 0, start) and text.find(")", start, place) >= 0:
+        return True
     if any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides):
         return True
     comma = text.rfind(",", 0, start)

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
-from orchestration.extraction.entities.discovery import discover, first_words, in_title_case, series, short_forms
+from orchestration.extraction.entities.discovery import discover, in_title_case
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -25,6 +26,7 @@ from orchestration.extraction.entities.names import (
 )
 from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.rows import named_rows
+from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
 
@@ -63,7 +65,7 @@ def find_mentions(
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
-    mentions = spelt_out(text, mentions)
+    mentions = _fuller(spelt_out(text, mentions))
     names.parks.update(_parks_in_full(text, mentions))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
@@ -75,6 +77,16 @@ def find_mentions(
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
     mentions = in_full(text, _without_dateline(text, mentions), mentions)
     return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+
+
+def _fuller(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a programme's short name for the one that the text also tells in full: "the Fund of Funds" of
+    the "Fund of Funds for Startups"."""
+    names = sorted({m.name for m in mentions if m.member == "programme" and " " in m.name}, reverse=True)
+    full = {short: name for name, short in pairwise(names) if name.startswith(f"{short} for ")}
+    if not full:
+        return mentions
+    return [replace(m, name=full.get(m.name, m.name)) if m.source == "discovered" else m for m in mentions]
 
 
 def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:

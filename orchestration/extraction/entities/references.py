@@ -55,7 +55,12 @@ _DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP, _SU
 _ANY_CASE = (_GENERIC, _SUPERLATIVE)  # whose noun may have a capital that tells nothing
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b")
+_PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "as he put it"
+    r"\b(?<![Ww]ithout )(?<!\bput )(?:[Ii]t(?!\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)"
+    r"|\s(?:is|was|should\sbe|has\sbeen|will\sbe)\s(?:[a-z]+ly\s)?"
+    r"(?:said\b|reported\b|expected\sthat|estimated\b|noted\b|hoped\b|known\sthat|[a-z]+\sthat\b))"
+    r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b"
+)
 
 
 def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
@@ -112,4 +117,4 @@ def _stands_for(word: str, text: str, start: int, memory: Memory) -> Mention | N
         return None
     if plural and memory.subject is not None and memory.subject.member == "programme":
         return None
-    return memory.subject
+    return memory.subject or (memory.topic if word in ("it", "its") else None)

@@ -21,7 +21,8 @@ from orchestration.extraction.entities.positions import is_bracketed
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
-from orchestration.extraction.entities.subjects import Carried, Subject
+from orchestration.extraction.entities.states import country_named
+from orchestration.extraction.entities.subjects import Carried, Subject, is_told_in_passing
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.entities.turns import Turn
@@ -33,6 +34,9 @@ _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was 
 _LITTLE = 1.5  # what weighs no more loses to the section and the topic too
 _LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
+_AT_AN_EVENT = re.compile(
+    r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b"
+)
 _FIRMS_IN_GENERAL = re.compile(
     r"(?:[A-Z][a-z]+\s)?(?:[A-Za-z-]+\s){0,2}(?:enterprises|companies|firms|start-ups|startups|businesses|founders)"
     r"\s(?:have|are|were)\b"
@@ -60,6 +64,7 @@ class ArticleEntities:
         self.topic = (
             topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
             or names.topic
+            or country_named(mentions, vocabulary)
         )
         self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
@@ -123,9 +128,7 @@ class ArticleEntities:
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
-            place = organisation is not None and organisation.mention.kind in PLACES and not organisation.subject
-            own = organisation is not None and subject.organisation == organisation.mention.name
-            passing = place and own and self.topic is not None and self.topic.kind not in PLACES
+            passing = organisation is not None and is_told_in_passing(organisation, subject, self.topic)
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
         return subject
 
@@ -169,7 +172,7 @@ class ArticleEntities:
     def _carry(self, sentence: Sentence) -> Subject | None:
         """What the figure before was about, in the same paragraph or where the sentence points back to it."""
         self._enter(sentence)
-        if self._carried is None or _GENERIC.match(sentence.text):
+        if self._carried is None or _GENERIC.match(sentence.text) or _AT_AN_EVENT.match(sentence.text):
             return None
         paragraph, subject = self._carried.paragraph, self._carried.subject
         if self._carried.passing and self._carried.sentence != sentence.index:

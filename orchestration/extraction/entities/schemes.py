@@ -19,9 +19,13 @@ _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its
     r"\s(?P<run>accelerator|incubator|fund)\s(?:has\sbeen|is|was)\s(?:run|operated|managed|delivered)\sby\b"
     r"|,\sits\s(?:own\s|new\s)?(?P<own>accelerator|incubator|fund)\b"
 )
-_LAUNCHED = re.compile(r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$")
+_LAUNCHED = re.compile(
+    r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$"
+    r"|\b(?:runs|ran|manages|managed|operates|administers|oversees)\s(?:the|its|an?)\s(?:[a-z-]+\s)?$"
+    r"|\d[\w., ]{0,20}\sinto\s(?:the|its)\s$"
+)
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
-_OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:[IVX]{1,4}|\d)")
+_OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:[IVX]{1,4}|\d))")
 _INVESTS = re.compile(  # the fund itself, not "we"
     r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
@@ -78,7 +82,7 @@ def _state_of(fund: Mention, vocabulary: Vocabulary) -> Mention | None:
 
 
 def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:
-    """The body whose very name a numbered fund bears: "Harbour Fund VI" of "Harbour Fund", "HBF III" of "HBF"."""
+    """The body whose very name a fund bears: "Harbour Fund VI" of "Harbour Fund", "HBF III" and "HBF Fund" of "HBF"."""
     numbered = _OF_A_SERIES.fullmatch(name)
     if numbered is None:
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from orchestration.extraction.entities.imprints import is_byline
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.topic import is_byline
 from orchestration.extraction.model import Sentence
 
 _NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")

@@ -13,10 +13,12 @@ from orchestration.extraction.caseless import caseless
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}|\d{{1,4}}),?\s"
 _WORD = r"(?:[a-z][\w'\u2019-]*|[A-Z]\w*-(?:based|backed|run|owned|funded|led))\s"  # no name among them
-_JOINED = r"(?:(?:[A-Z][\w.&-]*\s){1,4}and\s(?:the\s)?)?"  # the second of two that made it
+_JOINED = (
+    r"(?:(?:(?:[A-Z(][\w.&)-]*|of|for|and)\s){1,9}?(?:and|as well as)\s(?:the\s)?)?"  # the second of two that made it
+)
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
+    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
@@ -26,6 +28,13 @@ _MADE = (
 # What leads up to a source, each with words one of which stands in it: most texts hold none of them.
 _TOLD_BY = (
     (("ccording to ",), re.compile(caseless(r"\baccording to\s") + rf"(?:{_DATE}|{_WORD}){{0,12}}$")),
+    (
+        ("y the ", "n the ", "going by "),  # "by the reckoning of", "in the view of"
+        re.compile(
+            r"\b(?:[Bb]y|[Ii]n|[Oo]n)\sthe\s(?:reckoning|count|estimates?|account|view|opinion|words|figures|evidence)"
+            r"\sof\s(?:the\s)?$|\b[Gg]oing by\s(?:the\s)?$"
+        ),
+    ),
     (
         ("by ", "from "),
         re.compile(
@@ -58,15 +67,30 @@ _ITS_REPORT = re.compile(
     rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:also\s)?(?:[a-z-]+\s){{0,3}}(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Rr]esearch|[Aa]nalysis"
     rf"|[Dd]ata|[Ff]igures|[Ss]tatistics|[Bb]arometer|[Rr]anking|[Ii]ndex)s?(?:\s(?:also\s)?{_SHOWS}\b|$|\n)"
 )
+_ITS_PAPER = re.compile(  # "the NAME Venture Capital Dashboard", "the NAME start-up monitor"
+    rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:[A-Za-z][\w&-]*\s){{0,3}}(?:[Mm]onitor|[Dd]ashboard|[Bb]arometer|[Tt]racker|[Qq]uestionnaire"
+    r"|[Ss]urvey|[Pp]oll|[Ii]ndex|[Rr]anking|[Aa]tlas|[Rr]adar)\b"
+)
+_COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
+    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
+    r"|polled|list(?:s|ed))"
+    r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
+    r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"
+)
 _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
 )
 _BEFORE_CLOSING = re.compile(r"[,\"\u201d]\s(?:the\s)?$")
+_SAID_BY = re.compile(r"[,\"\u201d]\s(?:says?|said|reports?|reported|finds|found|reckons?|estimates?)\s(?:the\s)?$")
+_ENDS = re.compile(rf"{_BRACKETS}(?:[.,;:]|$|\n)")
 _REPORTS_THAT = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
+_REPORTS_ON = re.compile(rf"{_BRACKETS}\s(?:has\s|had\s|also\s){{0,2}}(?:reported|briefed\s[^.;:]{{1,30}})\son\b")
+_SURVEY_BY = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\s(?:by|from)\s(?:the\s)?$")
+_ITS_OWN = re.compile(r"[^.;:]{0,80}\bits\b")
 _EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
@@ -79,7 +103,7 @@ _REACH = 150  # characters before a mention that may tell it a source
 
 
 _PUBLISHES = re.compile(
-    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:released|published|unveiled|issued)\s"
+    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)\s"
     r"(?!its\b|the\sresults\b)(?:[\w'\u2019-]+\s){0,6}?"
     r"(?:report|white paper|figures|statistics|data|survey|study|ranking)\b"
 )
@@ -112,10 +136,14 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
     ):
         return True
-    if _ITS_REPORT.match(text, end) or _EVENT.match(text, end) or _PUBLISHES.match(text, end):
+    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS)):
         return not place
+    if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):
+        return True
     if _TELLS_IT.match(text, end) and _AS.search(text, max(0, start - 8), start):
         return True
     if _REPORTS_THAT.match(text, end):
         return not place and _POLLED.search(text, before, start) is None
+    if _ENDS.match(text, end) and _SAID_BY.search(text, max(0, start - 16), start):
+        return True
     return _CLOSES.match(text, end) is not None and _BEFORE_CLOSING.search(text, max(0, start - 8), start) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.recognition import country_of
@@ -14,27 +15,30 @@ _IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
 
 
 def state_of(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
-    """The government of the country that the topic is in, by the vocabulary, or that most names are of; else the
-    country."""
-    if topic is None:
-        return None
-    entry = vocabulary.organisations.get(topic.name)
-    if entry is None:
-        named = [vocabulary.organisations[m.name] for m in mentions if m.name in vocabulary.organisations]
-        countries = Counter(country_of(other) for other in named)
-        country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
+    """The country that the topic is in, by the vocabulary, or that most names are of: whom what "the government" does
+    describes, where the text does not name that."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None else None
+    if entry is None or topic is None:
+        state = country_named(mentions, vocabulary) if topic is not None else None
     else:
-        country = country_of(entry)
-    for name in (
-        f"Government of {country}",
-        f"Government of the {country}",
-        f"Federal Government of {country}",
-        country,
-    ):
-        state = vocabulary.organisations.get(name)
-        if state is not None:
-            return Mention(topic.start, topic.end, state.name, "organisation", state.kind)
-    return None
+        known = vocabulary.organisations.get(country_of(entry))
+        state = None if known is None else replace(topic, name=known.name)
+    return None if state is None else replace(state, member="organisation", kind="government", source="name")
+
+
+def country_named(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The country that most bodies and programmes of the text are of, by the vocabulary."""
+    countries: Counter[str] = Counter()
+    for mention in mentions:
+        programme = vocabulary.programmes.get(mention.name)
+        entry = vocabulary.organisations.get(programme.operator if programme is not None else mention.name)
+        if entry is not None:
+            countries[country_of(entry)] += 1
+    country = max(countries, key=lambda name: (countries[name], name)) if countries else ""
+    known = vocabulary.organisations.get(country)
+    if known is None or known.kind != "country":
+        return None
+    return replace(mentions[0], name=known.name, member="organisation", kind=known.kind, source="name")
 
 
 def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:

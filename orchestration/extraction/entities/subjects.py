@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orchestration.extraction.entities.candidates import Candidate
+from orchestration.extraction.entities.mentions import PLACES, Mention
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -25,3 +28,12 @@ class Carried:
     subject: Subject
     passing: bool
     told: bool = False  # by a sentence without figures
+
+
+def is_told_in_passing(organisation: Candidate, subject: Subject, topic: Mention | None) -> bool:
+    """Whether a place in a text on a body, or a firm in a text on a place, being no subject, has but its figure."""
+    if organisation.subject or subject.organisation != organisation.mention.name or topic is None:
+        return False
+    if organisation.mention.kind in PLACES:
+        return topic.kind not in PLACES
+    return organisation.mention.kind == "company" and topic.kind in PLACES

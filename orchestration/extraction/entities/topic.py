@@ -8,8 +8,17 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from orchestration.extraction.entities.bystanders import is_bystander
+from orchestration.extraction.entities.imprints import (
+    holds_contact,
+    is_imprint,
+    is_letterhead,
+    reporters_of,
+    without_short_names,
+)
+from orchestration.extraction.entities.memory import DESCRIBED
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
 from orchestration.extraction.entities.wholes import alike
@@ -27,18 +36,15 @@ _PASSING = 0.15  # factor for the employer of a person, an example or the owner 
 _ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
 _EARLY = 1000  # characters of an article in which one naming is enough
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
-_RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
-_IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
-_LINE = 120  # characters of an imprint at most
-_BYLINE = re.compile(  # "NAME, 20 March 2014": the publisher
-    r"(?: \([^()]*\))?(?:,| [|\u00b7\u2013-]) (?:\w+, )?(?:\d{1,2}\.? \w{3,9},? \d{4}"
-    r"|\w{3,9} \d{1,2}, \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)\s*$",
-    re.MULTILINE,
-)
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
+_SITE_NOUNS = {
+    noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")
+}
+_THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(_SITE_NOUNS)})\b")
+_SITE_OF_PLACE = re.compile(rf"\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE)
 
 
 def topic_of(
@@ -62,17 +68,18 @@ def topic_of(
         for m in mentions
         if m.member == "organisation" and (m.name in runners or not is_source(text, m.start, m.end, m.kind in PLACES))
     ]
-    told = _without_short_names(told, mentions)
-    own = [m for m in told if not _is_imprint(text, m)]
+    told = without_short_names(told, mentions)
+    own = [m for m in told if not is_imprint(text, m)]
     told = own or told
-    told = [m for m in told if not _is_letterhead(text, m)]
+    reporters = reporters_of(text, mentions, told)
+    told = [m for m in told if m.name not in reporters and not is_letterhead(text, m)]
     title = [
         m
         for m in title
-        if not (is_source(title_text, m.start, m.end, m.kind in PLACES) or _is_letterhead(title_text, m))
+        if m.name not in reporters
+        and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
     ]
-    if _IMPRINT.search(title_text):
-        title = []
+    title = [] if holds_contact(title_text) else [_of_its_site(title_text, m, told) for m in title]
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
@@ -83,6 +90,7 @@ def topic_of(
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
         aside,
+        Counter(_SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
     )
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
     if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
@@ -96,43 +104,24 @@ def topic_of(
     return (_heaviest(running, [], headings, {}) if title_text else None) or best
 
 
-def _without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions told of without the short names in brackets behind one that is but a source."""
-    sources = {(m.name, m.end) for m in mentions} - {(m.name, m.end) for m in told}
-    return [m for m in told if (m.name, m.start - len(" (")) not in sources]
-
-
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
 
 
-def _is_letterhead(text: str, mention: Mention) -> bool:
-    """Whether an association opens a line only as who says what follows: "BVK: The market grows"."""
-    opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    return opens and mention.kind == "association" and text.startswith(": ", mention.end)
+def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> Mention:
+    """The mention of a title, or where it is a place that only says which site is meant ("Harbin zone makes headway"),
+    the site of it that the text names."""
+    site = _SITE_OF_PLACE.match(title_text, mention.end) if mention.kind in PLACES else None
+    if site is None:
+        return mention
+    kind = _SITE_NOUNS[site["noun"].casefold()]
+    sites = (m for m in told if m.kind == kind and m.start < 2 * _OPENING and m.name.startswith(f"{mention.name} "))
+    return replace(mention, name=found.name, kind=kind) if (found := next(sites, None)) is not None else mention
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
     return not _inside(mention, headings)
-
-
-def is_byline(text: str, start: int, end: int) -> bool:
-    """Whether the name at the start of a line is followed by nothing but a date."""
-    return (start == 0 or text[start - 1] == "\n") and _BYLINE.match(text, end) is not None
-
-
-def _is_imprint(text: str, mention: Mention) -> bool:
-    """Whether the mention stands in a line with an address, or as who runs another body."""
-    if "by " in text[max(0, mention.start - 7) : mention.start] and _RUN_BY.search(
-        text, max(0, mention.start - 30), mention.start
-    ):
-        return True
-    if is_byline(text, mention.start, mention.end):
-        return True
-    line = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-    end = line[1] if line[1] >= 0 else len(text)
-    return end - line[0] < _LINE and _IMPRINT.search(text, line[0], end) is not None
 
 
 def _administered(
@@ -194,8 +183,10 @@ def _heaviest(
     headings: Sequence[tuple[int, int]],
     parents: Mapping[str, str | None],
     aside: Container[Mention] = (),
+    described: Mapping[str, int] = MappingProxyType({}),
 ) -> Mention | None:
-    """The member named with the most weight; mentions told `aside` have hardly any."""
+    """The member named with the most weight; mentions told `aside` have hardly any. `described`: how often the text
+    speaks of "the park" and the like, by kind."""
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, Mention] = {}
     times = Counter(mention.name for mention in (*title, *mentions))
@@ -211,10 +202,17 @@ def _heaviest(
     best = first[
         max(weights, key=lambda name: (weights[name], parents.get(name) in weights))
     ]  # the part before the whole
+    titled = [name for name in weights if name in {mention.name for mention in title}]
+    if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
+        best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
+    least = _OFTEN
     if best.kind not in PLACES:
-        return best
+        if best.kind not in _LETTERHEAD or best.name in titled:
+            return best
+        least = max(_OFTEN, 2 * times[best.name])  # a park told of as "the park" all along
+    counted = Counter(mention.name for mention in mentions)
     bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
-    told = [name for name in bodies if sum(mention.name == name for mention in mentions) >= _OFTEN]
+    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= least]
     return first[max(told, key=lambda name: weights[name])] if told else best
 
 

@@ -34,7 +34,7 @@ def names(text: str, vocabulary: Vocabulary) -> list[str]:
         ("joined a Global Roadshow Centre", []),
         ("Oxford Economics expects", []),
         ("KESTREL INNOVATION PARTNERS PLC reports", ["Kestrel Innovation Partners"]),
-        ("bought by Graphene Loom Ltd, Exeter", ["Graphene Loom"]),
+        ("bought by Graphene Loom Ltd, Exeter", ["Graphene Loom", "Exeter"]),
         ("PayWren, the payments company, grew. PayWren hired.", ["PayWren", "PayWren"]),
         ("Mary Holt, chief executive of Lumatron", ["Lumatron"]),
         ("the Upland programme picked firms", ["Upland"]),
