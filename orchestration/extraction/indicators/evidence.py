@@ -11,7 +11,7 @@ from orchestration.extraction.indicators.forms import tokens_of
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
-from orchestration.extraction.indicators.terms import CompiledTerm, Hit, term_index
+from orchestration.extraction.indicators.terms import CompiledTerm, Hit, stand_ins, term_index
 from orchestration.extraction.indicators.units import is_money, suits
 from orchestration.vocabulary import Vocabulary
 
@@ -68,6 +68,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             keep(best, hit.term, factor, relation, bonus)
     _add_label(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)
+    _replace(best, circumstances)
     result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
     return sorted(result, key=lambda evidence: (-evidence.head, -evidence.weight))
 
@@ -195,6 +196,21 @@ def _add_topics(
             weight = (_TOPIC if code in best else _TOPIC_ALONE) * hit.term.weight
             rule = f"topic: {' '.join(hit.term.forms)}"
             best.setdefault(code, {}).setdefault("topic", Evidence(code, weight, rule, False))
+
+
+def _replace(best: dict[str, dict[str, Evidence]], circumstances: Circumstances) -> None:
+    """Let what speaks for one indicator speak for the one that the text's theme puts in its place."""
+    for code, terms in stand_ins(circumstances.setting.vocabulary).items():
+        if code not in best:
+            continue
+        own = next((term.indicator.code for term in terms if circumstances.bonus(term) is not None), None)
+        if own is None:
+            continue
+        roles = best.setdefault(own, {})
+        for role, evidence in best.pop(code).items():
+            known = roles.get(role)
+            if known is None or (evidence.head, evidence.weight) > (known.head, known.weight):
+                roles[role] = evidence._replace(code=own)
 
 
 def _total(code: str, roles: dict[str, Evidence], setting: Setting, unit: str) -> Evidence:

@@ -184,11 +184,10 @@ class Setting:
                 found = far if name in self.cues else None
             case "subject":
                 found = far if name == kind or (name == "programme" and programme is not None) else None
-            case "around" | "theme":
-                told = name in self.cues or name in self._sets_around(programme)
-                if requirement.place == "theme":
-                    told = told or any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme)
-                found = far if told else None
+            case "around":
+                found = far if name in self.cues or name in self._sets_around(programme) else None
+            case "theme":
+                found = far if any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme) else None
         if requirement.negated:
             return far if found is None else None
         return found

@@ -121,8 +121,23 @@ def units_taken(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     return {code: frozenset(units) for code, units in taken.items()}
 
 
+@lru_cache(maxsize=8)
+def stand_ins(vocabulary: Vocabulary) -> dict[str, tuple[CompiledTerm, ...]]:
+    """Indicators that may stand instead of another, by the code of that one: the terms of role instead."""
+    found: dict[str, tuple[CompiledTerm, ...]] = {}
+    for term in vocabulary.terms:
+        if term.role == "instead":
+            compiled = CompiledTerm(
+                vocabulary.indicators[term.code], term.role, (), term.weight, term.condition, False, tuple(_cues(term))
+            )
+            found[term.term] = (*found.get(term.term, ()), compiled)
+    return found
+
+
 def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
     for term in vocabulary.terms:
+        if term.role == "instead":
+            continue
         spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
         asks = any(not requirement.negated for group in term.condition for requirement in group)
         for forms in dict.fromkeys(_folded(text) for text in spellings):
