@@ -21,6 +21,7 @@ _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|anot
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
 _ARTICLES = frozenset(("the", "a", "an", "this"))
 _POSSESSIVE = ("'s", "\u2019s")
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
@@ -74,12 +75,19 @@ class Setting:
             return True  # the "Land" of Saxony does not land
         if hit.term.role == "verb" and hit.first > 0 and self.tokens[hit.first - 1].form in _ARTICLES:
             return True  # "the cost of joining" costs nothing here
+        if hit.term.role == "verb" and hit.term.forms == ("own",) and self._is_ones_own(hit.first):
+            return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(
             first <= start and end <= last for first, last in self.cues.get("no_money", ())
         ):
             return True  # "in the capital" is in a city
         return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
+
+    def _is_ones_own(self, token: int) -> bool:
+        """Whether "own" only says whose: "their own work", "the city's own"."""
+        before = self.tokens[token - 1].word if token else ""
+        return before in _POSSESSIVES or before.endswith(_POSSESSIVE)
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
