@@ -41,6 +41,10 @@ _WHOLE_BEHIND = re.compile(
 )
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
+_ABOVE_BEHIND = re.compile(
+    r"\s(?:above|below|over|under|ahead\sof|short\sof|up\son|down\son|(?:more|less|fewer|higher|lower|larger|smaller)\sthan)"
+    r"\s(?:(?:the|its|their|a|last|previous)\s)?(?:\w+\s){0,2}$"
+)
 _OWN_SUBJECT = re.compile(
     r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)(?:the\s|its\s|their\s)?[A-Za-z][\w\s'’-]{3,60}\s(?:accounted|made|grew"
     r"|rose|fell|increased|represent|contribut)"
@@ -113,6 +117,8 @@ def _base(
             and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between))
         ):
             return Antecedent(index + 1, False, "of")
+        if growing and _stands_above(sentence, quantities, index, between):
+            return Antecedent(index + 1, False, "of")
     if index > 0 and _RESTATING.fullmatch(text, quantities[index - 1].end, quantity.start):
         return Antecedent(index - 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
@@ -126,6 +132,14 @@ def _base(
     if _OF_TOTAL.match(text, quantity.end):
         return _measured_in(earlier, False, True)
     return _earlier_base(text, quantity, earlier) if index == 0 or quantities[index].unit == "PERCENT" else None
+
+
+def _stands_above(sentence: Sentence, quantities: Sequence[Quantity], index: int, between: str) -> bool:
+    """Whether a growth is told over the figure behind it, and that is of another kind than the one before."""
+    if quantities[index + 1].unit == "PERCENT" or not _ABOVE_BEHIND.match(between):
+        return False
+    before = _level_before(sentence, quantities, index)
+    return before is None or quantities[before].unit != quantities[index + 1].unit
 
 
 def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int | None:

@@ -94,11 +94,15 @@ def counted_noun(
     behind = _noun_behind(setting, quantity, hits) or _changed_noun(setting, quantity, hits)
     if behind is not None:
         return behind
+    if quantity.unit == "PERCENT" and start is not None and start > quantity.end and _does(setting, quantity):
+        start = end = None  # R&D is no noun of "71 percent carried out R&D"
     if start is None or end is None:
         group = _OUT_OF.search(text[: quantity.start]) if quantity.unit in ("COUNT", "PERCENT") else None
-        if group is None or (quantity.noun or "them") not in ("them", "these", "those"):
+        bare = start is None or (quantity.noun or "them") in ("them", "these", "those")
+        if group is None or not bare:
             return -1, -1
         start, end = group.span("group")
+        end = _end_of_name(setting, hits, start, end)
     first, last = setting.token_at(start), setting.token_at(end)
     attached = (token for token in range(first + 1, last) if setting.tokens[token].form in _ATTACHING)
     last = next((token for token in attached if text[setting.tokens[token].start - 1] != "-"), last)  # not "follow-on"
@@ -112,6 +116,27 @@ def counted_noun(
         return -1, -1  # "5 percent of the output" is told of the subject, a "5 percent stake" is not
     put_there = quantity.unit != "COUNT" and _PUT_INTO.search(text[:start])
     return (-1, -1) if put_there else (first, last)
+
+
+def _end_of_name(setting: Setting, hits: Sequence[Hit], start: int, end: int) -> int:
+    """Where the first noun of a group's description ends, those it goes before included: "firms above a size"."""
+    named = [hit for hit in hits if hit.term.role == "noun" and start <= setting.tokens[hit.first].start < end]
+    last = min((hit.first for hit in named), default=-1)
+    if last < 0:
+        return end
+    for hit in sorted(named, key=lambda hit: hit.first):
+        if hit.first <= last:
+            last = max(last, hit.last)
+    return setting.tokens[last - 1].end
+
+
+def _does(setting: Setting, quantity: Quantity) -> bool:
+    """Whether a verb right behind the figure says what those of the group do: "of the firms, 71 percent export"."""
+    text, behind = setting.sentence.text, quantity.end + 1
+    if not says_group(text, quantity):
+        return False
+    acting = any(start == behind for start, _ in setting.cues.get("acting", ()))
+    return acting or any(verb.start == behind for verb in read_clauses(text).verbs)
 
 
 def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
