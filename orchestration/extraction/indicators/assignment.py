@@ -17,7 +17,7 @@ from orchestration.extraction.model import Quantity
 _ENOUGH = 1.7  # evidence without a named head noun
 _ENOUGH_BESIDE = 2.4  # where only another noun of the sentence speaks
 _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
-_BY_VERB = 2.4  # the same where only a verb speaks
+_BY_VERB = 2.0  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")

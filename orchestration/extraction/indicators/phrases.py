@@ -19,6 +19,11 @@ _MEASURING_WORDS = """
     comprise constituted shrank shrunk slipped slid plunged tumbled soared surged
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
+_MOVED_WORDS = """
+    rose risen raised grew grown fell fallen increased decreased dropped declined jumped climbed went gone up down cut
+    lifted reduced doubled shrank shrunk slipped slid plunged soared boosted enhanced expanded
+    """
+_MOVED = frozenset(_MOVED_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
     r"|\bthat\s(?=(?:the|its|their)\s(?:\w+\s){1,2}(?:of|in)\s)"
@@ -207,7 +212,9 @@ def subject_token(
     modified = quantity.modifier_start is not None
     while position >= clause[0] and forms[position] in _FILLERS and not (forms[position] == "to" and not modified):
         position -= 1
-    if position <= clause[0] or forms[position] not in _MEASURING:
+    if position > 0 and forms[position] == "from" and forms[position - 1] in _MOVED:
+        position -= 1  # "was raised from 20 to 45 million"
+    elif position <= clause[0] or forms[position] not in _MEASURING:
         return -1
     if forms[position] == "by" and forms[position - 1].endswith("ed") and forms[position - 1] not in _MEASURING:
         return -1  # "are supported by only 10% of them" tells who does it
