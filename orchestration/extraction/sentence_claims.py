@@ -38,6 +38,7 @@ _ASIDE = re.compile(
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
+_THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]he)\s$")
 _TELLING_PLACES = 3
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
@@ -92,6 +93,10 @@ class SentenceAtWork:
 
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
+        if quantity.unit == "COUNT" and _THESE.search(self.setting.sentence.text, max(0, quantity.lead - 8), quantity.lead):
+            again = self._told.count_again(quantity)
+            if again is not None:
+                return Inherited(again, "whole")
         link, paired = self.links[index], self._paired(index) or self._converted(index)
         if paired is not None and "respectively" not in self.setting.sentence.text:
             return Inherited(paired, "whole" if is_money(quantity.unit) else "of")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orchestration.extraction.indicators import Assignment, is_money
-from orchestration.extraction.model import Claim, Sentence
+from orchestration.extraction.model import Claim, Quantity, Sentence
 
 
 @dataclass(slots=True)
@@ -19,6 +19,7 @@ class Told:
     latest: dict[str, Assignment] = field(default_factory=dict)  # the last indicator of a unit in the paragraph
     faded: dict[str, Assignment] = field(default_factory=dict)  # in the paragraphs before it
     sums: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # the first indicator of each sum
+    counts: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # of each count, by the counted noun
 
     def turn_to(self, sentence: Sentence, previous: Sentence | None) -> None:
         """Go on to the next sentence: what another paragraph told fades, and a heading ends its claims."""
@@ -33,6 +34,8 @@ class Told:
         """Keep the indicator of one claim for the figures behind it."""
         if is_money(claim.unit) and assignment.rule != "unit":
             self.sums.setdefault((claim.unit, claim.value), assignment)
+        if claim.unit == "COUNT" and not assignment.provisional and claim.quantity.noun is not None:
+            self.counts.setdefault((_head(claim.quantity.noun), claim.value), assignment)
         if not assignment.provisional and not assignment.rule.endswith(("unit", "(unit)")):  # no guess goes on
             self.latest.pop(claim.unit, None)  # so that the latest of all units stands last
             self.latest[claim.unit] = assignment
@@ -40,3 +43,11 @@ class Told:
     def close(self, sentence: Sentence, claims: tuple[Claim, ...], assigned: tuple[Assignment, ...]) -> None:
         """Keep the claims of a whole sentence for the next ones."""
         self.claims, self.assigned, self.sentence = claims, assigned, sentence
+
+    def count_again(self, quantity: Quantity) -> Assignment | None:
+        """The indicator of the same number of the same things, if it was told before: "these 62 firms"."""
+        return None if quantity.noun is None else self.counts.get((_head(quantity.noun), quantity.value))
+
+
+def _head(noun: str) -> str:
+    return noun.rpartition(" ")[2].casefold()

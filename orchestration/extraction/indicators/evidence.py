@@ -139,6 +139,18 @@ def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def stand_in(setting: Setting, index: int, code: str, programme: str | None, kind: str | None) -> str | None:
+    """The indicator that stands instead of another for quantity `index`, or None."""
+    if code not in stand_ins(setting.vocabulary):
+        return None
+    return _stand_in(Circumstances(setting, index, setting.part(index), programme, kind), code)
+
+
+def _stand_in(circumstances: Circumstances, code: str) -> str | None:
+    terms = stand_ins(circumstances.setting.vocabulary)[code]
+    return next((term.indicator.code for term in terms if circumstances.bonus(term) is not None), None)
+
+
 def _add_label(
     best: dict[str, dict[str, Evidence]], circumstances: Circumstances, measure: str, against: set[str]
 ) -> None:
@@ -200,10 +212,8 @@ def _add_topics(
 
 def _replace(best: dict[str, dict[str, Evidence]], circumstances: Circumstances) -> None:
     """Let what speaks for one indicator speak for the one that the text's theme puts in its place."""
-    for code, terms in stand_ins(circumstances.setting.vocabulary).items():
-        if code not in best:
-            continue
-        own = next((term.indicator.code for term in terms if circumstances.bonus(term) is not None), None)
+    for code in stand_ins(circumstances.setting.vocabulary).keys() & best.keys():
+        own = _stand_in(circumstances, code)
         if own is None:
             continue
         roles = best.setdefault(own, {})
