@@ -52,7 +52,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             continue  # a longer term of another unit still claims its words
         if _is_beside_money(setting, hit):
             continue
-        bonus = circumstances.bonus(hit.term)
+        bonus = circumstances.bonus(hit.term, hit=hit if hit.term.role == "noun" else None)
         if bonus is None:
             continue
         if hit.term.role == "exclude":
@@ -84,7 +84,7 @@ class Circumstances:
     kind: str | None
     label: str = ""  # what the heads of a table say of the quantity; its cues are near
 
-    def bonus(self, term: CompiledTerm, here: bool = False) -> float | None:
+    def bonus(self, term: CompiledTerm, here: bool = False, hit: Hit | None = None) -> float | None:
         """What a term gains by its condition, the more the nearer the words that it asks for; None if it fails.
 
         With `here`, only words in the quantity's own part of the sentence fulfil what it asks for.
@@ -94,9 +94,11 @@ class Circumstances:
         if not self.label and any(cues.isdisjoint(self.setting.cues) for cues in term.cues):
             return None
         nearest = far = len(self.setting.sentence.text)
+        tokens = self.setting.tokens
+        named = None if hit is None else (tokens[hit.first].start, tokens[hit.last - 1].end)
         for group in term.condition:
             distances = [
-                self.setting.distance(requirement, self.index, self.part, self.programme, self.kind, self.label)
+                self.setting.distance(requirement, self.index, self.part, self.programme, self.kind, self.label, named)
                 for requirement in group
             ]
             met = [distance for distance in distances if distance is not None]

@@ -31,6 +31,7 @@ _HAVING = re.compile(
     r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
 )
 _NEAR = 36  # characters, some six words
+_CLOSE = 12  # some two words
 
 
 @dataclass(slots=True)
@@ -174,6 +175,7 @@ class Setting:
         programme: str | None,
         kind: str | None,
         label: str = "",
+        named: tuple[int, int] | None = None,
     ) -> int | None:
         """How many characters off the words stand that fulfil a requirement; None where it does not hold.
 
@@ -185,7 +187,7 @@ class Setting:
             return None if requirement.negated else 0
         match requirement.place:
             case "part" | "near" | "upon":
-                found = self._nearest(name, index, part, upon=requirement.place == "upon")
+                found = self._nearest(name, index, part, upon=requirement.place == "upon", named=named)
                 if requirement.place != "part" and found is not None and found > _NEAR:
                     found = None
             case "sentence":
@@ -200,7 +202,9 @@ class Setting:
             return far if found is None else None
         return found
 
-    def _nearest(self, name: str, index: int, part: tuple[int, int], *, upon: bool = False) -> int | None:
+    def _nearest(
+        self, name: str, index: int, part: tuple[int, int], *, upon: bool = False, named: tuple[int, int] | None = None
+    ) -> int | None:
         quantity = self.quantities[index]
         first, last = quantity.start, quantity.end
         if quantity.noun_start is not None and quantity.noun_end is not None:
@@ -210,6 +214,12 @@ class Setting:
             for start, end in self.cues.get(name, ())
             if part[0] <= start and end <= part[1] and not (upon and self._is_done_by(start, end, first, last))
         ]
+        if quantity.noun_start is None and named is not None and named[1] <= quantity.start:  # "new firms fell to 30"
+            distances += [
+                max(0, named[0] - end, start - named[1])
+                for start, end in self.cues.get(name, ())
+                if named[0] - _CLOSE <= end and start <= named[1] + _CLOSE
+            ]
         return min(distances, default=None)
 
     def _is_done_by(self, start: int, end: int, first: int, last: int) -> bool:
