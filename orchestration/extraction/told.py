@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orchestration.extraction.indicators import Assignment, is_money
 from orchestration.extraction.model import Claim, Quantity, Sentence
+
+_DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
+_TELLING_PLACES = 3
+_THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]he)\s$")
 
 
 @dataclass(slots=True)
@@ -44,9 +49,20 @@ class Told:
         """Keep the claims of a whole sentence for the next ones."""
         self.claims, self.assigned, self.sentence = claims, assigned, sentence
 
-    def count_again(self, quantity: Quantity) -> Assignment | None:
+    def sum_again(self, text: str, quantity: Quantity) -> Assignment | None:
+        """The indicator of the same sum told before if that is no chance: "this 5 million", or told to three places."""
+        telling = len(quantity.value.normalize().as_tuple().digits) >= _TELLING_PLACES
+        if not telling and not _DEFINITE.search(text, max(0, quantity.lead - 12), quantity.lead):
+            return None
+        return self.sums.get((quantity.unit, quantity.value))
+
+    def count_again(self, text: str, quantity: Quantity) -> Assignment | None:
         """The indicator of the same number of the same things, if it was told before: "these 62 firms"."""
-        return None if quantity.noun is None else self.counts.get((_head(quantity.noun), quantity.value))
+        if quantity.unit != "COUNT" or quantity.noun is None:
+            return None
+        if not _THESE.search(text, max(0, quantity.lead - 8), quantity.lead):
+            return None
+        return self.counts.get((_head(quantity.noun), quantity.value))
 
 
 def _head(noun: str) -> str:

@@ -10,10 +10,11 @@ All are pure functions of a sentence and its quantities, which stand in the orde
     breakdown_of(sentence, quantities, index, absorbed) -> dict[str, str]
 """
 
-from orchestration.extraction.claims.antecedents import Antecedent, antecedent
+from orchestration.extraction.claims.antecedents import antecedent
 from orchestration.extraction.claims.breakdown import breakdown_of
 from orchestration.extraction.claims.coordination import shared_subjects
 from orchestration.extraction.claims.leaning import MeasureReading
+from orchestration.extraction.claims.links import Antecedent
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.claims.status import StatusReading, status_of
 from orchestration.extraction.claims.thresholds import Absorbed, absorbed

@@ -81,8 +81,7 @@ def assign_indicator(
     if found is None:
         found = _unnamed(setting, index, measure, noun, programme, kind)
     elif inherited is not None:
-        own = stand_in(setting, index, found.code, programme, kind)
-        found = found if own is None else replace(found, code=own)
+        found = replace(found, code=stand_in(setting, index, found.code, programme, kind) or found.code)
     known = setting.vocabulary.indicators.get(found.code)
     if quantity.unit == "RANK" and known is not None and known.unit != "RANK":
         return Assignment("rank", "rank" not in setting.vocabulary.indicators, "unit", 0.3)

@@ -13,8 +13,8 @@ from orchestration.extraction.model import Quantity
 
 # The last words between a subject and its value: what they follow is the subject's measure.
 _MEASURING_WORDS = """
-    number numbered total totalled totaled amount amounted add stand to reached reach exceeded exceed surpassed stood at was were
-    is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
+    number numbered total totalled totaled amount amounted add stand to reached reach exceeded exceed surpassed stood
+    at was were is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
     put estimated added averaged average accounted for made represented represent contributed contribute comprised
     comprise constituted shrank shrunk slipped slid plunged tumbled soared surged
     """

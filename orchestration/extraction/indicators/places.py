@@ -94,7 +94,7 @@ class Place:
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
 
     def _is_place(self, hit: Hit) -> bool:
-        """Whether the term only tells where: "growth of sales in the park of 3 percent"; not so "on sales of 3 million"."""
+        """Whether the term only tells where: "growth of sales in the park of 3 percent"; but "on sales of 3"."""
         if self.forms[hit.last : hit.last + 1] == ["of"] and is_money(hit.term.indicator.unit):
             return False
         return located(self.forms, hit.first)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.forms import Token, tokens_of
-from orchestration.extraction.indicators.terms import Hit, cue_index, term_index
+from orchestration.extraction.indicators.cues import cue_places, cue_sets_in
+from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
+from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Requirement, Vocabulary
@@ -57,7 +57,7 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.sentence.text)
-        self.cues = _cue_places(self.sentence.text, self.vocabulary)
+        self.cues = cue_places(self.sentence.text, self.vocabulary)
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
@@ -65,7 +65,7 @@ class Setting:
             and not self._named(hit)
         ]
         self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
-        self.numbered = frozenset(_numbered(self.tokens))
+        self.numbered = frozenset(numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
         self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
@@ -83,7 +83,10 @@ class Setting:
             first <= start and end <= last for first, last in self.cues.get("no_money", ())
         ):
             return True  # "in the capital" is in a city
-        return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
+        return any(
+            (name_start <= start and end <= name_end) or name_start < start < name_end < end
+            for name_start, name_end in self.names
+        )  # no "capital raised" in "Aspern Capital raised 3 million"
 
     def _is_ones_own(self, token: int) -> bool:
         """Whether "own" only says whose: "their own work", "the city's own"."""
@@ -183,7 +186,7 @@ class Setting:
         """
         name, far = requirement.name, len(self.sentence.text)
         found: int | None = None
-        if label and requirement.place != "subject" and name in _cue_sets_in(label, self.vocabulary):
+        if label and requirement.place != "subject" and name in cue_sets_in(label, self.vocabulary):
             return None if requirement.negated else 0
         match requirement.place:
             case "part" | "near" | "upon":
@@ -197,7 +200,7 @@ class Setting:
             case "around":
                 found = far if name in self.cues or name in self._sets_around(programme) else None
             case "theme":
-                found = far if any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme) else None
+                found = far if any(name in cue_sets_in(text, self.vocabulary) for text in self.theme) else None
         if requirement.negated:
             return far if found is None else None
         return found
@@ -233,7 +236,7 @@ class Setting:
         sets = self._around_sets.get(programme)
         if sets is None:
             texts = (*self.around, *self.sentence.heads, *((programme,) if programme else ()))
-            sets = frozenset(name for text in texts for name in _cue_sets_in(text, self.vocabulary))
+            sets = frozenset(name for text in texts for name in cue_sets_in(text, self.vocabulary))
             self._around_sets[programme] = sets
         return sets
 
@@ -243,24 +246,3 @@ class Setting:
             index = term_index(self.vocabulary)
             self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
-
-
-def _numbered(tokens: Sequence[Token]) -> Iterator[int]:
-    """The tokens right behind "number of", as far as a noun phrase may reach without a further "of"."""
-    for place in range(len(tokens) - 2):
-        if tokens[place].form == "number" and tokens[place + 1].form == "of":
-            for token in range(place + 2, min(place + 6, len(tokens))):
-                if tokens[token].form == "of":
-                    break
-                yield token
-
-
-@lru_cache(maxsize=512)
-def _cue_places(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[int, int]]]:
-    """Where the cues of a text stand: it is asked of each sentence, and again of the one before."""
-    return cue_index(vocabulary).places(tokens_of(text))
-
-
-@lru_cache(maxsize=512)
-def _cue_sets_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(_cue_places(text, vocabulary))
