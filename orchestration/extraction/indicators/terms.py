@@ -53,26 +53,37 @@ class TermIndex:
 
 
 class ByFirst(Generic[_Entry]):
-    """Entries by sequences of words, found in a text by the first of them."""
+    """Entries by sequences of words, found in a text by the first of them and by their lengths."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, dict[tuple[str, ...], list[_Entry]]] = {}
+        self._entries: dict[tuple[str, ...], tuple[int, list[_Entry]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the sequences that begin with a word
 
     def add(self, words: tuple[str, ...], entry: _Entry) -> None:
-        entries = self._entries.setdefault(words[0], {}).setdefault(words, [])
+        _, entries = self._entries.setdefault(words, (len(self._entries), []))
         if entry not in entries:
             entries.append(entry)
+        self._lengths[words[0]] = tuple(sorted({len(words), *self._lengths.get(words[0], ())}))
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[list[_Entry], int, int]]:
-        """The entries whose words stand in `words`, with their half-open range."""
+        """The entries whose words stand in `words`, with their half-open range, in the order of adding."""
+        lengths, entries, size = self._lengths, self._entries, len(words)
         for position, word in enumerate(words):
-            entries = self._entries.get(word)
-            if entries is None:
+            wanted = lengths.get(word)
+            if wanted is None:
                 continue
-            for wanted, found in entries.items():
-                last = position + len(wanted)
-                if len(wanted) == 1 or tuple(words[position:last]) == wanted:
-                    yield found, position, last
+            found = [
+                (*known, position + length)
+                for length in wanted
+                if position + length <= size
+                and (known := entries.get(tuple(words[position : position + length]))) is not None
+            ]
+            for _, values, last in sorted(found, key=_order) if len(found) > 1 else found:
+                yield values, position, last
+
+
+def _order(found: tuple[int, list[_Entry], int]) -> int:
+    return found[0]
 
 
 @lru_cache(maxsize=8)
