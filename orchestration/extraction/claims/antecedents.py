@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.claims.comparisons import (
     held_against,
+    is_among,
     is_fronted,
     is_multiple,
     likened,
@@ -142,7 +143,7 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
         if quantities[number].unit in ("PERCENT", "RATIO", "RANK", "DAYS", "YEARS", "SECONDS"):
             continue
         if measure_of(sentence, quantities, number).measure in ("level", "rate", "average"):
-            return number
+            return number - is_among(sentence.text, quantities, number)
     return None
 
 

@@ -16,9 +16,11 @@ _DOUBLED = re.compile(r"(?<=.)[^aeiou][aeiou][tpngmbdl]$")
 _IRREGULAR_VERBS = {
     "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
     "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
-    "get": ("got",), "give": ("gave", "given"), "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
+    "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
+    "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
     "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
-    "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",), "take": ("took", "taken"), "teach": ("taught",),
+    "shrink": ("shrank", "shrunk"), "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",),
+    "spring": ("sprang", "sprung"), "take": ("took", "taken"), "teach": ("taught",),
     "win": ("won",), "write": ("wrote", "written"),
 }  # fmt: skip
 _IRREGULAR = {
