@@ -25,6 +25,7 @@ _LINKS_WORDS = """
     decreased dropped equal equalled fix
     """
 _LINKS = frozenset(_LINKS_WORDS.split())
+_AMOUNTING = frozenset(("of", "worth", "totalling", "totaling"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Place:
 
     def _is_place(self, hit: Hit) -> bool:
         """Whether the term only tells where: "growth of sales in the park of 3 percent"; but "on sales of 3"."""
-        if self.forms[hit.last : hit.last + 1] == ["of"] and is_money(hit.term.indicator.unit):
+        if hit.last < len(self.forms) and self.forms[hit.last] in _AMOUNTING and is_money(hit.term.indicator.unit):
             return False
         return located(self.forms, hit.first)
 

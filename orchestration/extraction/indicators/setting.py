@@ -30,6 +30,7 @@ _HAVING = re.compile(
     r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
     r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
 )
+_MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 _NEAR = 36  # characters, some six words
 _CLOSE = 12  # some two words
 
@@ -74,9 +75,7 @@ class Setting:
         start = self.tokens[hit.first].start
         if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
             return True  # the "Land" of Saxony does not land
-        if hit.term.role == "verb" and hit.first > 0 and self.tokens[hit.first - 1].form in _ARTICLES:
-            return True  # "the cost of joining" costs nothing here
-        if hit.term.role == "verb" and hit.term.forms == ("own",) and self._is_ones_own(hit.first):
+        if hit.term.role == "verb" and hit.first > 0 and self._is_no_verb(hit):
             return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(
@@ -88,10 +87,12 @@ class Setting:
             for name_start, name_end in self.names
         )  # no "capital raised" in "Aspern Capital raised 3 million"
 
-    def _is_ones_own(self, token: int) -> bool:
-        """Whether "own" only says whose: "their own work", "the city's own"."""
-        before = self.tokens[token - 1].word if token else ""
-        return before in _POSSESSIVES or before.endswith(_POSSESSIVE)
+    def _is_no_verb(self, hit: Hit) -> bool:
+        """Whether a verb's form is a noun here or only says whose: "the cost", "start-up support", "their own work"."""
+        before, form = self.tokens[hit.first - 1], hit.term.forms[0]
+        if form == "own":
+            return before.word in _POSSESSIVES or before.word.endswith(_POSSESSIVE)
+        return before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed")))
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
