@@ -37,8 +37,6 @@ _ASIDE = re.compile(
 )
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
-_DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
-_TELLING_PLACES = 3
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
@@ -92,6 +90,9 @@ class SentenceAtWork:
 
     def _inherited(self, index: int) -> Inherited | None:
         quantity, measure = self.setting.quantities[index], self.measures[index].measure
+        again = self._told.count_again(self.setting.sentence.text, quantity)
+        if again is not None:
+            return Inherited(again, "whole")
         link, paired = self.links[index], self._paired(index) or self._converted(index)
         if paired is not None and "respectively" not in self.setting.sentence.text:
             return Inherited(paired, "whole" if is_money(quantity.unit) else "of")
@@ -129,8 +130,8 @@ class SentenceAtWork:
 
     def _context(self, quantity: Quantity, measure: str) -> Inherited | None:
         """The last indicator of the figure's kind in the paragraph, or before it where the words only give a value."""
-        again = self._told.sums.get((quantity.unit, quantity.value))
-        if again is not None and self._is_named_again(quantity):
+        again = self._told.sum_again(self.setting.sentence.text, quantity)
+        if again is not None:
             return Inherited(again, "again")
         if quantity.unit in ("PERCENT", "RATIO"):
             bare = only_gives_value(self.setting.sentence.text, quantity)
@@ -160,12 +161,6 @@ class SentenceAtWork:
         if "|" in text:
             return False
         return measure == "growth_rate" or (measure == "ratio" and is_multiple(text[quantity.start : quantity.end]))
-
-    def _is_named_again(self, quantity: Quantity) -> bool:
-        """Whether a sum told before is the same and no chance: "this 5 million", or one told to three places."""
-        if len(quantity.value.normalize().as_tuple().digits) >= _TELLING_PLACES:
-            return True
-        return _DEFINITE.search(self.setting.sentence.text, max(0, quantity.lead - 12), quantity.lead) is not None
 
     def _suits(self, source: Assignment, quantity: Quantity, measure: str) -> bool:
         entry = self.setting.vocabulary.indicators.get(source.code)

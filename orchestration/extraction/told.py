@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orchestration.extraction.indicators import Assignment, is_money
-from orchestration.extraction.model import Claim, Sentence
+from orchestration.extraction.model import Claim, Quantity, Sentence
+
+_DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
+_TELLING_PLACES = 3
+_THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]he)\s$")
 
 
 @dataclass(slots=True)
@@ -19,6 +24,7 @@ class Told:
     latest: dict[str, Assignment] = field(default_factory=dict)  # the last indicator of a unit in the paragraph
     faded: dict[str, Assignment] = field(default_factory=dict)  # in the paragraphs before it
     sums: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # the first indicator of each sum
+    counts: dict[tuple[str, Decimal], Assignment] = field(default_factory=dict)  # of each count, by the counted noun
 
     def turn_to(self, sentence: Sentence, previous: Sentence | None) -> None:
         """Go on to the next sentence: what another paragraph told fades, and a heading ends its claims."""
@@ -33,6 +39,8 @@ class Told:
         """Keep the indicator of one claim for the figures behind it."""
         if is_money(claim.unit) and assignment.rule != "unit":
             self.sums.setdefault((claim.unit, claim.value), assignment)
+        if claim.unit == "COUNT" and not assignment.provisional and claim.quantity.noun is not None:
+            self.counts.setdefault((_head(claim.quantity.noun), claim.value), assignment)
         if not assignment.provisional and not assignment.rule.endswith(("unit", "(unit)")):  # no guess goes on
             self.latest.pop(claim.unit, None)  # so that the latest of all units stands last
             self.latest[claim.unit] = assignment
@@ -40,3 +48,22 @@ class Told:
     def close(self, sentence: Sentence, claims: tuple[Claim, ...], assigned: tuple[Assignment, ...]) -> None:
         """Keep the claims of a whole sentence for the next ones."""
         self.claims, self.assigned, self.sentence = claims, assigned, sentence
+
+    def sum_again(self, text: str, quantity: Quantity) -> Assignment | None:
+        """The indicator of the same sum told before if that is no chance: "this 5 million", or told to three places."""
+        telling = len(quantity.value.normalize().as_tuple().digits) >= _TELLING_PLACES
+        if not telling and not _DEFINITE.search(text, max(0, quantity.lead - 12), quantity.lead):
+            return None
+        return self.sums.get((quantity.unit, quantity.value))
+
+    def count_again(self, text: str, quantity: Quantity) -> Assignment | None:
+        """The indicator of the same number of the same things, if it was told before: "these 62 firms"."""
+        if quantity.unit != "COUNT" or quantity.noun is None:
+            return None
+        if not _THESE.search(text, max(0, quantity.lead - 8), quantity.lead):
+            return None
+        return self.counts.get((_head(quantity.noun), quantity.value))
+
+
+def _head(noun: str) -> str:
+    return noun.rpartition(" ")[2].casefold()

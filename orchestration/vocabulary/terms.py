@@ -8,6 +8,8 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                 topic    sets the theme of the text around: counts for little
                 unit     a unit that the indicator takes besides its own
                 exclude  speaks against the indicator
+                instead  no word but the code of another indicator: under the condition, what speaks for that one speaks
+                         for this one ("start-ups raised" in a text on venture capital is venture capital invested)
     terms       words in the singular, alternatives divided by "|"; "@group" stands for all nouns of the noun group
     condition   what must hold besides; empty: nothing. Requirements divided by ";" must all hold; alternatives of one
                 requirement are divided by "|"; "!" before an alternative denies it. An alternative is
@@ -16,7 +18,7 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                     upon:set        the same, and what is counted does not do it itself ("40 firms have founded")
                     sentence:set    it stands anywhere in the sentence
                     around:set      in the sentence, the one before, the heading or title, or the programme's name
-                    theme:set       the same, or in the first sentence of the article: what its text is about
+                    theme:set       in the title or the first sentence of the article: what its text is about
                     subject:kind    the organisation told of is of this kind (company, incubator, ...; "programme" where
                                     a programme is told of)
     weight      how much the words speak for the indicator, above 0 to 10; most are 1 to 1.5
@@ -35,7 +37,7 @@ from typing import TypeVar
 from orchestration.vocabulary.model import Cue, CueKind, Indicator, Place, Requirement, Term, TermRole, VocabularyError
 from orchestration.vocabulary.rows import Folder, filled, yes_or_no
 
-_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude")
+_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude", "instead")
 _KINDS: tuple[CueKind, ...] = ("words", "verb", "form")
 _PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "theme", "subject")
 _Literal = TypeVar("_Literal", bound=str)

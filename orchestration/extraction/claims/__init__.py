@@ -11,10 +11,11 @@ All are pure functions of a sentence and its quantities, which stand in the orde
 """
 
 from orchestration.extraction.claims.absorption import Absorbed
-from orchestration.extraction.claims.antecedents import Antecedent, antecedent
+from orchestration.extraction.claims.antecedents import antecedent
 from orchestration.extraction.claims.breakdown import breakdown_of
 from orchestration.extraction.claims.coordination import shared_subjects
 from orchestration.extraction.claims.leaning import MeasureReading
+from orchestration.extraction.claims.links import Antecedent
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.claims.moods import StatusReading
 from orchestration.extraction.claims.status import status_of

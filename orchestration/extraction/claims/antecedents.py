@@ -8,34 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.comparisons import held_against, is_fronted, is_multiple, likened, out_of
+from orchestration.extraction.claims.comparisons import (
+    held_against,
+    is_among,
+    is_fronted,
+    is_multiple,
+    likened,
+    out_of,
+    stands_above,
+)
 from orchestration.extraction.claims.coordination import respective_partner
+from orchestration.extraction.claims.links import FAR, Antecedent, Relation, measured_in, members
 from orchestration.extraction.claims.measure import measure_of
 from orchestration.extraction.model import Claim, Quantity, Sentence
 
-Relation = Literal["of", "part", "whole", "same", "members", "compared"]
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """The quantity referred to, by its number in the sentence, or among the earlier claims if `earlier`.
-
-    of: a share, change or growth rate of that figure. part: a part of the things it counts. whole: it is the whole that
-    a share is of ("58 percent of the 700 billion yuan increase"). same: a bare count of the same things. members: a
-    part of the things that are named once more ("seven of the projects"). compared: the figure that this one is held
-    against ("down to 3 million from 5 million", "51 compared with 26 the year before").
-    """
-
-    index: int
-    earlier: bool
-    relation: Relation
-
-
-_FAR = 12  # quantities that a reference may skip
 _WHOLE_BEHIND = re.compile(
     r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:(?!\w+s\s)\w+\s){0,4}?$"
 )
@@ -59,7 +47,6 @@ _OF_IT = re.compile(r"\sof\s(?:it|the\s(?:sum|money|amount|total|funding))\b(?!\
 _RESTATING = re.compile(r",\s(?:or|i\.e\.|that\sis)\s")
 _OF_TOTAL = re.compile(r"\sof\sthe\stotal\b(?!\s[a-z])")
 _COMPARING = re.compile(r"\bas\s(?:much|many|large|big|high)")
-_AREAS = ("KM2", "M2", "FT2", "HA")
 # "Three in ten work on the climate"
 _VERB_BEHIND = re.compile(
     r"\s(?!(?:of|in|more|less|on)\b)[a-z]+(?<!s)\s(?:on|in|from|at|for|as|to|with|by|the|an?|their)\s"
@@ -102,30 +89,43 @@ def _base(
     partner = respective_partner(sentence, quantities, index)
     if partner is not None:
         return Antecedent(partner, False, "of")
-    if index + 1 < len(quantities):
-        between = text[quantity.end : quantities[index + 1].start]
-        if _WHOLE_BEHIND.match(between):
-            return Antecedent(index + 1, False, "whole")
-        growing = measure_of(sentence, quantities, index).measure != "share"
-        if (
-            growing
-            and quantities[index + 1].unit != "PERCENT"
-            and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between))
-        ):
-            return Antecedent(index + 1, False, "of")
+    behind = _base_behind(sentence, quantities, index)
+    if behind is not None:
+        return behind
     if index > 0 and _RESTATING.fullmatch(text, quantities[index - 1].end, quantity.start):
         return Antecedent(index - 1, False, "of")
     told_in = _UNIT_OF_WHOLE.match(text, quantity.end)
     if told_in is not None:
         relation: Relation = "of" if told_in["area"] else "whole"
-        told = _measured_in(quantities[:index], bool(told_in["area"]), relation=relation)
-        return told or _measured_in(earlier, bool(told_in["area"]), True, relation)
+        told = measured_in(quantities[:index], bool(told_in["area"]), relation=relation)
+        return told or measured_in(earlier, bool(told_in["area"]), True, relation)
     level = _level_before(sentence, quantities, index)
     if level is not None:
         return Antecedent(level, False, "of")
     if _OF_TOTAL.match(text, quantity.end):
-        return _measured_in(earlier, False, True)
+        return measured_in(earlier, False, True)
     return _earlier_base(text, quantity, earlier) if index == 0 or quantities[index].unit == "PERCENT" else None
+
+
+def _base_behind(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> Antecedent | None:
+    """The figure right behind that a share or growth is of: "40 percent of the 3 billion", "grew 4 percent to 30"."""
+    if index + 1 == len(quantities):
+        return None
+    between = sentence.text[quantities[index].end : quantities[index + 1].start]
+    if _WHOLE_BEHIND.match(between):
+        return Antecedent(index + 1, False, "whole")
+    growing = measure_of(sentence, quantities, index).measure != "share"
+    if (
+        growing
+        and quantities[index + 1].unit != "PERCENT"
+        and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between))
+    ):
+        return Antecedent(index + 1, False, "of")
+    if growing and stands_above(between, quantities[index + 1]):
+        level = _level_before(sentence, quantities, index)
+        if level is None or quantities[level].unit != quantities[index + 1].unit:
+            return Antecedent(index + 1, False, "of")
+    return None
 
 
 def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> int | None:
@@ -135,7 +135,7 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
     lower = clauses.spans[place][0]
     start = quantities[index].start
     own_subject = _OWN_SUBJECT.search(sentence.text, max(lower, start - 200), start) is not None
-    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+    for number in range(index - 1, max(-1, index - 1 - FAR), -1):
         if own_subject and quantities[number].start < lower:
             return None
         if clauses.index_at(quantities[number].start) < place - 1:
@@ -143,7 +143,7 @@ def _level_before(sentence: Sentence, quantities: Sequence[Quantity], index: int
         if quantities[number].unit in ("PERCENT", "RATIO", "RANK", "DAYS", "YEARS", "SECONDS"):
             continue
         if measure_of(sentence, quantities, number).measure in ("level", "rate", "average"):
-            return number
+            return number - is_among(sentence.text, quantities, number)
     return None
 
 
@@ -179,21 +179,9 @@ def _multiplied(
     return _earlier_base(sentence.text, quantity, earlier) if alike and is_multiple(value) else None
 
 
-def _measured_in(
-    told: Sequence[Quantity | Claim], area: bool, earlier: bool = False, relation: Relation = "of"
-) -> Antecedent | None:
-    """The nearest of the figures told that is an area, or else one of money; of an earlier sentence, its first."""
-    order = range(len(told)) if earlier else range(len(told) - 1, -1, -1)
-    for number in order:
-        unit = told[number].unit
-        if unit in _AREAS if area else len(unit) == 3 and unit.isalpha() and unit.isupper():
-            return Antecedent(number, earlier, relation)
-    return None
-
-
 def _averaged(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
     """The count that an average is taken over: the nearest count before it."""
-    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+    for number in range(index - 1, max(-1, index - 1 - FAR), -1):
         if quantities[number].unit == "COUNT":
             return Antecedent(number, False, "of")
     return None
@@ -205,11 +193,11 @@ def _portion(
     """The amount just before that this one is a part of: "2 billion euros, of which 440 million"."""
     quantity = quantities[index]
     if _OF_IT.match(sentence.text, quantity.end):
-        return _measured_in(quantities[:index], False, relation="same") or _measured_in(earlier, False, True, "same")
+        return measured_in(quantities[:index], False, relation="same") or measured_in(earlier, False, True, "same")
     lead = sentence.text[max(0, quantity.start - 60) : quantity.start]
     if not _PART_BEFORE.search(lead) or "including" in lead:
         return None
-    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+    for number in range(index - 1, max(-1, index - 1 - FAR), -1):
         if quantities[number].unit == quantity.unit:
             return Antecedent(number, False, "part")
     return None
@@ -223,12 +211,12 @@ def _counted_alike(
     part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
     bare = not quantity.noun and not is_fronted(text, quantity)
     if quantity.noun and not part and _MEMBERS_BEHIND.match(text, quantity.end):
-        return _members(quantities, index)
+        return members(quantities, index)
     if not part and not bare:
         return None
     relation: Relation = "part" if part else "same"
     known = None
-    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
+    for number in range(index - 1, max(-1, index - 1 - FAR), -1):
         if quantities[number].unit == "COUNT" and (quantities[number].noun or number == 0):
             if not _DEFINITE.search(text, max(0, quantities[number].start - 10), quantities[number].start):
                 return Antecedent(number, False, relation)
@@ -238,13 +226,4 @@ def _counted_alike(
     for number, claim in enumerate(earlier):
         if claim.unit == "COUNT" and claim.measure == "level":
             return Antecedent(number, True, relation)
-    return None
-
-
-def _members(quantities: Sequence[Quantity], index: int) -> Antecedent | None:
-    """The count of the things of which this one counts some by their name again: "seven of the projects"."""
-    name = (quantities[index].noun or "").rpartition(" ")[2]
-    for number in range(index - 1, max(-1, index - 1 - _FAR), -1):
-        if quantities[number].unit == "COUNT" and (quantities[number].noun or "").rpartition(" ")[2] == name:
-            return Antecedent(number, False, "members")
     return None

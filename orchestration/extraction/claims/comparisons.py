@@ -29,6 +29,11 @@ _LIKENED = re.compile(
 _MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|half|twice|\dx\b", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:^|[;:]\s)At\s(?:\w+\s){0,3}$")  # "At 6,300, the number of students was high"
 _SUBJECT_BEHIND = re.compile(r"(?:\s\([^()]*\))?,\s(?:the|its|their)\s[a-z]")
+_ABOVE_BEHIND = re.compile(
+    r"\s(?:above|below|over|under|ahead\sof|short\sof|up\son|down\son|(?:more|less|fewer|higher|lower|larger|smaller)\sthan)"
+    r"\s(?:(?:the|its|their|a|last|previous)\s)?(?:\w+\s){0,2}$"
+)
+_AMONG = re.compile(r"\s(?:in|across|over|through|via)\s(?:a\stotal\sof\s|some\s|only\s|just\s)?$")
 _OUT_OF = re.compile(rf"\sout\sof\s(?:all\s|its\s|their\s|a\stotal\sof\s)?{_MODIFYING}$")
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|all|these|those)\s(?:total\s)?$")
 _OUT_OF_BEFORE = re.compile(r"(?:^|[;:,]\s)(?:[Oo]ut\s)?[Oo]f\s(?:the|a|its|this|that)\s[^,;:\d]{0,40}$")
@@ -98,6 +103,19 @@ def is_fronted(text: str, quantity: Quantity) -> bool:
 def is_multiple(value: str) -> bool:
     """Whether a mention is a multiple of something: "ten times", "16-fold", "doubled"; no mere ratio."""
     return _MULTIPLE.search(value) is not None
+
+
+def stands_above(between: str, following: Quantity) -> bool:
+    """Whether a growth is told over the figure behind it: "27 percent above the 3 billion"."""
+    return following.unit != "PERCENT" and _ABOVE_BEHIND.match(between) is not None
+
+
+def is_among(text: str, quantities: Sequence[Quantity], index: int) -> bool:
+    """Whether a count only tells among how many the amount before it was shared: "5 million in 12 rounds"."""
+    before, quantity = quantities[index - 1] if index else None, quantities[index]
+    if before is None or quantity.unit != "COUNT" or before.unit in ("COUNT", "PERCENT", "RATIO"):
+        return False
+    return _AMONG.match(text, before.end, quantity.lead) is not None
 
 
 def out_of(text: str, quantities: Sequence[Quantity], index: int) -> int | None:

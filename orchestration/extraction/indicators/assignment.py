@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun
+from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, stand_in
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.own_names import own_name
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
@@ -17,7 +17,7 @@ from orchestration.extraction.model import Quantity
 _ENOUGH = 1.7  # evidence without a named head noun
 _ENOUGH_BESIDE = 2.4  # where only another noun of the sentence speaks
 _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
-_BY_VERB = 2.4  # the same where only a verb speaks
+_BY_VERB = 2.0  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
@@ -71,7 +71,8 @@ def assign_indicator(
     ):
         told = named_by(setting, index, inherited.assignment.noun, programme, kind)
         if told is not None:
-            return Assignment(told.code, False, told.rule, 0.8, inherited.assignment.noun)
+            own = stand_in(setting, index, told.code, programme, kind) or told.code
+            return Assignment(own, False, told.rule, 0.8, inherited.assignment.noun)
     evidence = gather(setting, index, programme, kind, measure)
     named = _own_named(setting, index, measure, evidence, inherited)
     if named is not None:
@@ -79,6 +80,8 @@ def assign_indicator(
     found = _settled(setting, index, measure, noun, evidence, inherited)
     if found is None:
         found = _unnamed(setting, index, measure, noun, programme, kind)
+    elif inherited is not None:
+        found = replace(found, code=stand_in(setting, index, found.code, programme, kind) or found.code)
     known = setting.vocabulary.indicators.get(found.code)
     if quantity.unit == "RANK" and known is not None and known.unit != "RANK":
         return Assignment("rank", "rank" not in setting.vocabulary.indicators, "unit", 0.3)

@@ -11,7 +11,7 @@ from orchestration.extraction.indicators.forms import tokens_of
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
-from orchestration.extraction.indicators.terms import CompiledTerm, Hit, term_index
+from orchestration.extraction.indicators.terms import CompiledTerm, Hit, stand_ins, term_index
 from orchestration.extraction.indicators.units import is_money, suits
 from orchestration.vocabulary import Vocabulary
 
@@ -52,7 +52,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             continue  # a longer term of another unit still claims its words
         if _is_beside_money(setting, hit):
             continue
-        bonus = circumstances.bonus(hit.term)
+        bonus = circumstances.bonus(hit.term, hit=hit if hit.term.role == "noun" else None)
         if bonus is None:
             continue
         if hit.term.role == "exclude":
@@ -68,6 +68,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             keep(best, hit.term, factor, relation, bonus)
     _add_label(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)
+    _replace(best, circumstances)
     result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
     return sorted(result, key=lambda evidence: (-evidence.head, -evidence.weight))
 
@@ -83,7 +84,7 @@ class Circumstances:
     kind: str | None
     label: str = ""  # what the heads of a table say of the quantity; its cues are near
 
-    def bonus(self, term: CompiledTerm, here: bool = False) -> float | None:
+    def bonus(self, term: CompiledTerm, here: bool = False, hit: Hit | None = None) -> float | None:
         """What a term gains by its condition, the more the nearer the words that it asks for; None if it fails.
 
         With `here`, only words in the quantity's own part of the sentence fulfil what it asks for.
@@ -93,9 +94,11 @@ class Circumstances:
         if not self.label and any(cues.isdisjoint(self.setting.cues) for cues in term.cues):
             return None
         nearest = far = len(self.setting.sentence.text)
+        tokens = self.setting.tokens
+        named = None if hit is None else (tokens[hit.first].start, tokens[hit.last - 1].end)
         for group in term.condition:
             distances = [
-                self.setting.distance(requirement, self.index, self.part, self.programme, self.kind, self.label)
+                self.setting.distance(requirement, self.index, self.part, self.programme, self.kind, self.label, named)
                 for requirement in group
             ]
             met = [distance for distance in distances if distance is not None]
@@ -136,6 +139,18 @@ def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
         hit.last == len(tokens) and suits(hit.term.indicator, "COUNT", "level", vocabulary)
         for hit in term_index(vocabulary).hits(tokens, "noun")
     )
+
+
+def stand_in(setting: Setting, index: int, code: str, programme: str | None, kind: str | None) -> str | None:
+    """The indicator that stands instead of another for quantity `index`, or None."""
+    if code not in stand_ins(setting.vocabulary):
+        return None
+    return _stand_in(Circumstances(setting, index, setting.part(index), programme, kind), code)
+
+
+def _stand_in(circumstances: Circumstances, code: str) -> str | None:
+    terms = stand_ins(circumstances.setting.vocabulary)[code]
+    return next((term.indicator.code for term in terms if circumstances.bonus(term) is not None), None)
 
 
 def _add_label(
@@ -195,6 +210,19 @@ def _add_topics(
             weight = (_TOPIC if code in best else _TOPIC_ALONE) * hit.term.weight
             rule = f"topic: {' '.join(hit.term.forms)}"
             best.setdefault(code, {}).setdefault("topic", Evidence(code, weight, rule, False))
+
+
+def _replace(best: dict[str, dict[str, Evidence]], circumstances: Circumstances) -> None:
+    """Let what speaks for one indicator speak for the one that the text's theme puts in its place."""
+    for code in stand_ins(circumstances.setting.vocabulary).keys() & best.keys():
+        own = _stand_in(circumstances, code)
+        if own is None:
+            continue
+        roles = best.setdefault(own, {})
+        for role, evidence in best.pop(code).items():
+            known = roles.get(role)
+            if known is None or (evidence.head, evidence.weight) > (known.head, known.weight):
+                roles[role] = evidence._replace(code=own)
 
 
 def _total(code: str, roles: dict[str, Evidence], setting: Setting, unit: str) -> Evidence:

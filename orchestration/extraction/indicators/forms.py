@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ _DOUBLED = re.compile(r"(?<=.)[^aeiou][aeiou][tpngmbdl]$")
 _IRREGULAR_VERBS = {
     "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
     "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
-    "get": ("got",), "give": ("gave", "given"), "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
+    "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
+    "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
     "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
-    "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",), "take": ("took", "taken"), "teach": ("taught",),
+    "shrink": ("shrank", "shrunk"), "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",),
+    "spring": ("sprang", "sprung"), "take": ("took", "taken"), "teach": ("taught",),
     "win": ("won",), "write": ("wrote", "written"),
 }  # fmt: skip
 _IRREGULAR = {
@@ -117,3 +119,13 @@ def _regular(verb: str) -> list[str]:
         return [verb[:-1] + "ies", verb + "ing", *([verb[:-1] + "ied"] if regular else [])]
     stems = [verb, verb + verb[-1]] if _DOUBLED.search(verb) else [verb]  # commit, committed
     return [verb + "s", *(stem + "ing" for stem in stems), *(stem + "ed" for stem in stems if regular)]
+
+
+def numbered(tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens right behind "number of", as far as a noun phrase may reach without a further "of"."""
+    for place in range(len(tokens) - 2):
+        if tokens[place].form == "number" and tokens[place + 1].form == "of":
+            for token in range(place + 2, min(place + 6, len(tokens))):
+                if tokens[token].form == "of":
+                    break
+                yield token

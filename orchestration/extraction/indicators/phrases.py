@@ -13,12 +13,17 @@ from orchestration.extraction.model import Quantity
 
 # The last words between a subject and its value: what they follow is the subject's measure.
 _MEASURING_WORDS = """
-    number numbered total totalled totaled amounted to reached reach exceeded exceed surpassed stood at was were
-    is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
+    number numbered total totalled totaled amount amounted add stand to reached reach exceeded exceed surpassed stood
+    at was were is are came come by rose grew fell increased dropped declined jumped climbed up down hit equal equalled
     put estimated added averaged average accounted for made represented represent contributed contribute comprised
     comprise constituted shrank shrunk slipped slid plunged tumbled soared surged
     """
 _MEASURING = frozenset(_MEASURING_WORDS.split())
+_MOVED_WORDS = """
+    rose risen raised grew grown fell fallen increased decreased dropped declined jumped climbed went gone up down cut
+    lifted reduced doubled shrank shrunk slipped slid plunged soared boosted enhanced expanded
+    """
+_MOVED = frozenset(_MOVED_WORDS.split())
 _OPENING = re.compile(
     r"\b(?:whose|expects?|expected|saw|sees?)\s"
     r"|\bthat\s(?=(?:the|its|their)\s(?:\w+\s){1,2}(?:of|in)\s)"
@@ -94,11 +99,15 @@ def counted_noun(
     behind = _noun_behind(setting, quantity, hits) or _changed_noun(setting, quantity, hits)
     if behind is not None:
         return behind
+    if quantity.unit == "PERCENT" and start is not None and start > quantity.end and _does(setting, quantity):
+        start = end = None  # R&D is no noun of "71 percent carried out R&D"
     if start is None or end is None:
         group = _OUT_OF.search(text[: quantity.start]) if quantity.unit in ("COUNT", "PERCENT") else None
-        if group is None or (quantity.noun or "them") not in ("them", "these", "those"):
+        bare = start is None or (quantity.noun or "them") in ("them", "these", "those")
+        if group is None or not bare:
             return -1, -1
         start, end = group.span("group")
+        end = _end_of_name(setting, hits, start, end)
     first, last = setting.token_at(start), setting.token_at(end)
     attached = (token for token in range(first + 1, last) if setting.tokens[token].form in _ATTACHING)
     last = next((token for token in attached if text[setting.tokens[token].start - 1] != "-"), last)  # not "follow-on"
@@ -112,6 +121,27 @@ def counted_noun(
         return -1, -1  # "5 percent of the output" is told of the subject, a "5 percent stake" is not
     put_there = quantity.unit != "COUNT" and _PUT_INTO.search(text[:start])
     return (-1, -1) if put_there else (first, last)
+
+
+def _end_of_name(setting: Setting, hits: Sequence[Hit], start: int, end: int) -> int:
+    """Where the first noun of a group's description ends, those it goes before included: "firms above a size"."""
+    named = [hit for hit in hits if hit.term.role == "noun" and start <= setting.tokens[hit.first].start < end]
+    last = min((hit.first for hit in named), default=-1)
+    if last < 0:
+        return end
+    for hit in sorted(named, key=lambda hit: hit.first):
+        if hit.first <= last:
+            last = max(last, hit.last)
+    return setting.tokens[last - 1].end
+
+
+def _does(setting: Setting, quantity: Quantity) -> bool:
+    """Whether a verb right behind the figure says what those of the group do: "of the firms, 71 percent export"."""
+    text, behind = setting.sentence.text, quantity.end + 1
+    if not says_group(text, quantity):
+        return False
+    acting = any(start == behind for start, _ in setting.cues.get("acting", ()))
+    return acting or any(verb.start == behind for verb in read_clauses(text).verbs)
 
 
 def _noun_behind(setting: Setting, quantity: Quantity, hits: Sequence[Hit]) -> tuple[int, int] | None:
@@ -182,7 +212,9 @@ def subject_token(
     modified = quantity.modifier_start is not None
     while position >= clause[0] and forms[position] in _FILLERS and not (forms[position] == "to" and not modified):
         position -= 1
-    if position <= clause[0] or forms[position] not in _MEASURING:
+    if position > 0 and forms[position] == "from" and forms[position - 1] in _MOVED:
+        position -= 1  # "was raised from 20 to 45 million"
+    elif position <= clause[0] or forms[position] not in _MEASURING:
         return -1
     if forms[position] == "by" and forms[position - 1].endswith("ed") and forms[position - 1] not in _MEASURING:
         return -1  # "are supported by only 10% of them" tells who does it

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orchestration.extraction.indicators.phrases import counted_noun, located, subject_token
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.terms import Hit
+from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity
 
 HEAD = 3.0
@@ -24,6 +25,7 @@ _LINKS_WORDS = """
     decreased dropped equal equalled fix
     """
 _LINKS = frozenset(_LINKS_WORDS.split())
+_AMOUNTING = frozenset(("of", "worth", "totalling", "totaling"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ class Place:
         return base / (1 + len(between) / 6) * (1.0 if inside else 0.5), "before"
 
     def _is_place(self, hit: Hit) -> bool:
-        """Whether the term only tells where: "growth of sales in the park of 3 percent"."""
+        """Whether the term only tells where: "growth of sales in the park of 3 percent"; but "on sales of 3"."""
+        if hit.last < len(self.forms) and self.forms[hit.last] in _AMOUNTING and is_money(hit.term.indicator.unit):
+            return False
         return located(self.forms, hit.first)
 
     def _governs(self, hit: Hit, between: Sequence[str]) -> bool:

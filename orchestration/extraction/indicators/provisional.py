@@ -33,7 +33,7 @@ _BY_UNIT = {
 _NO_NOUN_WORDS = """
     worth out new others other more altogether abroad yuan rupees dollars euros pounds pending total
     top there mark global them these those which today now tomorrow yesterday adds add belong belongs proceeds
-    quarter half year month week day decade period date time times figure figures
+    number numbers quarter half year month week day decade period date time times figure figures
     it they he she we you this that who
     """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.forms import Token, tokens_of
-from orchestration.extraction.indicators.terms import Hit, cue_index, term_index
+from orchestration.extraction.indicators.cues import cue_places, cue_sets_in
+from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
+from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Requirement, Vocabulary
@@ -21,6 +21,7 @@ _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|anot
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
 _ARTICLES = frozenset(("the", "a", "an", "this"))
 _POSSESSIVE = ("'s", "\u2019s")
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
@@ -29,7 +30,9 @@ _HAVING = re.compile(
     r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
     r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
 )
+_MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 _NEAR = 36  # characters, some six words
+_CLOSE = 12  # some two words
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.tokens = tokens_of(self.sentence.text)
-        self.cues = _cue_places(self.sentence.text, self.vocabulary)
+        self.cues = cue_places(self.sentence.text, self.vocabulary)
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
@@ -63,7 +66,7 @@ class Setting:
             and not self._named(hit)
         ]
         self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
-        self.numbered = frozenset(_numbered(self.tokens))
+        self.numbered = frozenset(numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
         self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
@@ -72,14 +75,24 @@ class Setting:
         start = self.tokens[hit.first].start
         if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
             return True  # the "Land" of Saxony does not land
-        if hit.term.role == "verb" and hit.first > 0 and self.tokens[hit.first - 1].form in _ARTICLES:
-            return True  # "the cost of joining" costs nothing here
+        if hit.term.role == "verb" and hit.first > 0 and self._is_no_verb(hit):
+            return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(
             first <= start and end <= last for first, last in self.cues.get("no_money", ())
         ):
             return True  # "in the capital" is in a city
-        return any(name_start <= start and end <= name_end for name_start, name_end in self.names)
+        return any(
+            (name_start <= start and end <= name_end) or name_start < start < name_end < end
+            for name_start, name_end in self.names
+        )  # no "capital raised" in "Aspern Capital raised 3 million"
+
+    def _is_no_verb(self, hit: Hit) -> bool:
+        """Whether a verb's form is a noun here or only says whose: "the cost", "start-up support", "their own work"."""
+        before, form = self.tokens[hit.first - 1], hit.term.forms[0]
+        if form == "own":
+            return before.word in _POSSESSIVES or before.word.endswith(_POSSESSIVE)
+        return before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed")))
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
@@ -166,6 +179,7 @@ class Setting:
         programme: str | None,
         kind: str | None,
         label: str = "",
+        named: tuple[int, int] | None = None,
     ) -> int | None:
         """How many characters off the words stand that fulfil a requirement; None where it does not hold.
 
@@ -173,27 +187,28 @@ class Setting:
         """
         name, far = requirement.name, len(self.sentence.text)
         found: int | None = None
-        if label and requirement.place != "subject" and name in _cue_sets_in(label, self.vocabulary):
+        if label and requirement.place != "subject" and name in cue_sets_in(label, self.vocabulary):
             return None if requirement.negated else 0
         match requirement.place:
             case "part" | "near" | "upon":
-                found = self._nearest(name, index, part, upon=requirement.place == "upon")
+                found = self._nearest(name, index, part, upon=requirement.place == "upon", named=named)
                 if requirement.place != "part" and found is not None and found > _NEAR:
                     found = None
             case "sentence":
                 found = far if name in self.cues else None
             case "subject":
                 found = far if name == kind or (name == "programme" and programme is not None) else None
-            case "around" | "theme":
-                told = name in self.cues or name in self._sets_around(programme)
-                if requirement.place == "theme":
-                    told = told or any(name in _cue_sets_in(text, self.vocabulary) for text in self.theme)
-                found = far if told else None
+            case "around":
+                found = far if name in self.cues or name in self._sets_around(programme) else None
+            case "theme":
+                found = far if any(name in cue_sets_in(text, self.vocabulary) for text in self.theme) else None
         if requirement.negated:
             return far if found is None else None
         return found
 
-    def _nearest(self, name: str, index: int, part: tuple[int, int], *, upon: bool = False) -> int | None:
+    def _nearest(
+        self, name: str, index: int, part: tuple[int, int], *, upon: bool = False, named: tuple[int, int] | None = None
+    ) -> int | None:
         quantity = self.quantities[index]
         first, last = quantity.start, quantity.end
         if quantity.noun_start is not None and quantity.noun_end is not None:
@@ -203,6 +218,12 @@ class Setting:
             for start, end in self.cues.get(name, ())
             if part[0] <= start and end <= part[1] and not (upon and self._is_done_by(start, end, first, last))
         ]
+        if quantity.noun_start is None and named is not None and named[1] <= quantity.start:  # "new firms fell to 30"
+            distances += [
+                max(0, named[0] - end, start - named[1])
+                for start, end in self.cues.get(name, ())
+                if named[0] - _CLOSE <= end and start <= named[1] + _CLOSE
+            ]
         return min(distances, default=None)
 
     def _is_done_by(self, start: int, end: int, first: int, last: int) -> bool:
@@ -216,7 +237,7 @@ class Setting:
         sets = self._around_sets.get(programme)
         if sets is None:
             texts = (*self.around, *self.sentence.heads, *((programme,) if programme else ()))
-            sets = frozenset(name for text in texts for name in _cue_sets_in(text, self.vocabulary))
+            sets = frozenset(name for text in texts for name in cue_sets_in(text, self.vocabulary))
             self._around_sets[programme] = sets
         return sets
 
@@ -226,24 +247,3 @@ class Setting:
             index = term_index(self.vocabulary)
             self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
-
-
-def _numbered(tokens: Sequence[Token]) -> Iterator[int]:
-    """The tokens right behind "number of", as far as a noun phrase may reach without a further "of"."""
-    for place in range(len(tokens) - 2):
-        if tokens[place].form == "number" and tokens[place + 1].form == "of":
-            for token in range(place + 2, min(place + 6, len(tokens))):
-                if tokens[token].form == "of":
-                    break
-                yield token
-
-
-@lru_cache(maxsize=512)
-def _cue_places(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[int, int]]]:
-    """Where the cues of a text stand: it is asked of each sentence, and again of the one before."""
-    return cue_index(vocabulary).places(tokens_of(text))
-
-
-@lru_cache(maxsize=512)
-def _cue_sets_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(_cue_places(text, vocabulary))

@@ -1,4 +1,4 @@
-"""The vocabulary's terms and cues compiled for look-up in a sentence: by their first word, all lengths."""
+"""The vocabulary's terms compiled for look-up in a sentence: by their first word, all lengths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from orchestration.extraction.indicators.forms import Token, tokens_of, verb_forms
-from orchestration.vocabulary import Cue, Indicator, Requirement, Term, TermRole, Vocabulary
+from orchestration.vocabulary import Indicator, Requirement, Term, TermRole, Vocabulary
 
 _Entry = TypeVar("_Entry")
 
@@ -38,10 +38,10 @@ class TermIndex:
     """All terms by their first word, those of each role, and the nouns and verbs together."""
 
     def __init__(self, terms: Sequence[CompiledTerm]) -> None:
-        self._by_role: dict[TermRole | None, _ByFirst[CompiledTerm]] = {}
+        self._by_role: dict[TermRole | None, ByFirst[CompiledTerm]] = {}
         for term in terms:
             for role in (term.role, None):
-                self._by_role.setdefault(role, _ByFirst()).add(term.forms, term)
+                self._by_role.setdefault(role, ByFirst()).add(term.forms, term)
 
     def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
         """Every term (of the role, if one is given) that stands in the tokens, overlapping ones too."""
@@ -52,63 +52,44 @@ class TermIndex:
         return [Hit(term, first, last) for terms, first, last in found for term in terms]
 
 
-class CueIndex:
-    """All cues by their first word: folded, or as written for those of kind "form"."""
-
-    def __init__(self, cue_sets: Sequence[tuple[str, tuple[Cue, ...]]]) -> None:
-        self._folded: _ByFirst[str] = _ByFirst()
-        self._written: _ByFirst[str] = _ByFirst()
-        for name, cues in cue_sets:
-            for cue in cues:
-                index = self._written if cue.kind == "form" else self._folded
-                for words in _spellings(cue):
-                    index.add(words, name)
-
-    def places(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
-        """Where a cue of each set stands, as offsets into the text; sets without any are left out."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for names, first, last in (
-            *self._folded.find([token.form for token in tokens]),
-            *self._written.find([token.word for token in tokens]),
-        ):
-            for name in names:
-                found.setdefault(name, []).append((tokens[first].start, tokens[last - 1].end))
-        return found
-
-
-class _ByFirst(Generic[_Entry]):
-    """Entries by sequences of words, found in a text by the first of them."""
+class ByFirst(Generic[_Entry]):
+    """Entries by sequences of words, found in a text by the first of them and by their lengths."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, dict[tuple[str, ...], list[_Entry]]] = {}
+        self._entries: dict[tuple[str, ...], tuple[int, list[_Entry]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the sequences that begin with a word
 
     def add(self, words: tuple[str, ...], entry: _Entry) -> None:
-        entries = self._entries.setdefault(words[0], {}).setdefault(words, [])
+        _, entries = self._entries.setdefault(words, (len(self._entries), []))
         if entry not in entries:
             entries.append(entry)
+        self._lengths[words[0]] = tuple(sorted({len(words), *self._lengths.get(words[0], ())}))
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[list[_Entry], int, int]]:
-        """The entries whose words stand in `words`, with their half-open range."""
+        """The entries whose words stand in `words`, with their half-open range, in the order of adding."""
+        lengths, entries, size = self._lengths, self._entries, len(words)
         for position, word in enumerate(words):
-            entries = self._entries.get(word)
-            if entries is None:
+            wanted = lengths.get(word)
+            if wanted is None:
                 continue
-            for wanted, found in entries.items():
-                last = position + len(wanted)
-                if len(wanted) == 1 or tuple(words[position:last]) == wanted:
-                    yield found, position, last
+            found = [
+                (*known, position + length)
+                for length in wanted
+                if position + length <= size
+                and (known := entries.get(tuple(words[position : position + length]))) is not None
+            ]
+            for _, values, last in sorted(found, key=_order) if len(found) > 1 else found:
+                yield values, position, last
+
+
+def _order(found: tuple[int, list[_Entry], int]) -> int:
+    return found[0]
 
 
 @lru_cache(maxsize=8)
 def term_index(vocabulary: Vocabulary) -> TermIndex:
     """The compiled terms of the vocabulary."""
     return TermIndex(list(_compiled(vocabulary)))
-
-
-@lru_cache(maxsize=8)
-def cue_index(vocabulary: Vocabulary) -> CueIndex:
-    """The compiled cues of the vocabulary."""
-    return CueIndex(list(vocabulary.cue_sets.items()))
 
 
 @lru_cache(maxsize=8)
@@ -121,11 +102,26 @@ def units_taken(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     return {code: frozenset(units) for code, units in taken.items()}
 
 
+@lru_cache(maxsize=8)
+def stand_ins(vocabulary: Vocabulary) -> dict[str, tuple[CompiledTerm, ...]]:
+    """Indicators that may stand instead of another, by the code of that one: the terms of role instead."""
+    found: dict[str, tuple[CompiledTerm, ...]] = {}
+    for term in vocabulary.terms:
+        if term.role == "instead":
+            compiled = CompiledTerm(
+                vocabulary.indicators[term.code], term.role, (), term.weight, term.condition, False, tuple(_cues(term))
+            )
+            found[term.term] = (*found.get(term.term, ()), compiled)
+    return found
+
+
 def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
     for term in vocabulary.terms:
+        if term.role == "instead":
+            continue
         spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
         asks = any(not requirement.negated for group in term.condition for requirement in group)
-        for forms in dict.fromkeys(_folded(text) for text in spellings):
+        for forms in dict.fromkeys(folded(text) for text in spellings):
             indicator = vocabulary.indicators[term.code]
             yield CompiledTerm(indicator, term.role, forms, term.weight, term.condition, asks, tuple(_cues(term)))
 
@@ -136,11 +132,5 @@ def _cues(term: Term) -> Iterator[frozenset[str]]:
             yield frozenset(entry.name for entry in group)
 
 
-def _spellings(cue: Cue) -> set[tuple[str, ...]]:
-    if cue.kind == "form":
-        return {tuple(token.word for token in tokens_of(cue.text))}
-    return {_folded(text) for text in (verb_forms(cue.text) if cue.kind == "verb" else (cue.text,))}
-
-
-def _folded(text: str) -> tuple[str, ...]:
+def folded(text: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokens_of(text))
