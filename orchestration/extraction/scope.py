@@ -10,7 +10,8 @@ from orchestration.vocabulary import Vocabulary
 
 _PAGE_COUNTER = re.compile(
     r"\b(?:post|page|article|entry|story|item|site)\b[^.]{0,40}\b(?:read|viewed|visited|seen|shared|clicked|views|hits)\b"
-    r"|\b(?:views|hits|clicks|comments|shares)\b\s*[:.]?\s*$",
+    r"|\b(?:views|hits|clicks|comments|shares)\b\s*[:.]?\s*$"
+    r"|^\W*(?:[Vv]isited|[Vv]iewed|[Rr]ead|[Ss]een)\s[\d.,]+\stimes\b",
     re.IGNORECASE,
 )
 

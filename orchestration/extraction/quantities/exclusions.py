@@ -124,7 +124,7 @@ _PATTERNS = {
     r"|Group\sof\s(?:Seven|Eight|Twenty)\b|(?:50[-/]50|fifty-fifty)\b|(?:9|nine)[\s-]to[\s-](?:5"
     r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"
     r"|half\sof\s(?:their|his|her|your|my)\s(?:own\s)?(?:stud(?:y|ies)|course|degree|li(?:fe|ves)|careers?)\b"
-    r"|[Dd]ays?\s(?:one|two|three)(?:\sand\s(?:two|three|four))?\b|(?:two|three)\sheads\sare\b|the\stwo(?=[.,;]|\s(?:is|are|was|were|has|have|will|can)\b)"
+    r"|(?:[Dd]ay\s(?:one|two|three)|[Dd]ays\s(?:one|two|three)\sand\s(?:two|three|four))\b|(?:two|three)\sheads\sare\b|the\stwo(?=[.,;]|\s(?:is|are|was|were|has|have|will|can)\b)"
     r"|(?<!s\s)number\s(?:one|two|three|four|five|six)\b(?!\s(?:hundred|thousand|million))|[Aa]t\s\d\d(?=,\s(?:he|she)\b)"
     r"|(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|7\sdays\sa\sweek\b|24\shours\sa\sday\b"
     r"|second(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|(?:four"

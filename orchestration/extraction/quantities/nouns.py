@@ -214,7 +214,7 @@ def _is_plural(word: str) -> bool:
         len(bare) > 3
         and bare.endswith("s")
         and not bare.endswith("ss")
-        and bare.lower() not in _NO_PLURAL
+        and bare.lower().rpartition("-")[2] not in _NO_PLURAL  # "Indo-overseas" ventures
         and not _STUDIES.search(bare)
         and not word.endswith(("'s", "’s"))
     )
