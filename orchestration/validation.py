@@ -5,6 +5,7 @@ That process opens the warehouse file itself, so that no rows are copied; this o
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from collections.abc import Sequence
@@ -95,6 +96,7 @@ def _import() -> None:
     import great_expectations  # noqa: F401
 
     gc.freeze()
+    atexit.register(gc.unfreeze)
     gc.enable()
 
 

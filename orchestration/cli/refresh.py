@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import time
 from collections.abc import Iterator
@@ -65,6 +66,7 @@ def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any
     except (OSError, TransformFailed) as error:
         raise Failure(error) from error
     gc.freeze()
+    atexit.register(gc.unfreeze)  # libraries report what is alive at the very end as leaked
     gc.set_threshold(GARBAGE_OBJECTS)
     gc.enable()
     running = settings.dagster_home / "running"
