@@ -107,7 +107,7 @@ class ArticleClaims:
         status = status_of(sentence, quantities, index, period.period, self._published_on)
         breakdown = breakdown_of(sentence, quantities, index, work.found)
         for assignment in work.assignments(index):
-            scope, scope_rule = scope_of(sentence, assignment.code, self._vocabulary)
+            scope, scope_rule = scope_of(sentence, quantity, assignment.code, self._vocabulary)
             yield (
                 Claim(
                     quantity=quantity,

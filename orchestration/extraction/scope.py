@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.model import Sentence
+from orchestration.extraction.model import Quantity, Sentence
 from orchestration.slots import Scope
 from orchestration.vocabulary import Vocabulary
 
@@ -16,8 +16,11 @@ _PAGE_COUNTER = re.compile(
 )
 
 
-def scope_of(sentence: Sentence, indicator: str, vocabulary: Vocabulary) -> tuple[Scope, str]:
-    """The scope and the rule that gave it: the indicator's own by the vocabulary, or a counter of the page itself."""
+def scope_of(sentence: Sentence, quantity: Quantity, indicator: str, vocabulary: Vocabulary) -> tuple[Scope, str]:
+    """The scope and the rule that gave it: the indicator's own by the vocabulary, a number word that is an adjective
+    ("a dual role"), or a counter of the page itself."""
+    if quantity.unit == "COUNT" and quantity.number is not None and quantity.number.kind == "multiple":
+        return "incidental", "number word in an adjective"
     if indicator in ("website_visits", "activity_participants") and _PAGE_COUNTER.search(sentence.text):
         return "incidental", "page counter"
     entry = vocabulary.indicators.get(indicator)

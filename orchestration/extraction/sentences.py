@@ -39,6 +39,8 @@ _WORD_BEFORE = re.compile(r"[^\s\"(\[]+$")
 _LOWER_CASE_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?!\w)")
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?$")
 _MONTH = re.compile(r"(?:Jan|Feb|M\u00e4r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+_ENGLISH_MONTH = re.compile(r"(?:Mar|May|Oct|Dec)")
+_DAYS = re.compile(r"\d{1,2}\.[-–]\d{1,2}")  # "6.-15. May"
 _LETTER_PAIR = re.compile(r"(?<![\w.])[a-z]\. ?$")  # "z. B.", "u. a.": a letter before the letter
 _GERMAN_ARTICLE = re.compile(r"\b(?:der|das|dem|zum|zur|beim|vom) $")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})$")
@@ -112,6 +114,8 @@ def _word_ends(word: str, first: bool, opening: str, stop: str) -> bool:
         return False  # the number of a list item
     if word.isdecimal() and len(word) <= 2 and _MONTH.match(opening):
         return False  # "5. Mai"
+    if _DAYS.fullmatch(word) and (_MONTH.match(opening) or _ENGLISH_MONTH.match(opening)):
+        return False
     if len(word) == 1 and word.islower():
         return False  # "z. B."
     if stop == "..":

@@ -95,6 +95,7 @@ _MOODS = (
     r"|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
+    r"|\b(?:(?:has|have|had)\s)?set\s(?:itself|themselves|himself|herself)\s(?:the\s)?(?:task|goal|aim|target)\s(?:of|to)\b"
     r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
     r"|envisages|envisions|foresees)\b"
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
@@ -114,7 +115,7 @@ _MOODS = (
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:to|going\sto|due\sto(?=\s(?:be|become|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
@@ -124,7 +125,7 @@ _FINITE = (
     r"|\b(?:rose|fell|grew|made|held|won|came|went|took|saw|met|put|set|hit|cut|began|became|gave|sold|bought|brought"
     r"|built|spent|drew|ran|led"
     r"|paid|sent|lent|lost|found|got|shot|sank|shrank|stood|drove|flew|kept|sat|broke|chose|overtook|withdrew|sought"
-    r"|taught)\b"
+    r"|taught|caught|spoke|wrote|threw|fought|arose)\b"
     r"|(?<![-\w])[a-z]{2,}[a-z]ed\b)"
     rf"|(?P<present>\b(?:is|are)\b(?:{_ADVERB}{{0,2}}(?:\sbeing)?\s{_PARTICIPLE}\b)?|\b(?:has|have|do|does)\b"
     r"|\b(?:provides|hosts|offers|houses|employs|counts|holds|covers|comprises|comprise|includes|contains|contain"
@@ -155,7 +156,7 @@ _NOT_FINITE = re.compile(
     r"|located|situated|headquartered|listed|unprecedented|sacred|hundred|embed|shed)"
 )
 _ATTRIBUTIVE_BEFORE = re.compile(
-    r"(?:^|\s)(?:an?|the|its|their|his|her|our|these|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
+    r"(?:^|\s)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]hese|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
     r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
 )
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])

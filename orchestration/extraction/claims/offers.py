@@ -14,7 +14,7 @@ _PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\sava
 _NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
     r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
 )
-_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor)\s(?:\w+\s){0,3}?$")
+_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor|count\son)\s(?:\w+\s){0,3}?$")
 _EVERY_MONTH = re.compile(r"\s(?:a|per|each|every)\s(?:month|year|week)\b")
 _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
 _WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")

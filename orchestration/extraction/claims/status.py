@@ -17,7 +17,7 @@ from orchestration.extraction.quantities import is_converted
 _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
+    r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
     r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
 )
@@ -65,6 +65,11 @@ _PLEDGED_NOUN = re.compile(
     r"|\bapproved\s(?:funds?|funding|grants?|commitments?|aid)\s(?:of|worth|totalling)\s(?:up\sto\s)?(?:\w+\s)?$"
     r"|\bapproved\sfor\s(?:an?\s)?(?:grants?|subsid(?:y|ies)|funding)\sof\s(?:\w+\s)?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
+)
+_SET_UP = re.compile(  # "is setting up a fund worth 40 million": there is none yet
+    r"\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:setting\sup|creating|establishing|forming|preparing)\s[^.;:,]{0,60}$"
+    r"|\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:expanding|extending|stretching|enlarging|raising|increasing)\s"
+    r"(?:its|their|the)\s[^.;:,]{1,50}?\s(?:to|by)\s$"
 )
 _APPROVED = re.compile(r"\b(?:has|have|had)\s(?:[a-z]+\s){0,3}?approved\s(?:about\s|some\s|over\s)?$")
 _AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
@@ -154,6 +159,10 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.pledged")
     if is_money(quantity) and is_signed(text, quantity):
         return StatusReading("commitment", "commitment.signed")
+    if (is_money(quantity) or quantity.unit == "COUNT") and _SET_UP.search(
+        text, max(0, quantity.start - 90), quantity.start
+    ):
+        return aim("target.being_set_up")
     aimed = _aimed_at(text, quantity, before, behind)
     if aimed:
         return aim(aimed)

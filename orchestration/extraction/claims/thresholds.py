@@ -44,11 +44,11 @@ _EACH = re.compile(r"\b(?:each|every)\sof\b|\bapiece\b")
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|its|their|all|our|'s|’s)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _DIFFERENCE_BEHIND = re.compile(r"\s(?:more|fewer)\sthan\b")
 _GENERIC_GROUP = re.compile(
-    rf"\b{GROUP},?\s(?:with|whose|having|earning|employing|that\sha(?:ve|d)\sraised)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;,]){{0,60}}$",
+    rf"\b{GROUP},?\s(?:with|whose|having|earning|employing|that\sha(?:ve|d)\sraised)\b(?:(?!\s(?:and|total|combined|backed)\b)[^.;:,]){{0,60}}$",
     re.IGNORECASE,
 )
 _HAS_PARTS = re.compile(r"\s[\w\s-]{3,30},\s(?:\w+\s){0,3}\S{1,8}\s?(?:per\s?cent\s|%\s)?of\swhom\b")
-_CLAUSE_BREAK = re.compile(r"[.;]|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
+_CLAUSE_BREAK = re.compile(r"[.;]|:\s|,\s(?:and|but|while)\s|\b(?:total|combined)\b")
 _LEFT = re.compile(r"\seach,\s(?:and\s)?(?:to\s)?[a-z]+\s(?:an?|the|its)\s")
 _SUBJECT_REACH = 60
 

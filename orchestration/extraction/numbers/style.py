@@ -24,6 +24,7 @@ _DOT_DECIMAL = re.compile(
 )
 _COMMA_GROUPS = re.compile(rf"{_FIRST}\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?{_RIGHT}")
 _COMMA_DECIMAL = re.compile(rf"{_FIRST}\d*,\d{{1,2}}(?!\d|,\d)(?={_SCALE}|{_PERCENT}|\s?(?:€|EUR|euro))")
+_BARE_COMMA_DECIMAL = re.compile(rf"{_FIRST}\d{{0,2}},\d{{1,2}}{_RIGHT}")  # "18,5 grants", where dots group digits
 _SPACE_GROUPS = re.compile(rf"{_FIRST_NO_ZERO}(?<!\d \d)\d{{0,2}}(?: \d{{3}}){{1,3}}(?![\d.,/-]| \d)(?=\s[a-z]|;)")
 _PLAIN_LONG = re.compile(rf"{_FIRST}\d{{4,}}(?!\w)")
 
@@ -46,6 +47,8 @@ def detect_style(text: str) -> NumberStyle:
     dot_decimals = len(_DOT_DECIMAL.findall(text))
     comma_groups = len(_COMMA_GROUPS.findall(text))
     comma_decimals = len(_COMMA_DECIMAL.findall(text))
+    if dots and not comma_groups and not dot_decimals:
+        comma_decimals += len(_BARE_COMMA_DECIMAL.findall(text))
     decimal_comma = comma_decimals + many_dots > dot_decimals and comma_decimals > 0
     dot_groups = dots + 2 * many_dots + comma_decimals > 2 * dot_decimals and dots + many_dots > comma_groups
     spaces = len(_SPACE_GROUPS.findall(text))

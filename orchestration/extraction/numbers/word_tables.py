@@ -64,6 +64,7 @@ MULTIPLES = {
     "quadrupling": 4,
     "quintupled": 5,
     "dual": 2,
+    "twin": 2,
 } | {f"{stem}{fold}": worth for stem, worth in UNITS.items() if worth >= 2 for fold in ("fold", "-fold")}
 _ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "

@@ -17,7 +17,8 @@ FOUNDING = re.compile(
         r"\b(?P<finite>(?:was|were|is|are|be|has\sbeen|have\sbeen|had\sbeen|being)\s(?:\w+ly\s)?)?(?:founded|established|set\sup"
         r"|launched|created|opened|started"
         r"|born|incorporated|inaugurated|dat(?:es|ing|ed)(?:\sback)?|formed|registered|built|approved|initiated"
-        r"|introduced)\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$"
+        r"|introduced|got\s(?:going|off\sthe\sground|under\sway)|came\sinto\sbeing"
+        r"|(?<=,\s)(?:made|done|carried\sout|conducted)(?=\s$))\b(?:[^\W\d]|[\s,'’-]){0,30}?\s?$"
     )
 )
 _FRONT_CLAUSE = re.compile(r"^\W*(?:When|As|By\sthe\stime)\s[^,;]*$")

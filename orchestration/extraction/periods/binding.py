@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.expressions import TimeExpression
 
-_WHEN = re.compile(r",?\s(?:(?<=,\s)the\s[^,;()]{3,50},\s)?when\s")
+_WHEN = re.compile(
+    r",?\s(?:(?<=,\s)the\s[^,;()]{3,50},\s)?(?:when|in\swhich|(?:tax\s|financial\s|fiscal\s)?(?:year\s)?did\s[^,;()]{2,40},\swhen)\s"
+)
 _SENTENCE_GOES_ON = re.compile(r"[;.]\s")
 _OPENS_BRACKET = re.compile(r"\s\((?:[a-z]+\s){0,3}")  # "fewer than in 2014 (40 deals)"
 _THAT_CLAUSE = re.compile(r"\s(?:that|which)\s[^,;:()]{3,60}")

@@ -25,7 +25,7 @@ _COMPARING = re.compile(r"\b(?:is|are)\s|\bhad\s(?:\w+\s)?(?:been|\w+ed|\w+en|st
 _AS_ON = re.compile(r"(?:[Aa]s\s(?:of|on|at)|[Tt]ill|[Uu]p\s?to|[Uu]ntil)\s")
 _DONE = ("past", "perfect")
 _EVENT_DAYS = 31  # what is no longer is told of in one place
-_YEAR_DAYS, _JUST_ENDED = 300, 75  # a year reported on in the weeks after it
+_YEAR_DAYS, _JUST_ENDED = 300, 120  # a year reported on in the months after it
 _PART_BEHIND = re.compile(r"\s(?:\w+\s)?of\s(?:the|these|those|them|its|their|all)\b")
 _REPORTED_DAYS = 28  # shortest stretch of time that anything is reported to have grown in
 _STRETCH_DAYS = 80  # what is shorter is a mere part of a longer stretch
@@ -168,7 +168,7 @@ class Carrying:
             past = self._published_on is None or span.end <= self._published_on
             by_day = chosen.role == "by" and chosen.core.days != (1, 31)
             as_on = _AS_ON.match(sentence.text, chosen.start, chosen.core_start) is not None
-            balance = past and (by_day or as_on)
+            balance = past and (by_day or as_on) and chosen.core.kind != "relative"  # no "end of last year"
             self.context = Context(span, sentence.paragraph, sticky=sentence.heading, balance=balance)
             if self._is_reported(span) and not is_attached(sentence.text, chosen):
                 self._reported = span

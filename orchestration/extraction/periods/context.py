@@ -22,6 +22,9 @@ _SAME_THINGS = re.compile(
 _CUMULATIVE = re.compile(
     r"\b(?:accumulat\w+|cumulative\w*|in\stotal\sto\sdate|so\sfar|to\sdate|since\sits\s\w+)\b", re.IGNORECASE
 )
+SINCE_IT_BEGAN = re.compile(  # "Since the scheme came into being"
+    r"\b[Ss]ince\s(?:the|its|their|these|this)\s(?:\w+\s){1,3}?(?:was|were|began|started|opened|came\sinto|got\s\w+)\b"
+)
 _EVENT_DAYS = 31
 _BALANCE_REACH = 3  # paragraphs
 _STRETCH_REACH = 2
@@ -46,7 +49,11 @@ class Context:
         """Whether a quantity that states no period takes this one over; `per` is that of a rate."""
         text = sentence.text
         near = max(0, quantity.start - _REACH), quantity.end + _REACH
-        if _CUMULATIVE.search(text, *near) or (per is not None and _EVERY_YEAR.search(text, *near)):
+        if (
+            _CUMULATIVE.search(text, *near)
+            or SINCE_IT_BEGAN.search(text, *near)
+            or (per is not None and _EVERY_YEAR.search(text, *near))
+        ):
             return False
         kind = tense_of(text, quantity)
         if self._is_lasting(quantity, kind) or (kind is None and per in ("day", "week")):

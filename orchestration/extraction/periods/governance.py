@@ -39,7 +39,7 @@ _CLAUSE_BREAK = re.compile(
 )
 _NEW_PREDICATE = re.compile(r"\s(?:and|but)\s(?:the\s|its\s|a\s|an\s)?(?:[\w'’-]+\s){0,5}?")
 _ATTACHED = re.compile(
-    r"^\s(?:[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered|formed|incorporated"
+    r"^\s(?:(?!under\s|through\s|via\s|by\s|with\s|into\s|from\s)[\w-]+\s){0,4}?(?:that|which|who|founded|established|set\sup|launched|created|opened|registered|formed|incorporated"
     r"|approved|built|born|introduced)\b[^,;]*$"
 )
 _GROUP_FRONT = re.compile(r"^\W*(?:Of|Among|Out\sof)\s(?:the|these|those|its|their|all)\s[^,]*,")
@@ -160,6 +160,8 @@ def _before(
     ]
     if open_ones:
         latest = open_ones[-1]
+        if latest.core.kind == "previous" and len(open_ones) > 1 and text[open_ones[-2].end : latest.start] == ", ":
+            latest = open_ones[-2]  # "2018, the year before, in which"
         since_when = latest.role in ("since", "comparison") and opens_aside(text, latest)
         return replace(latest, role="span") if since_when else latest  # "the most since 2018, when it was 40"
     subject = [each for each in candidates if _defines_subject(text, each, quantity)]

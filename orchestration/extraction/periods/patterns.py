@@ -44,7 +44,7 @@ _PATTERNS = (
     rf"|billion|companies))"
     rf"(?:\s?(?:[-–]|to|and)\s?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<day_year>{_YEAR}))?)",
     rf"(?P<day_first>\b(?P<day_first_number>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?[\s-](?:of\s)?{MONTH}\b\.?(?:,?[\s-](?P<day_first_year>{_YEAR}))?)",
+    rf"|th)?\.?[\s-](?:of\s)?{MONTH}\b\.?(?:,?[\s-](?P<day_first_year>{_YEAR}))?)",
     # early June 2014, the middle of 2015, late in 2010
     rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"

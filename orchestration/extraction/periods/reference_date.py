@@ -8,7 +8,7 @@ from datetime import date
 
 from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span
-from orchestration.extraction.periods.context import tense_of
+from orchestration.extraction.periods.context import SINCE_IT_BEGAN, tense_of
 from orchestration.extraction.periods.expressions import find_expressions
 from orchestration.extraction.periods.links import PeriodReading
 from orchestration.extraction.periods.resolve import resolve
@@ -52,7 +52,7 @@ class ReferenceDate:
         if self._span is None:
             return None
         tense = tense_of(sentence.text, quantity)
-        if tense in _TO_COME:
+        if tense in _TO_COME or (self._span.start and SINCE_IT_BEGAN.search(sentence.text)):
             return None
         start = self._span.start
         ends_year = (self._span.end.month, self._span.end.day) == (12, 31)

@@ -152,6 +152,7 @@ _DOCUMENT_BEHIND = re.compile(
 _TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
 _IS_TOLD_OF = re.compile(r":|\s(?:was|brought|saw|proved|turned\sout)\b")  # "For the park 2015 was a good year"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
+_AFTER_EVENT = re.compile(r"\b(?:[Aa]fter|[Ss]ince|[Bb]efore)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}$")  # "since Rio 2016"
 _NO_NAME = re.compile(
     r"(?:In|On|By|Since|From|To|Until|Till|Between|During|Over|For|Of|At|As|And|But|The|After|Before|January|February"
     r"|March"
@@ -184,7 +185,8 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
     if part == "previous":
         return start, "comparison" if start else "span"
     if (whole_year or part == "relative") and (
-        _DOCUMENT_BEHIND.match(text, end) or (whole_year and _named(lead) and not _IS_TOLD_OF.match(text, end))
+        _DOCUMENT_BEHIND.match(text, end)
+        or (whole_year and _named(lead) and (_AFTER_EVENT.search(lead) or not _IS_TOLD_OF.match(text, end)))
     ):
         return start, "name"
     return start, "span"

@@ -26,7 +26,8 @@ def read_year_range(match: re.Match[str]) -> Core | None:
     if last <= first or (joined_by_and and not in_common):
         return Core("calendar", year=first) if joined_by_and else None
     short = bool(match["dash"] or match["years_to_short"]) and last == first + 1
-    unit = "tax_year" if short and lead.lower().endswith("tax year ") else "year"
+    taxed = lead.lower().endswith("tax year ") or match.string.startswith(" tax year", match.end())
+    unit = "tax_year" if short and taxed else "year"
     return Core("fiscal" if short else "calendar", year=first, year_to=last, unit=unit)
 
 

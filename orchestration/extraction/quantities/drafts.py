@@ -193,18 +193,19 @@ def _read_multiple(text: str, draft: Draft) -> None:
         match = _AS_MANY.match(text, draft.end)
         draft.unit = "RATIO" if match else "COUNT"
         draft.end = match.end() - (match.group()[-1] == " ") if match and " as" in match.group() else draft.end
+    elif word in ("dual", "twin") or _DUAL.match(text, draft.end):
+        draft.unit = "COUNT" if _DUAL.match(text, draft.end) else ""
     elif word in ("double", "triple", "quadruple"):
         likely = _DOUBLING.search(text, max(0, draft.start - 12), draft.start) or _AS_MANY.match(text, draft.end)
         draft.unit = "RATIO" if likely else ""
-    elif word == "dual":
-        draft.unit = "COUNT" if _DUAL.match(text, draft.end) else ""
     elif not _DOWN.match(text, draft.end):
         draft.unit = "RATIO"
     draft.rules.append("multiple")
 
 
 def _read_times(text: str, draft: Draft, times: re.Match[str]) -> None:
-    if times["than"] or draft.number.value % 1 or _GROWTH.search(text, max(0, draft.start - 60), draft.start):
+    by = text[max(0, draft.start - 4) : draft.start] == " by " and text[times.end() : times.end() + 1] in ("", *",.;:)")
+    if times["than"] or by or draft.number.value % 1 or _GROWTH.search(text, max(0, draft.start - 60), draft.start):
         draft.unit = "RATIO"
         comparing = times["than"] and times["than"].startswith("as")
         draft.end = times.end() if comparing else times.start() + len(times.group().split()[0]) + 1

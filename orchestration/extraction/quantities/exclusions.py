@@ -55,7 +55,7 @@ _PATTERNS = {
     "date": rf"(?<=[Ii]n\s){_MONTH}(?=\s\d{{1,2}}\s(?:[a-z-]+\s){{0,2}}[a-z-]+s\b)|{_MONTH}\s?{_DAY}(?:\s?(?:-|–|to"
     rf"|and|until)\s?(?:{_MONTH}\s)?{_DAY}(?=\s?[,.;)]|\s+{_YEAR}|\s+[a-z]"
     rf"|$))?(?:\s?,?\s?{_YEAR})?"
-    rf"|(?:{_DAY}\s?(?:-|–|to|and)\s?)?{_DAY}(?:\.|\s+of)?[\s-]?{_MONTH}(?:\s?[,-]?\s?{_YEAR})?\b"
+    rf"|(?:{_DAY}\.?\s?(?:-|–|to|and)\s?)?{_DAY}(?:\.|\s+of)?[\s-]?{_MONTH}(?:\s?[,-]?\s?{_YEAR})?\b"
     rf"|{_MONTH}\s?,?\s?(?:of\s)?{_YEAR}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b|\d{1,2}-\d{1,2}-(?:19|20)\d\d\b"
     r"|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b(?!/)"
@@ -102,7 +102,8 @@ _PATTERNS = {
     r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])|[vV]\d+(?:\.\d+)*\b"
     r"|\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}\b(?![\d,])",
-    "name": r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO"
+    "name": r"(?:Covid|COVID)\s?[-–]\s?19\b|"
+    r"(?<=lucky\s)number\s\d+|(?<=\sthe\s)number\s\d{1,3}(?=[.,;)]|$)|\(?\b\d{4,6}\.(?:SZ|SH|SS|HK|TW|TWO"
     r"|KS|T|NS|BO|DE|L)\b|(?:SZ|SH|SSE|SZSE|TWSE|TPEx|HKEX|SEHK|KRX|TYO"
     r"|NSE|BSE|[Ss]tock\s[Cc]ode):?\s\d{3,6}\b|"
     rf"\b\d{{1,2}}\+\d{{1,2}}(?:\+\d)?\b|\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b"

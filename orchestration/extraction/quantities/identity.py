@@ -22,7 +22,7 @@ _YEAR_PREPOSITION = re.compile(
 _OF_THAT_YEAR = re.compile(r"\s(?:levels|figures|totals|results)\b")  # "below 2010 and 2011 levels"
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our|this|that|his|her|annual|[A-Z][a-z]+)|['’]s)\s$")
 _PLURAL_NEXT = re.compile(
-    r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs)\b)(?:[a-z][\w-]*\s){0,2}?(?:[a-z-]{3,}(?<!s)s|people|staff"
+    r"\s(?!(?:is|was|has|as|its|this|plus|versus|vs)\b)(?:(?:[a-z][\w-]*|[A-Z]{2,4})\s){0,2}?(?:[a-z-]{3,}(?<!s)s|people|staff"
     r"|personnel|alumni|SMEs|students)\b"
 )
 _NEXT_PLURAL = re.compile(
@@ -42,6 +42,12 @@ _NOT_IN_NAMES_WORDS = (
     "we he she you"
 )
 _NOT_IN_NAMES = frozenset(_NOT_IN_NAMES_WORDS.split())
+_SHARED_OUT = re.compile(  # "Vienna had 73 of them, Graz 44, Upper Austria 20 and Baden-Baden 16"
+    r"\d(?:\s[a-z]+){1,4}(?:(?:,\s(?:and\s)?|\sand\s)(?:[A-Z][\w-]+\s){1,3}\d{1,4}){0,12}(?:,\s(?:and\s)?|\sand\s)(?:[A-Z][\w-]+\s){1,3}$"
+)
+_HAD_OF = re.compile(
+    r"\b(?:had|has|got|took|received|won|with|counted|counts|hosts?|hosted|have|for|in|to)\s(?:\w+\s){0,3}?\d[^.;]*$"
+)
 _VERB_END = re.compile(r"(?:ed|ing|es)$")
 _PRONOUN_NEXT = re.compile(
     r"(?:['’]s\b|\s(?:of(?!\s(?:every|each))|another|by\sone|such|that|which|who|whose|whom|is|was|has|had|can"
@@ -124,10 +130,18 @@ def is_in_name(text: str, number: Number) -> bool:
         return True
     if _NAME_GOES_ON.match(text, number.end):
         return True
+    if _is_shared_out(text, number):
+        return False
     opening = match.start("word") == 0 or text[match.start("word") - 2 : match.start("word")] in (". ", ": ", "; ")
     if opening and not _names_itself(text, number.end):
         return False
     return _PLURAL_NEXT.match(text, number.end) is None and not re.match(r"\s\d", text[number.end : number.end + 2])
+
+
+def _is_shared_out(text: str, number: Number) -> bool:
+    """Whether a list whose verb is told once gives the number to the name: "Vienna had 73 of them, Graz 44"."""
+    lead = text[max(0, number.start - 240) : number.start]
+    return _SHARED_OUT.search(lead) is not None and _HAD_OF.search(lead) is not None
 
 
 def is_age(text: str, number: Number) -> bool:

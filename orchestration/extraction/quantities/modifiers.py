@@ -14,7 +14,7 @@ _GT = (
     r"over|above|beyond|in excess of|upwards? of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
     r"|tops|"
     r"(?:a )?good(?= \d)|to (?:top|cross|pass)|"
-    r"passed|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
+    r"pass(?:ed|es)?|crossed|crossing|outstrip(?:s|ped|ping)?|(?<!the )(?<!this )(?<!our )(?<!its )past)"
 )
 _GE = (
     r"at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|"
@@ -26,7 +26,7 @@ _LT = (
 )
 _LE = (
     r"within|at most|at the most|no more than|not more than|not exceeding|not to exceed|(?:a "
-    r"|the )?maximum (?:of )?|max\.|no higher than|up to|capped at|limited to|no greater than|≤|<=|not over|not above"
+    r"|the )?maximum (?:of )?|max\.|no higher than|up ?to|capped at|limited to|no greater than|≤|<=|not over|not above"
 )
 _APPROX = (
     r"nearly|almost|close to|perhaps|approximately|approximate|"
