@@ -25,6 +25,8 @@ from orchestration.extraction.periods.resolve import resolve
         ("The 2013 report is out.", "2013", "name"),
         ("It won the Horizon 2020 prize.", "2020", "name"),
         ("Before 2013 there were none.", "Before 2013", "before"),
+        ("Four years after Sochi 2014: what it left", "2014", "name"),
+        ("For the abbey 2015 was a good year", "2015", "span"),
     ],
 )
 def test_an_expression_has_a_role(text: str, words: str, role: str) -> None:

@@ -62,6 +62,12 @@ def test_slots_of_a_plain_report(extraction: Extraction) -> None:
     assert isinstance(by_text["1,200"].value, int)
 
 
+def test_a_number_word_in_an_adjective_is_incidental(vocabulary: Vocabulary) -> None:
+    text = "The harbour hall has a dual role and houses 40 firms."
+    found = extract(read_document(text.encode(), "2016-03-01-hall.txt"), vocabulary).observations
+    assert {each.value_text: each.scope for each in found} == {"dual": "incidental", "40": "metric"}
+
+
 def test_record_is_plain_json(extraction: Extraction) -> None:
     record = json.loads(json.dumps(to_record(extraction.observations[0])))
     assert record["doc"] == "2016-03-01-harbour.txt"
