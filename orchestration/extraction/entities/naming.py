@@ -1,7 +1,7 @@
 """The name that an observation gives a body: its canonical name, or the fullest form that the document itself uses.
 
-The vocabulary says which (`naming` of organisations.csv). A "canonical" body always goes by that name. One kept
-"as_written" goes by the document's own full name, so that a reader finds the words of the text in the table and
+The vocabulary says which (`naming` of organisations.csv and programmes.csv). A "canonical" body or programme always
+goes by that name. One kept "as_written" goes by the document's own full name, so that a reader finds the words of the text in the table and
 nothing is renamed that may be another body after all; the warehouse joins both spellings to one member by the aliases.
 """
 
@@ -18,6 +18,9 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
 
 _SHORTEST_BRAND = 4  # letters; fewer are an abbreviation
+_ABBREVIATED = re.compile(r"[A-Z\d-]+s?")
+_DATED = ("Policy", "Plan", "Scheme", "Strategy")  # kinds of programme that are told apart by their years
+_OF_YEAR = re.compile(r"\s20\d\d(?:[-\u2013](?:20)?\d\d)?(?![\w-])")
 _NOT_LETTERS = re.compile(r"[^\w&]+")
 
 
@@ -27,11 +30,15 @@ class DocumentForms:
     def __init__(self) -> None:
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._places: set[str] = set()
+        self._programmes: dict[str, set[str]] = defaultdict(set)
         self._brands: set[str] = set()  # companies, that go by the first word of their name where it alone is written
 
     def gather(self, text: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
         """Take in the written forms of the article's mentions that the vocabulary keeps as written."""
         for mention in mentions:
+            programme = vocabulary.programmes.get(mention.name)
+            if programme is not None and programme.naming == "as_written" and mention.source == "name":
+                self._programmes[mention.name].add(_written_programme(text, mention))
             entry = vocabulary.organisations.get(mention.name)
             if entry is None or entry.naming == "canonical":
                 continue
@@ -66,6 +73,25 @@ class DocumentForms:
         if canonical not in self._brands:
             full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
         return max(full, key=lambda form: (len(form), form)) if full else canonical
+
+    def programme_of(self, canonical: str | None) -> str | None:
+        """The name of a programme for observations of this document: the fullest that it writes, but no abbreviation."""
+        forms = self._programmes.get(canonical, set()) if canonical else set()
+        if canonical is None or canonical in forms:
+            return canonical
+        full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
+        return max(full, key=lambda form: (len(form), form)) if full else canonical
+
+
+def _is_noun_added(form: str, canonical: str) -> bool:
+    """Whether the form is the name with a noun for it: "the EXIST programme"."""
+    return form.startswith(f"{canonical} ") and form[len(canonical) + 1].islower()
+
+
+def _written_programme(text: str, mention: Mention) -> str:
+    """The programme as printed, with the year that tells it from the policies before it ("Start-up Policy 2019")."""
+    year = _OF_YEAR.match(text, mention.end) if text.endswith(_DATED, mention.start, mention.end) else None
+    return proper_name(text[mention.start : year.end() if year is not None else mention.end])
 
 
 def _written(text: str, mention: Mention) -> str:
