@@ -30,7 +30,7 @@ _BODY_NOUN = (
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
     r"|charity|lender|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
-    r"|platform|fintech|carmaker|app|syndicate|specialist|developer)"
+    r"|platform|fintech|insurtech|proptech|edtech|medtech|healthtech|biotech|carmaker|app|syndicate|specialist|developer)"
 )
 _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"

@@ -18,6 +18,7 @@ _OFFICE = (
 )
 _OFFICE_OF = re.compile(
     rf"(?:['\u2019]s?)?\s{_RANK}{_OFFICE}(?:\s[Ee]meritus|\s[Gg]eneral)?(?:\sand\s[A-Z][\w&]*\s[A-Z]\w+)?,?\s[A-Z][\w-]+\s"
+    rf"|\s{_RANK}{_OFFICE}(?=\sand\s[a-z]+\sof\b)"  # "NDC minister and convener of the NDF"
     r"|\s(?:official|spokesman|spokeswoman|spokesperson|executive|source|insider)s?\b"
 )
 _REACH = 60  # characters before a name in which an office may stand
