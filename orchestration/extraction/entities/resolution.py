@@ -71,7 +71,7 @@ class ArticleEntities:
         mentions, managers = schemes(article.text.text, by_cluster(mentions, self.topic), self.topic, vocabulary)
         self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
-        self.programme = topic_programme(mentions, title, headings)
+        self.programme = topic_programme(mentions, title, article.metadata.title or "", headings)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
