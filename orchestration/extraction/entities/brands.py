@@ -140,7 +140,8 @@ class _Telling:
     def programme(self, start: int, end: int) -> Mention | None:
         """The run as a programme, where a word for programmes stands beside it."""
         name = self._text[start:end]
-        common = name.lower() in self.common and name.isalpha()
+        small = name.lower()
+        common = name.replace("-", "").isalpha() and (small in self.common or f"{small}s" in self.common)
         if common and self._text[end : end + 1] not in '\u201d"':
             return None
         if name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
