@@ -21,6 +21,9 @@ _SHORTEST_BRAND = 4  # letters; fewer are an abbreviation
 _ABBREVIATED = re.compile(r"[A-Z\d-]+s?")
 _DATED = ("Policy", "Plan", "Scheme", "Strategy")  # kinds of programme that are told apart by their years
 _OF_YEAR = re.compile(r"\s20\d\d(?:[-\u2013](?:20)?\d\d)?(?![\w-])")
+_QUOTES = ('"', "\u201c")
+_SUBTITLED = re.compile(r"\s?[-:\u2013\u2014]\s[A-Z][^\"\u201d\n]{4,60}(?=[\"\u201d])")
+_COMPLETES = re.compile(r"\s(?:20\d\d|[-\u2013\u2014]\s)|:\s")
 _NOT_LETTERS = re.compile(r"[^\w&]+")
 
 
@@ -77,7 +80,7 @@ class DocumentForms:
     def programme_of(self, canonical: str | None) -> str | None:
         """The name of a programme for observations of this document: the fullest that it writes, but no abbreviation."""
         forms = self._programmes.get(canonical, set()) if canonical else set()
-        if canonical is None or canonical in forms:
+        if canonical is None or (canonical in forms and not any(_is_completed(form, canonical) for form in forms)):
             return canonical
         full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
         return max(full, key=lambda form: (len(form), form)) if full else canonical
@@ -88,8 +91,17 @@ def _is_noun_added(form: str, canonical: str) -> bool:
     return form.startswith(f"{canonical} ") and form[len(canonical) + 1].islower()
 
 
+def _is_completed(form: str, canonical: str) -> bool:
+    """Whether the form is the name with its subtitle or year."""
+    return form.startswith(canonical) and _COMPLETES.match(form, len(canonical)) is not None
+
+
 def _written_programme(text: str, mention: Mention) -> str:
-    """The programme as printed, with the year that tells it from the policies before it ("Start-up Policy 2019")."""
+    """The programme as printed, with its subtitle in quotation marks, or the year that tells it from the policies
+    before it ("Start-up Policy 2019")."""
+    quoted = _SUBTITLED.match(text, mention.end) if text[mention.start - 1 : mention.start] in _QUOTES else None
+    if quoted is not None:
+        return text[mention.start : quoted.end()]
     year = _OF_YEAR.match(text, mention.end) if text.endswith(_DATED, mention.start, mention.end) else None
     return proper_name(text[mention.start : year.end() if year is not None else mention.end])
 
