@@ -61,8 +61,9 @@ def topic_of(
 
     A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
     """
-    schemes = [vocabulary.programmes[m.name] for m in mentions if m.name in vocabulary.programmes]
-    runners = {scheme.operator for scheme in schemes}
+    schemes = [m for m in mentions if m.name in vocabulary.programmes]
+    times = Counter(m.name for m in schemes)
+    runners = {vocabulary.programmes[m.name].operator for m in schemes if m.start < 2 * _OPENING or times[m.name] > 1}
     told = [
         m
         for m in mentions
