@@ -38,8 +38,8 @@ _NO_PROGRAMME_WORDS = """
     """
 _NO_PROGRAMME = frozenset(_NO_PROGRAMME_WORDS.split())
 _NO_PROGRAMME_ALONE_WORDS = """
-    Start-up Startup Start-Up Founder Incubator Incubation Accelerator Acceleration Business Enterprise Growth Angel Seed
-    Venture Funding Support Training Loan Grant Talent Technology Innovation Export Mentoring Internship
+    Start-up Startup Start-Up Founder Incubator Incubation Accelerator Acceleration Business Enterprise Growth Angel
+    Seed Venture Funding Support Training Loan Grant Talent Technology Innovation Export Mentoring Internship
     """
 _NO_PROGRAMME_ALONE = frozenset(_NO_PROGRAMME_ALONE_WORDS.split())  # say only what kind of programme it is
 _NO_FIRM_WORDS = """

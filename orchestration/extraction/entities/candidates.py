@@ -38,7 +38,7 @@ _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _SIZED, _SITED = 4.0, 6.0
 _BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
 _WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
-_DOES = 5.0
+_DOES, _DIRECTLY = 5.0, 3.0
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
@@ -204,7 +204,7 @@ def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure
     if mention.member == "organisation" and _WHOSE_DOING.fullmatch(between):
         return _DOES  # "the $50 million that BODY invested"
     if mention.member == "programme" and _UNDER.search(between):
-        return _LINKED
+        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
     if measure == "share" and _WHOLE.fullmatch(between):
         return -2.0
     if not oblique:

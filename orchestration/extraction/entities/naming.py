@@ -1,8 +1,9 @@
 """The name that an observation gives a body: its canonical name, or the fullest form that the document itself uses.
 
 The vocabulary says which (`naming` of organisations.csv and programmes.csv). A "canonical" body or programme always
-goes by that name. One kept "as_written" goes by the document's own full name, so that a reader finds the words of the text in the table and
-nothing is renamed that may be another body after all; the warehouse joins both spellings to one member by the aliases.
+goes by that name. One kept "as_written" goes by the document's own full name, so that a reader finds the words of the
+text in the table and nothing is renamed that may be another body after all; the warehouse joins both spellings to one
+member by the aliases.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from orchestration.extraction.entities.discovery import capitalised_run, proper_name
-from orchestration.extraction.entities.heads import ORGANISATION_HEADS
+from orchestration.extraction.entities.heads import ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.kinds import is_generic
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
@@ -78,17 +79,20 @@ class DocumentForms:
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
     def programme_of(self, canonical: str | None) -> str | None:
-        """The name of a programme for observations of this document: the fullest that it writes, but no abbreviation."""
+        """The name of a programme for observations of this document: the fullest it writes, but no abbreviation."""
         forms = self._programmes.get(canonical, set()) if canonical else set()
         if canonical is None or (canonical in forms and not any(_is_completed(form, canonical) for form in forms)):
             return canonical
+        own = set(_folded(canonical).split())
         full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
+        full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
 
 def _is_noun_added(form: str, canonical: str) -> bool:
     """Whether the form is the name with a noun for it: "the EXIST programme"."""
-    return form.startswith(f"{canonical} ") and form[len(canonical) + 1].islower()
+    added = form[len(canonical) + 1 :] if form.startswith(f"{canonical} ") else ""
+    return added.islower() or added in PROGRAMME_HEADS
 
 
 def _is_completed(form: str, canonical: str) -> bool:

@@ -29,9 +29,7 @@ def of_their_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             bodies.setdefault(first.name, second)
         elif second.name in organs and _is_body(first, organs) and _OWNER_FIRST.fullmatch(between):
             bodies.setdefault(second.name, first)
-    return [
-        replace(m, name=bodies[m.name].name, kind=bodies[m.name].kind) if m.name in bodies else m for m in mentions
-    ]
+    return [replace(m, name=bodies[m.name].name, kind=bodies[m.name].kind) if m.name in bodies else m for m in mentions]
 
 
 def _is_body(mention: Mention, organs: set[str]) -> bool:

@@ -50,8 +50,8 @@ _SHARE_WHERE = re.compile(
     r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:the\s)?(?!all\b)|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
 )
 _IS_SITED = re.compile(
-    r"\s(?:is|are|was|were|has been|have been)\s(?:now\s|to be\s)?(?:located|situated|based|headquartered|concentrated|found"
-    r"|clustered|housed|registered|at home|settled)\s(?:in|at|within|around)\s(?:the\s)?"
+    r"\s(?:is|are|was|were|has been|have been)\s(?:now\s|to be\s)?(?:located|situated|based|headquartered|concentrated"
+    r"|found|clustered|housed|registered|at home|settled)\s(?:in|at|within|around)\s(?:the\s)?"
 )
 
 

@@ -90,7 +90,9 @@ _REPORTS_THAT = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
 )
-_HAS_IT_FROM = re.compile(rf"{_BRACKETS}\s(?:has|had|got|obtained)\s(?:this|these|the\s(?:figures|numbers|data))\sfrom\b")
+_HAS_IT_FROM = re.compile(
+    rf"{_BRACKETS}\s(?:has|had|got|obtained)\s(?:this|these|the\s(?:figures|numbers|data))\sfrom\b"
+)
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
 _REPORTS_ON = re.compile(rf"{_BRACKETS}\s(?:has\s|had\s|also\s){{0,2}}(?:reported|briefed\s[^.;:]{{1,30}})\son\b")
 _SURVEY_BY = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\s(?:by|from)\s(?:the\s)?$")
@@ -140,7 +142,10 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
     ):
         return True
-    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM)):
+    if any(
+        pattern.match(text, end)
+        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM)
+    ):
         return not place
     if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):
         return True

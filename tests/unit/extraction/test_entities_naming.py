@@ -58,7 +58,10 @@ def test_a_district_that_the_text_names_is_no_park() -> None:
     [
         ("Under the EXIST-Gründerstipendium 41 teams were funded in 2014.", "EXIST-Gründerstipendium"),
         ("Under the EXIST programme 41 teams were funded in 2014.", "EXIST"),
-        ("Under the VCT scheme 41 firms were funded. The SBIC scheme funded 23 firms.", "Small Business Investment Company"),
+        (
+            "Under the VCT scheme 41 firms were funded. The SBIC scheme funded 23 firms.",
+            "Small Business Investment Company",
+        ),
         ("Under the Karnataka Start-up Policy 2031 the state funded 41 firms.", "Karnataka Start-up Policy 2031"),
         ("Under the 1000 talents plan 41 researchers came in 2014.", "1000 Talents Plan"),
     ],
