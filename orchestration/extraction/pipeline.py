@@ -45,8 +45,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
 
 
 def _named(observations: list[Observation], names: DocumentNames) -> Iterator[Observation]:
-    """The observations with the names that the whole document, once read, gives their organisations."""
-    name_of = cache(names.forms.name_of)
+    """The observations with the names that the whole document, once read, gives their organisations and programmes."""
+    name_of, programme_of = cache(names.forms.name_of), cache(names.forms.programme_of)
     for found in observations:
-        name = name_of(found.organisation)
-        yield found if name == found.organisation else replace(found, organisation=name)
+        name, programme = name_of(found.organisation), programme_of(found.programme)
+        renamed = name != found.organisation or programme != found.programme
+        yield replace(found, organisation=name, programme=programme) if renamed else found

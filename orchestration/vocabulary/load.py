@@ -13,6 +13,7 @@ from orchestration.vocabulary.terms import read_cue_sets, read_indicators, read_
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "dbt_project" / "seeds"
 _LETTER_CASES = ("proper", "any")
 _ORGANISATION = ("kind", "parent", "location", "naming", "description")
+_PROGRAMME = ("operator", "describes", "naming", "description")
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
@@ -55,11 +56,17 @@ def _organisations(folder: Folder) -> list[Organisation]:
 
 
 def _programmes(folder: Folder, organisations: Mapping[str, Organisation]) -> Iterator[Programme]:
-    for where, row in folder.named_rows("programmes.csv", "name", ("operator", "describes", "description")):
+    for where, row in folder.named_rows("programmes.csv", "name", _PROGRAMME):
         for column in ("operator", "describes"):
             if row[column] and row[column] not in organisations:
                 raise VocabularyError(f"{where}: {column} {row[column]!r} is no organisation")
-        yield Programme(row["name"], row["operator"], row["describes"] or None, row["description"] or None)
+        yield Programme(
+            name=row["name"],
+            operator=row["operator"],
+            describes=row["describes"] or None,
+            description=row["description"] or None,
+            naming=one_of(where, "naming", row, get_args(Naming)),
+        )
 
 
 def _aliases(folder: Folder, name: str, members: Iterable[str]) -> tuple[Alias, ...]:

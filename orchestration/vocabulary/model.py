@@ -81,6 +81,7 @@ class Programme:
     operator: str
     describes: str | None = None  # whom its figures describe where nobody else is the subject
     description: str | None = None
+    naming: Naming = "canonical"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _BODY_NOUN = (
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
     r"|charity|lender|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
-    r"|platform|fintech|carmaker|app|syndicate|specialist|developer)"
+    r"|platform|fintech|insurtech|proptech|edtech|medtech|healthtech|biotech|carmaker|app|syndicate|specialist|developer)"
 )
 _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
@@ -48,7 +48,7 @@ _FIRM_BEFORE = re.compile(
         rf"|\b(?:led|backed|funded|financed|owned|operated|managed|acquired|survey|poll) by (?:the )?$"
         r"|\bwho (?:founded|co-founded|runs|set up|started|heads|leads) $"
         r"|\b(?:tenant|company|start-up|customer|investor|alumnus|graduate|employer|firm|one of them|another|among them"
-        r"|one|best known|best-known) is $"
+        r"|one|best known|best-known|example|example of [a-z]+) is $"
         rf"|\b(?:stakes?|shareholding|holding|shares) in $"
         rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$"
     )

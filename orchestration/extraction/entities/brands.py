@@ -37,6 +37,11 @@ _NO_PROGRAMME_WORDS = """
     PhD MBA IT ICT R&D EU UN VC AI IP Government State Master Land Federal SME SMEs CSR ESG
     """
 _NO_PROGRAMME = frozenset(_NO_PROGRAMME_WORDS.split())
+_NO_PROGRAMME_ALONE_WORDS = """
+    Start-up Startup Start-Up Founder Incubator Incubation Accelerator Acceleration Business Enterprise Growth Angel
+    Seed Venture Funding Support Training Loan Grant Talent Technology Innovation Export Mentoring Internship
+    """
+_NO_PROGRAMME_ALONE = frozenset(_NO_PROGRAMME_ALONE_WORDS.split())  # say only what kind of programme it is
 _NO_FIRM_WORDS = """
     PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
     Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
@@ -143,7 +148,7 @@ class _Telling:
         common = name.lower() in self.common and name.isalpha()
         if common and self._text[end : end + 1] not in '\u201d"':
             return None
-        if name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
+        if name in _NO_PROGRAMME_ALONE or name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
             return None
         if not tells_programme(self._text, start, end):
             return None

@@ -17,7 +17,7 @@ ASIDE = 4.5
 _BYSTANDER = re.compile(
     caseless(
         r"(?:\b(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance|among them"
-        r"|told|than|unlike"
+        r"|told|than|unlike|(?:the )?likes of|briefed by|beyond|away from|(?<!inside and )outside(?: of)?"
         r"|\b(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|\b(?:listed|floated|quoted|traded) on"
         r"|, from [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
@@ -47,6 +47,9 @@ _CALLED = re.compile(  # "a scheme named X" introduces the programme
 )
 _EXAMPLES = re.compile(r"\b(?:such as|including|includes?|like|among them)(?:\sthe)?\s$")
 _RELATIVE = re.compile(r"(?<!\bof )\b(?:which|whom)\s$")
+_LEFT_OUT = re.compile(  # "If BODY is left aside, ..."
+    r"(?:\s\([^()]{1,20}\))?\s(?:is|was|are|were|being)\s(?:left\s(?:aside|out)|set\saside|excluded|ignored|disregarded|not\scounted)\b"
+)
 _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example"; not "BODY, for instance, saw"
     r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6}"
     r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
@@ -145,7 +148,7 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         return True
     if mention.kind == "government" and is_patron(text, start, end):
         return True
-    return _BUYS_IN.match(text, end) is not None or _EXAMPLE.match(text, end) is not None
+    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT))
 
 
 @lru_cache(maxsize=512)  # asked several times of one mention

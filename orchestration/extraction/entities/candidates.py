@@ -16,7 +16,7 @@ from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
 from orchestration.extraction.entities.bystanders import ASIDE, is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.places import is_attached, place_weight, tells_whose
+from orchestration.extraction.entities.places import is_attached, place_weight, sites_share, tells_whose
 from orchestration.extraction.entities.positions import given_by, in_apposition, in_aside, is_paired, tells_which
 from orchestration.extraction.entities.roles import goes_on, in_subject, inside_noun, is_no_subject
 from orchestration.extraction.model import Quantity, Sentence
@@ -35,10 +35,10 @@ _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
 _OPINION = re.compile(r"\b[Aa]ccording to (?:about |some |over )?$")  # "According to 76%, the government should"
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
-_SIZED = 4.0
+_SIZED, _SITED = 4.0, 6.0
 _BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
 _WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
-_DOES = 5.0
+_DOES, _DIRECTLY = 5.0, 3.0
 _REACH = 150  # characters over which a mention before the quantity loses a point
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
@@ -112,6 +112,8 @@ def weigh(
             weight += _LINKED  # "212 experts came to work THERE"
         if attached:
             weight += _ATTACHED if topic is None or topic.kind not in PLACES else _ATTACHED_AMONG_PLACES
+        if number and sites_share(text, sentence.start, quantity, mentions[number - 1], mention):
+            weight += _SITED
         weight -= _beside(sentence, clauses, quantity, mentions, number)
         if inside_noun(quantity, start, end):
             weight += _INSIDE
@@ -202,7 +204,7 @@ def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure
     if mention.member == "organisation" and _WHOSE_DOING.fullmatch(between):
         return _DOES  # "the $50 million that BODY invested"
     if mention.member == "programme" and _UNDER.search(between):
-        return _LINKED
+        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
     if measure == "share" and _WHOLE.fullmatch(between):
         return -2.0
     if not oblique:

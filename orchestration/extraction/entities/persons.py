@@ -7,7 +7,7 @@ import re
 _OFFICE_AT = re.compile(
     r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
     r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
-    r"(?:\sthe)?\s$",
+    r"(?:\sthe)?\s$|\bwho (?:now )?(?:leads|heads|chairs|directs|presides over)(?:\sthe)?\s$",
     re.IGNORECASE,
 )
 _RANK = r"(?:[Vv]ice[ -]|[Ee]xecutive\s|[Dd]eputy\s|[Mm]anaging\s|[Ss]enior\s|[Gg]eneral\s|[Cc]o-)?"
@@ -18,6 +18,7 @@ _OFFICE = (
 )
 _OFFICE_OF = re.compile(
     rf"(?:['\u2019]s?)?\s{_RANK}{_OFFICE}(?:\s[Ee]meritus|\s[Gg]eneral)?(?:\sand\s[A-Z][\w&]*\s[A-Z]\w+)?,?\s[A-Z][\w-]+\s"
+    rf"|\s{_RANK}{_OFFICE}(?=\sand\s[a-z]+\sof\b)"  # "NDC minister and convener of the NDF"
     r"|\s(?:official|spokesman|spokeswoman|spokesperson|executive|source|insider)s?\b"
 )
 _REACH = 60  # characters before a name in which an office may stand

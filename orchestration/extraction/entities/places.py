@@ -49,6 +49,18 @@ _SHARE_WHERE = re.compile(
     r".{0,120}\b(?:headquartered|located|situated|registered|concentrated|resident|head offices?|headquarters|seats?)"
     r"\s(?:in|at)\s(?:the\s)?|\s(?:of\s(?:the\s)?(?!all\b)|to\s)(?:[a-z-]+\s){1,4}?(?:in|across|throughout|within)\s(?:the\s)?"
 )
+_IS_SITED = re.compile(
+    r"\s(?:is|are|was|were|has been|have been)\s(?:now\s|to be\s)?(?:located|situated|based|headquartered|concentrated"
+    r"|found|clustered|housed|registered|at home|settled)\s(?:in|at|within|around)\s(?:the\s)?"
+)
+
+
+def sites_share(text: str, offset: int, quantity: Quantity, whole: Mention, part: Mention) -> bool:
+    """Whether the quantity is the share of the things of a place that a body or smaller place has: "40 percent of the
+    firms in GERMANY are based in BERLIN" describes the latter."""
+    if quantity.unit != "PERCENT" or whole.kind not in PLACES or whole.start - offset < quantity.end:
+        return False
+    return _IS_SITED.fullmatch(text, whole.end - offset, part.start - offset) is not None
 
 
 def place_weight(

@@ -16,12 +16,13 @@ from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, is_outranked, weigh
 from orchestration.extraction.entities.discourse import read_discourse
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.organs import of_their_bodies
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
 from orchestration.extraction.entities.positions import is_bracketed
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
-from orchestration.extraction.entities.states import country_named
+from orchestration.extraction.entities.states import country_named, rather_home
 from orchestration.extraction.entities.subjects import Carried, Subject, is_told_in_passing
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -59,19 +60,22 @@ class ArticleEntities:
     ) -> None:
         names = names if names is not None else DocumentNames()
         headings = [(s.start, s.start + len(s.text)) for s in sentences if s.heading]
-        mentions = find_mentions(article.text.text, vocabulary, headings, names)
+        text = article.text.text
+        mentions = of_their_bodies(text, find_mentions(text, vocabulary, headings, names))
         title = names_in(article.metadata.title or "", vocabulary, names, mentions)
+        title_text = article.metadata.title or ""
         self.topic = (
-            topic_of(article.text.text, article.metadata.title or "", mentions, title, headings, vocabulary)
+            rather_home(topic_of(text, title_text, mentions, title, headings, vocabulary), mentions, vocabulary)
             or names.topic
             or country_named(mentions, vocabulary)
         )
         self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
-        mentions, managers = schemes(article.text.text, by_cluster(mentions, self.topic), self.topic, vocabulary)
+        mentions, managers = schemes(text, by_cluster(mentions, self.topic), self.topic, vocabulary)
         self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
         self._programmes = [mention for mention in mentions if mention.member == "programme"]
-        self.programme = topic_programme(mentions, title, headings)
+        self.programme = topic_programme(mentions, title, title_text, headings)
+        self._in_title = any(mention.member == "programme" for mention in title)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
@@ -195,7 +199,7 @@ class ArticleEntities:
             if about is None or about.member != "programme" or organisation is None:
                 continue
             mention = organisation.mention
-            spoken_of = about is section or not self._told_since(about, mention.start)
+            spoken_of = about is section or self._is_spoken_of(about, mention.start)
             if spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name)):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
@@ -219,10 +223,11 @@ class ArticleEntities:
             return mention.source == "name" and not told
         return mention.source in ("discovered", "pronoun") and mention.name.rsplit(" ", 1)[-1] in _SERVING
 
-    def _told_since(self, programme: Mention, place: int) -> bool:
-        """Whether the text has turned to other programmes before `place`."""
+    def _is_spoken_of(self, programme: Mention, place: int) -> bool:
+        """Whether the programme that the article is about was named before `place` and no other since; one that the
+        title names may come later."""
         latest = bisect_right(self._programmes, place, key=lambda mention: mention.start) - 1
-        return latest >= 0 and not self._programmes[latest].name.startswith(programme.name)
+        return self._in_title if latest < 0 else self._programmes[latest].name.startswith(programme.name)
 
     def _settle(
         self,

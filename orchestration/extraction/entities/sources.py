@@ -63,6 +63,7 @@ _SAID = (
     r"(?:said|says|noted|indicated|added|stated|announced|reported|revealed|disclosed|pointed out|explained|estimates)"
 )
 _BRACKETS = r"(?:\s\([^()]{1,40}\))?"
+_APPOSED = r"(?:,\s(?:the|a|an)\s[^,;.:()]{1,60},)?"  # ", the capital's promotional agency,"
 _ITS_REPORT = re.compile(
     rf"{_BRACKETS}(?:['\u2019]s?)?\s(?:also\s)?(?:[a-z-]+\s){{0,3}}(?:[Rr]eport|[Ss]urvey|[Ss]tudy|[Rr]esearch|[Aa]nalysis"
     rf"|[Dd]ata|[Ff]igures|[Ss]tatistics|[Bb]arometer|[Rr]anking|[Ii]ndex)s?(?:\s(?:also\s)?{_SHOWS}\b|$|\n)"
@@ -72,7 +73,7 @@ _ITS_PAPER = re.compile(  # "the NAME Venture Capital Dashboard", "the NAME star
     r"|[Ss]urvey|[Pp]oll|[Ii]ndex|[Rr]anking|[Aa]tlas|[Rr]adar)\b"
 )
 _COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
-    rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
+    rf"{_BRACKETS}{_APPOSED}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
     r"|polled|list(?:s|ed))"
     r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
     r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"
@@ -81,11 +82,16 @@ _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
 )
 _BEFORE_CLOSING = re.compile(r"[,\"\u201d]\s(?:the\s)?$")
-_SAID_BY = re.compile(r"[,\"\u201d]\s(?:says?|said|reports?|reported|finds|found|reckons?|estimates?)\s(?:the\s)?$")
+_SAID_BY = re.compile(
+    r"[,\"\u201d]\s(?:says?|said|reports?|reported|finds|found|reckons?|estimates?|recall(?:s|ed)|add(?:s|ed))\s(?:the\s)?$"
+)
 _ENDS = re.compile(rf"{_BRACKETS}(?:[.,;:]|$|\n)")
 _REPORTS_THAT = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?(?:report(?:s|ed)|reveal(?:s|ed)|found|finds|indicate[sd]|show(?:s|ed)|confirm(?:s|ed)"
     r"|point(?:s|ed) out|reckons?|estimates?d?|believes?|expects?)\sthat\b(?!\s(?:it|its|they|their|we|he|she)\b)"
+)
+_HAS_IT_FROM = re.compile(
+    rf"{_BRACKETS}\s(?:has|had|got|obtained)\s(?:this|these|the\s(?:figures|numbers|data))\sfrom\b"
 )
 _POLLED = re.compile(r"\b(?:[Ss]urvey|[Pp]oll)\b[^.;:]{0,80}\bby\s(?:the\s)?$")  # its respondents are counted for it
 _REPORTS_ON = re.compile(rf"{_BRACKETS}\s(?:has\s|had\s|also\s){{0,2}}(?:reported|briefed\s[^.;:]{{1,30}})\son\b")
@@ -136,7 +142,10 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         or (not place and _REPORT_OF.search(text, max(0, start - 40), start))
     ):
         return True
-    if any(pattern.match(text, end) for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS)):
+    if any(
+        pattern.match(text, end)
+        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM)
+    ):
         return not place
     if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):
         return True

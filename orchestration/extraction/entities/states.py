@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.recognition import country_of
 from orchestration.vocabulary import Vocabulary
 
+_OPENING = 400  # characters of an article that count as its first sentences
 _IS_STATE = re.compile(r"(?:Federal )?[Ss]tate\b")
 
 
@@ -39,6 +40,16 @@ def country_named(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mentio
     if known is None or known.kind != "country":
         return None
     return replace(mentions[0], name=known.name, member="organisation", kind=known.kind, source="name")
+
+
+def rather_home(topic: Mention | None, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The topic; where that is a place abroad, named but once and late, the country that most names are of: the
+    "Silicon Valley" of a Norwegian programme's partners."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None and topic.kind in PLACES else None
+    if topic is None or entry is None or topic.start < _OPENING or sum(m.name == topic.name for m in mentions) != 1:
+        return topic
+    home = country_named(mentions, vocabulary)
+    return topic if home is None or home.name == country_of(entry) else home
 
 
 def province_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:

@@ -42,7 +42,8 @@ class Ties:
 
     def _is_told_of(self, entry: Programme) -> bool:
         """Whether the text names the operator of a programme that else stands for its country."""
-        return self._kind(entry.describes or "") == "country" and entry.operator in self._named
+        operator = self._successors.get(entry.operator, entry.operator)
+        return self._kind(entry.describes or "") == "country" and operator in self._named
 
     def _is_abroad(self, name: str) -> bool:
         entry = self._vocabulary.organisations.get(name)

@@ -18,7 +18,7 @@ from orchestration.extraction.entities.imprints import (
     reporters_of,
     without_short_names,
 )
-from orchestration.extraction.entities.memory import DESCRIBED
+from orchestration.extraction.entities.memory import DESCRIBED, PROGRAMME_NOUNS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
 from orchestration.extraction.entities.wholes import alike
@@ -61,8 +61,9 @@ def topic_of(
 
     A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
     """
-    schemes = [vocabulary.programmes[m.name] for m in mentions if m.name in vocabulary.programmes]
-    runners = {scheme.operator for scheme in schemes}
+    schemes = [m for m in mentions if m.name in vocabulary.programmes]
+    times = Counter(m.name for m in schemes)
+    runners = {vocabulary.programmes[m.name].operator for m in schemes if m.start < 2 * _OPENING or times[m.name] > 1}
     told = [
         m
         for m in mentions
@@ -148,23 +149,39 @@ def _administered(
 
 
 def topic_programme(
-    mentions: Sequence[Mention], title: Sequence[Mention], headings: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention], title: Sequence[Mention], title_text: str, headings: Sequence[tuple[int, int]]
 ) -> Mention | None:
     """The programme that the title or a heading at the top names, or that is named more than all others together;
-    programmes told in passing are no topic."""
+    programmes told in passing are no topic.
+
+    A title also names it by its noun ("Cabinet clears start-up policy"), where one programme of that noun opens the
+    text; the parts of a programme, that bear its name, speak for it together."""
     named = _members(title, "programme")
     top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
     told = [m for m in mentions if m.member == "programme"]
     best = _heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
+    meant = _by_noun(title_text, told)
+    if meant is not None:
+        return meant
     fuller = [m for m in told if m.name.startswith(f"{best.name} ")]
     if 2 * len(fuller) >= sum(m.name == best.name for m in told) > 0 and fuller:
         best = fuller[0]  # the grant rather than the programme that it is one of
     if told[0].start < 2 * _OPENING and not any(m.member == "organisation" and m.kind not in PLACES for m in mentions):
         return best  # nothing else is told of
-    times = sum(m.name == best.name for m in told)
+    family = best.name.replace("-", " ").split(" ")[0]
+    family = family if family.isupper() else best.name
+    times = sum(m.name.startswith(family) for m in told)
     return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
+
+
+def _by_noun(title_text: str, told: Sequence[Mention]) -> Mention | None:
+    """The only programme of the opening whose name ends in a noun that the title has too, in small letters."""
+    words = {word.removesuffix("me") for word in title_text.split(" ")[1:] if word in PROGRAMME_NOUNS}
+    opening = [m for m in told if m.start < _OPENING] if words else ()
+    found = {m.name: m for m in opening if m.name.rsplit(" ", 1)[-1].casefold().removesuffix("me") in words}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:

@@ -51,3 +51,21 @@ def test_a_district_that_the_text_names_is_no_park() -> None:
         "Hunnan district lies in Shenyang. The Shenyang Hunnan Science City grows. In 2022 Hunnan signed 49 projects."
     )
     assert _organisations(text) == {"Hunnan District"}
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("Under the EXIST-Gründerstipendium 41 teams were funded in 2014.", "EXIST-Gründerstipendium"),
+        ("Under the EXIST programme 41 teams were funded in 2014.", "EXIST"),
+        (
+            "Under the VCT scheme 41 firms were funded. The SBIC scheme funded 23 firms.",
+            "Small Business Investment Company",
+        ),
+        ("Under the Karnataka Start-up Policy 2031 the state funded 41 firms.", "Karnataka Start-up Policy 2031"),
+        ("Under the 1000 talents plan 41 researchers came in 2014.", "1000 Talents Plan"),
+    ],
+)
+def test_the_name_of_a_programme(text: str, programme: str) -> None:
+    document = read_document(text.encode(), "2015-03-01-note.txt")
+    assert programme in {found.programme for found in extract(document, Vocabulary.load()).observations}

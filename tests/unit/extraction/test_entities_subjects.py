@@ -65,3 +65,20 @@ def test_places_among_which_a_programme_is_shared_out_are_no_subjects(vocabulary
 def test_a_relative_clause_keeps_its_programme(vocabulary: Vocabulary) -> None:
     text = "Tech City UK runs a programme called Upland, under which it held 37 workshops."
     assert subjects(text, vocabulary)["37"] == ("Tech City UK", "Upland")
+
+
+def test_a_title_names_a_programme_by_its_noun(vocabulary: Vocabulary) -> None:
+    text = (
+        "Cabinet clears startup policy for the villages\n\nKerala wants more founders: the Cabinet passed the "
+        "Kerala Start-up Policy 2031.\n\nFirms will receive Rs 10 crore over five years."
+    )
+    assert subjects(text, vocabulary)["Rs 10 crore"] == ("Kerala", "Kerala Start-up Policy")
+
+
+def test_the_parts_of_a_programme_speak_for_it_together(vocabulary: Vocabulary) -> None:
+    text = (
+        "41 teams took the EXIST-Gründerstipendium of the Federal Ministry for Economic Affairs. EXIST goes on, and so "
+        "does the EXIST-Forschungstransfer.\n\nMost grants of the EXIST-Gründerstipendium went to Bavaria. Next come "
+        "Berlin (29), Hesse (26) and Saxony (20)."
+    )
+    assert subjects(text, vocabulary)["29"] == ("Berlin", "EXIST-Gründerstipendium")

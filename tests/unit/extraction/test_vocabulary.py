@@ -78,7 +78,8 @@ def test_the_hash_follows_the_content(folder: Path) -> None:
         ("organisations.csv", ("New Body", "company", "", "", "as_you_like", ""), "naming"),
         ("organisation_aliases.csv", ("NB", "Nobody", "proper"), "no canonical name"),
         ("organisation_aliases.csv", ("NB", "Baidu", "upper"), "letter_case"),
-        ("programmes.csv", ("New Scheme", "Nobody", "", ""), "operator"),
+        ("programmes.csv", ("New Scheme", "Nobody", "", "canonical", ""), "operator"),
+        ("programmes.csv", ("New Scheme", "Innovate UK", "", "as_you_like", ""), "naming"),
         ("programmes.csv", ("New Scheme",), "not as many cells"),
     ],
 )
