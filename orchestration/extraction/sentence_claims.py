@@ -14,6 +14,7 @@ from orchestration.extraction.claims import (
     shared_subjects,
 )
 from orchestration.extraction.claims.comparisons import is_multiple
+from orchestration.extraction.claims.deeds import is_lifeless, they_act
 from orchestration.extraction.entities import ArticleEntities, Subject
 from orchestration.extraction.indicators import (
     Assignment,
@@ -38,14 +39,6 @@ _ASIDE = re.compile(
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
-# "80 of them have opened branches": what no patent or building does.
-_THEY_ACT = re.compile(
-    r"\sof\s(?:them|these|those)\s(?:now\s|also\s|already\s)?(?:(?:have|had)\s(?:now\s|also\s|already\s|since\s)?"
-    r"(?!been\b|expired|lapsed|gone|become|come|led|reached|entered|found)[a-z]+|employ|export|operate|run|own|hold)\s"
-)
-_LIFELESS = frozenset(
-    ("patents_held", "patents_granted", "patent_applications", "pct_applications", "standards", "buildings", "units_sold")
-)
 
 
 class SentenceAtWork:
@@ -124,9 +117,7 @@ class SentenceAtWork:
     def _carried(self, index: int, link: Antecedent | None) -> Inherited | None:
         """The things told of first, in the sentence before or in this one, of which the figure is a part."""
         quantity = self.setting.quantities[index]
-        if link is not None and self._is_of_things(quantity, link):
-            within = True
-        elif link is not None and self._owners_act(quantity, link):
+        if link is not None and (self._is_of_things(quantity, link) or self._owners_act(quantity, link)):
             within = True
         elif (link is None or link.earlier) and not self._follows and self.setting.acts(index):
             if says_group(self.setting.sentence.text, quantity):
@@ -189,10 +180,10 @@ class SentenceAtWork:
 
     def _owners_act(self, quantity: Quantity, link: Antecedent) -> bool:
         """Whether "of them" stands for those who hold the things counted before, since these cannot act."""
-        if link.earlier or quantity.unit != "COUNT" or not _THEY_ACT.match(self.setting.sentence.text, quantity.end):
+        if link.earlier or quantity.unit != "COUNT" or not they_act(self.setting.sentence.text, quantity.end):
             return False
         source = self._linked(link)
-        return source is not None and source.code in _LIFELESS
+        return source is not None and is_lifeless(source.code)
 
     def _told_of(self, index: int, link: Antecedent) -> bool:
         """Whether the figure is only an aside on the one it refers to: ", up 15 percent", "respectively"."""

@@ -16,7 +16,8 @@ _EMPTY_WORDS = """
     range stake portion equivalent target goal plus minus addition terms thousands millions billions increment
     series times years months things others tune option offers reduction balance balances goods cheques checks
     figures sums gain gains
-    ahead instead out offer because outside inside regardless short spite favour amounts funds money levels one ones stage stages
+    ahead instead out offer because outside inside regardless short spite favour amounts funds money levels
+    one ones stage stages
     """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = (

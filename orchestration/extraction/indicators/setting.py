@@ -11,6 +11,7 @@ from itertools import pairwise
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.cues import cue_places, cue_sets_in
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
+from orchestration.extraction.indicators.homographs import is_noun
 from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money
@@ -32,16 +33,6 @@ _HAVING = re.compile(
     r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
 )
 _MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
-# Verbs whose plain form is a noun too: one unless a verb can stand there.
-_HOMOGRAPHS = frozenset(("fund", "grant", "award", "sanction", "support", "finance", "promise", "pledge", "release"))
-_BEFORE_VERB = frozenset(
-    ("to", "will", "would", "can", "could", "may", "might", "should", "must", "and", "or", "not", "also", "we", "you")
-    + ("they", "who", "that", "which", "help", "do", "did", "does")
-)
-_BEHIND_NOUN = frozenset(
-    ("of", "worth", "for", "with", "that", "which", "totalling", "totaling", "adding", "by", "from", "in", "at", "is")
-    + ("are", "was", "were", "has", "have", "had", "will", "holding", "and")
-)
 _NEAR = 36  # characters, some six words
 _CLOSE = 12  # some two words
 
@@ -118,17 +109,7 @@ class Setting:
             return before.word in _POSSESSIVES or before.word.endswith(_POSSESSIVE)
         if before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed"))):
             return True
-        return form in _HOMOGRAPHS and self._is_noun(hit)
-
-    def _is_noun(self, hit: Hit) -> bool:
-        """Whether a word that is a noun and a verb is the noun: "an angel fund worth", "the requests of nine funds"."""
-        before, word = self.tokens[hit.first - 1], self.tokens[hit.first].word
-        if before.form in _BEFORE_VERB or before.word.endswith("ly"):
-            return False
-        if not word.endswith("s"):
-            return not before.word.endswith("s")  # "the banks fund", but "an angel fund"
-        behind = self.tokens[hit.last].form if hit.last < len(self.tokens) else "of"
-        return behind in _BEHIND_NOUN
+        return is_noun(self.tokens, hit.first)
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""

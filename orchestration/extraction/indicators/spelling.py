@@ -15,7 +15,7 @@ _LONG = 8  # letters; a shorter word with two letters swapped is often another w
 def respelt(tokens: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]:
     """The tokens, those that are such slips with the form of the word that was meant."""
     slips = _slips(vocabulary)
-    if not any(token.form in slips for token in tokens):
+    if slips.keys().isdisjoint([token.form for token in tokens]):
         return tokens
     return tuple(token._replace(form=slips.get(token.form, token.form)) for token in tokens)
 
