@@ -180,9 +180,8 @@ class SentenceAtWork:
 
     def _owners_act(self, quantity: Quantity, link: Antecedent) -> bool:
         """Whether "of them" stands for those who hold the things counted before, since these cannot act."""
-        if link.earlier or quantity.unit != "COUNT" or not they_act(self.setting.sentence.text, quantity.end):
-            return False
-        source = self._linked(link)
+        acting = not link.earlier and quantity.unit == "COUNT" and they_act(self.setting.sentence.text, quantity.end)
+        source = self._linked(link) if acting else None
         return source is not None and is_lifeless(source.code)
 
     def _told_of(self, index: int, link: Antecedent) -> bool:

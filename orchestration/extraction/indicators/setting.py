@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.cues import cue_places, cue_sets_in
+from orchestration.extraction.indicators.cues import cue_places, cue_sets_in, outside_names
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
 from orchestration.extraction.indicators.homographs import is_noun
 from orchestration.extraction.indicators.spelling import respelt
@@ -60,7 +60,7 @@ class Setting:
 
     def __post_init__(self) -> None:
         self.tokens = respelt(tokens_of(self.sentence.text), self.vocabulary)
-        self.cues = self._unnamed(cue_places(self.sentence.text, self.vocabulary))
+        self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
@@ -72,19 +72,6 @@ class Setting:
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
         self.commas = [number for number, gap in enumerate(gaps, 1) if gap != " " and ("," in gap or ";" in gap)]
-
-    def _unnamed(self, cues: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
-        """The cues without the start-ups that are only part of a name: "Horizons Ventures"."""
-        places = cues.get("startup_forms")
-        if places is None or not self.names:
-            return cues
-        told = [
-            (start, end)
-            for start, end in places
-            if not any(first <= start and end <= last and last - first > end - start for first, last in self.names)
-        ]
-        others = {name: found for name, found in cues.items() if name != "startup_forms"}
-        return {**others, "startup_forms": told} if told else others
 
     def _named(self, hit: Hit) -> bool:
         start = self.tokens[hit.first].start
