@@ -14,6 +14,7 @@ from orchestration.extraction.claims import (
     shared_subjects,
 )
 from orchestration.extraction.claims.comparisons import is_multiple
+from orchestration.extraction.claims.deeds import is_lifeless, they_act
 from orchestration.extraction.entities import ArticleEntities, Subject
 from orchestration.extraction.indicators import (
     Assignment,
@@ -116,7 +117,7 @@ class SentenceAtWork:
     def _carried(self, index: int, link: Antecedent | None) -> Inherited | None:
         """The things told of first, in the sentence before or in this one, of which the figure is a part."""
         quantity = self.setting.quantities[index]
-        if link is not None and self._is_of_things(quantity, link):
+        if link is not None and (self._is_of_things(quantity, link) or self._owners_act(quantity, link)):
             within = True
         elif (link is None or link.earlier) and not self._follows and self.setting.acts(index):
             if says_group(self.setting.sentence.text, quantity):
@@ -176,6 +177,12 @@ class SentenceAtWork:
             return False
         told = self._earlier[link.index].unit if link.earlier else self.setting.quantities[link.index].unit
         return is_money(told) and _OF_THEM.match(self.setting.sentence.text, quantity.end) is not None
+
+    def _owners_act(self, quantity: Quantity, link: Antecedent) -> bool:
+        """Whether "of them" stands for those who hold the things counted before, since these cannot act."""
+        acting = not link.earlier and quantity.unit == "COUNT" and they_act(self.setting.sentence.text, quantity.end)
+        source = self._linked(link) if acting else None
+        return source is not None and is_lifeless(source.code)
 
     def _told_of(self, index: int, link: Antecedent) -> bool:
         """Whether the figure is only an aside on the one it refers to: ", up 15 percent", "respectively"."""

@@ -55,3 +55,19 @@ def cue_places(text: str, vocabulary: Vocabulary) -> dict[str, list[tuple[int, i
 @lru_cache(maxsize=512)
 def cue_sets_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(cue_places(text, vocabulary))
+
+
+def outside_names(
+    cues: dict[str, list[tuple[int, int]]], names: Sequence[tuple[int, int]]
+) -> dict[str, list[tuple[int, int]]]:
+    """The cues without the start-ups that are only part of a proper name: "Horizons Ventures"."""
+    places = cues.get("startup_forms")
+    if places is None or not names:
+        return cues
+    told = [
+        (start, end)
+        for start, end in places
+        if not any(first <= start and end <= last and last - first > end - start for first, last in names)
+    ]
+    others = {name: found for name, found in cues.items() if name != "startup_forms"}
+    return {**others, "startup_forms": told} if told else others

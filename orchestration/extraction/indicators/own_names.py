@@ -17,6 +17,7 @@ _EMPTY_WORDS = """
     series times years months things others tune option offers reduction balance balances goods cheques checks
     figures sums gain gains
     ahead instead out offer because outside inside regardless short spite favour amounts funds money levels
+    one ones stage stages
     """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _MODIFYING = (

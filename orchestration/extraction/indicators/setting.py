@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.cues import cue_places, cue_sets_in
+from orchestration.extraction.indicators.cues import cue_places, cue_sets_in, outside_names
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
+from orchestration.extraction.indicators.homographs import is_noun
+from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money
 from orchestration.extraction.model import Quantity, Sentence
@@ -46,7 +48,7 @@ class Setting:
     names: tuple[tuple[int, int], ...] = ()  # spans of proper names, whose words are no terms
     previous: str = ""  # the sentence before
     theme: tuple[str, ...] = ()  # the title and the first sentence of the article
-    tokens: tuple[Token, ...] = field(init=False)
+    tokens: Sequence[Token] = field(init=False)
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
     owners: frozenset[int] = field(init=False)  # numbers of the tokens in the possessive
@@ -57,8 +59,8 @@ class Setting:
     _topics: list[Hit] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.tokens = tokens_of(self.sentence.text)
-        self.cues = cue_places(self.sentence.text, self.vocabulary)
+        self.tokens = respelt(tokens_of(self.sentence.text), self.vocabulary)
+        self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
@@ -92,7 +94,9 @@ class Setting:
         before, form = self.tokens[hit.first - 1], hit.term.forms[0]
         if form == "own":
             return before.word in _POSSESSIVES or before.word.endswith(_POSSESSIVE)
-        return before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed")))
+        if before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed"))):
+            return True
+        return is_noun(self.tokens, hit.first)
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""

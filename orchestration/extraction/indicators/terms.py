@@ -93,6 +93,12 @@ def term_index(vocabulary: Vocabulary) -> TermIndex:
 
 
 @lru_cache(maxsize=8)
+def term_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The folded words that the terms are made of."""
+    return frozenset(form for term in _compiled(vocabulary) for form in term.forms)
+
+
+@lru_cache(maxsize=8)
 def units_taken(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """Units that an indicator takes besides its own, by code: the terms of role unit."""
     taken: dict[str, set[str]] = {}

@@ -1,0 +1,28 @@
+"""Words that are a noun and a verb: which of the two stands here ("an angel fund worth", "the banks fund")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.extraction.indicators.forms import Token
+
+# Verbs whose plain form is a noun too: one unless a verb can stand there.
+_HOMOGRAPHS = frozenset(("fund", "grant", "award", "sanction", "support", "finance", "promise", "pledge", "release"))
+_BEFORE_VERB_WORDS = """
+    to will would can could may might should must and or not also we you they who that which help do did does
+    """
+_BEFORE_VERB = frozenset(_BEFORE_VERB_WORDS.split())
+_BEHIND_NOUN_WORDS = """
+    of worth for with that which totalling totaling adding by from in at is are was were has have had will holding and
+    """
+_BEHIND_NOUN = frozenset(_BEHIND_NOUN_WORDS.split())
+
+
+def is_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether token `place`, not the first one, is such a word and the noun: "the requests of nine funds"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.form not in _HOMOGRAPHS or before.form in _BEFORE_VERB or before.word.endswith("ly"):
+        return False
+    if not token.word.endswith("s"):
+        return not before.word.endswith("s")  # "the banks fund", but "an angel fund"
+    return place + 1 == len(tokens) or tokens[place + 1].form in _BEHIND_NOUN
