@@ -38,8 +38,7 @@ class Ledger:
 
     def head(self) -> Head:
         """The position, chain value and time of the last event; as quick for a million events as for one."""
-        table = self.table.open()
-        return Head() if table is None else self._head(table)
+        return self._newest()[1]
 
     def append(self, events: Sequence[NewEvent], *, expected_position: int, run_id: str, actor: str) -> Head:
         """Append the events in one commit, all or none, and return the new head.
@@ -49,8 +48,7 @@ class Ledger:
         No events: no commit.
         """
         payloads = [serialised(event) for event in events]
-        table = self.table.open()
-        head = Head() if table is None else self._head(table)
+        table, head = self._decided_on(expected_position) if events else self._newest()
         if head.position != expected_position:
             raise PositionConflict(expected_position, head.position)
         if not events:
@@ -168,6 +166,17 @@ class Ledger:
         events that are missing at the end, and a ledger rewritten from some event on.
         """
         return verify(self.table, anchors or {})
+
+    def _newest(self) -> tuple[DeltaTable | None, Head]:
+        table = self.table.open()
+        return table, Head() if table is None else self._head(table)
+
+    def _decided_on(self, position: int) -> tuple[DeltaTable | None, Head]:
+        """The table as it was read last, where its head is the one that the caller decided on: looking again would
+        list the log, and an append that came since makes the commit conflict. Else the table as it stands now."""
+        table = self.table.last_read
+        head = Head() if table is None else self._head(table)
+        return (table, head) if table is not None and head.position == position else self._newest()
 
     def _head(self, table: DeltaTable) -> Head:
         position, commit = self.table.last_commit(table)

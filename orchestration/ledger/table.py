@@ -92,6 +92,11 @@ class EventTable:
                 self._filesystem = pafs.PyFileSystem(DeltaStorageHandler(self.uri, self.storage_options))
         return self._filesystem
 
+    @property
+    def last_read(self) -> DeltaTable | None:
+        """The table as it was opened last; None before that."""
+        return self._opened
+
     def open(self, *, afresh: bool = False) -> DeltaTable | None:
         """The table at its newest version, None where there is none yet.
 
