@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,13 +12,13 @@ from rich.console import Console
 
 from orchestration.cli.abandoned import alive, end_abandoned_runs
 from orchestration.cli.failure import Failure
+from orchestration.cli.garbage import keep_what_is_loaded, rarely_searched
 from orchestration.cli.logs import quiet_libraries
 from orchestration.cli.outcome import Outcome
 from orchestration.cli.progress import Progress
 from orchestration.settings import Settings
 
 REFRESH, REBUILD = "refresh", "rebuild"
-GARBAGE_OBJECTS = 20_000  # so many new ones before the next look for garbage; Python's own 700 suit a small program
 # By this tag the UI files a run under its code location.
 REPOSITORY_TAG = {".dagster/repository": "__repository__@orchestration.definitions"}
 
@@ -49,38 +47,35 @@ def run(settings: Settings, job: str, ops: dict[str, Any] | None = None) -> None
 
 
 def execute(settings: Settings, job: str, progress: Progress, ops: dict[str, Any] | None = None) -> Outcome:
-    """The job, with Dagster's storage under the home so that the UI shows this run too."""
+    """The job, with Dagster's storage under the home so that the UI shows this run too. Raises Failure."""
     quiet_libraries()
-    gc.disable()  # what is loaded stays: looking for garbage in it, again and again, takes a tenth of a run
-    from orchestration.validation import start_ahead
+    with rarely_searched():
+        from orchestration.validation import start_ahead
 
-    if not settings.current_release.exists():
-        start_ahead()  # a first run is sure to have something to check
-    from orchestration.cli.run_records import open_instance
-    from orchestration.definitions import build_definitions
-    from orchestration.warehouse.transform import TransformFailed
+        if not settings.current_release.exists():
+            start_ahead()  # a first run is sure to have something to check
+        from orchestration.cli.run_records import open_instance
+        from orchestration.definitions import build_definitions
+        from orchestration.warehouse.transform import TransformFailed
 
-    try:
-        definitions = build_definitions(settings, loggers={"progress": progress.logger_definition()})
-        dagster_home = settings.prepare_dagster_home()
-    except (OSError, TransformFailed) as error:
-        raise Failure(error) from error
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # libraries report what is alive at the very end as leaked
-    gc.set_threshold(GARBAGE_OBJECTS)
-    gc.enable()
-    running = settings.dagster_home / "running"
-    with ExitStack() as stack:
-        stack.enter_context(_told(dagster_home))
-        tags = stack.enter_context(alive(running))
-        instance = stack.enter_context(open_instance(dagster_home))
-        end_abandoned_runs(instance, running)
-        result = definitions.resolve_job_def(job).execute_in_process(
-            instance=instance,
-            run_config={"loggers": {"progress": {}}, "ops": ops or {}},
-            tags=REPOSITORY_TAG | tags,
-            raise_on_error=False,
-        )
+        try:
+            definitions = build_definitions(settings, loggers={"progress": progress.logger_definition()})
+            dagster_home = settings.prepare_dagster_home()
+        except (OSError, TransformFailed) as error:
+            raise Failure(error) from error
+        keep_what_is_loaded()
+        running = settings.dagster_home / "running"
+        with ExitStack() as stack:
+            stack.enter_context(_told(dagster_home))
+            tags = stack.enter_context(alive(running))
+            instance = stack.enter_context(open_instance(dagster_home))
+            end_abandoned_runs(instance, running)
+            result = definitions.resolve_job_def(job).execute_in_process(
+                instance=instance,
+                run_config={"loggers": {"progress": {}}, "ops": ops or {}},
+                tags=REPOSITORY_TAG | tags,
+                raise_on_error=False,
+            )
     return Outcome(result)
 
 
