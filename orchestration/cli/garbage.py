@@ -13,8 +13,8 @@ NEW_OBJECTS = 20_000  # before the next search; Python's own 700 suit a small pr
 def rarely_searched() -> Iterator[None]:
     """Until `keep_what_is_loaded` nothing is searched for garbage, from then on only what is new, and less often.
 
-    Loading Dagster and the libraries below it makes some 300,000 objects that a collector knows of: to look through them
-    again and again takes a twelfth of a first run. Afterwards all is as it was before.
+    Loading Dagster and the libraries below it makes some 300,000 objects that are searched: to look through them again
+    and again takes a twelfth of a first run. Afterwards all is as it was before.
     """
     threshold = gc.get_threshold()
     gc.disable()
