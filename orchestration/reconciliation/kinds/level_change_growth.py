@@ -7,6 +7,7 @@ only such level of the article, for a period of the same length.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,9 @@ from orchestration.reconciliation.precision import Estimate, exact
 from orchestration.reconciliation.relations import relation, shown
 from orchestration.reconciliation.statements import Article, Mention, Statement
 
+_COMPARED = re.compile(
+    r"\s(?:(?:percent|per\scent)\s)?(?:above|below|over|under|on|than)\s(?:the|its|a)\s(?:[a-z-]+\s){0,4}\W{0,3}", re.I
+)
 YEAR = range(360, 373)  # days between the ends of one year and the next
 SAME_LENGTH = 10  # days by which equal periods may differ
 
@@ -29,10 +33,16 @@ def find(article: Article) -> Iterator[Relation]:
             if level is None:
                 continue
             earlier = _earlier(article, statement, level)
-            if earlier is not None:
+            if earlier is not None and _compared_with(statement, moved) in (None, earlier):
                 yield _from_earlier(level, earlier, moved)
             if moved.fact.measure == "growth_rate":
                 yield from (_from_change(level, c, moved) for c in changes if _leads_to(c.fact, level.fact))
+
+
+def _compared_with(statement: Statement, moved: Mention) -> Mention | None:
+    """The figure that the words right behind name as what it moved from: "7 percent below the record of 43"."""
+    behind = (mention for mention in statement.mentions if mention.start >= moved.end)
+    return next((m for m in behind if _COMPARED.fullmatch(statement.between(moved, m))), None)
 
 
 def _level(article: Article, statement: Statement, moved: Mention) -> Mention | None:

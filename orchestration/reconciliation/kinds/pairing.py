@@ -15,6 +15,10 @@ _COMMON = frozenset(
     {"the", "a", "an", "all", "total", "totals", "overall", "whole", "its", "their", "this", "that", "these", "those"}
     | {"such", "of", "in", "for", "to", "at", "by", "percent", "per", "cent", "number", "sum", "amount", "and", "or"}
 )
+_PLACES = frozenset(
+    {"city", "province", "country", "nation", "state", "district", "region", "county", "world", "market"}
+)
+_ALL_OF_IT = re.compile(r"\b(?:totals?|all|overall|whole|entire|sum)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,16 @@ class Pair:
     def is_plain_total(self) -> bool:
         """Whether the whole is just "the total": that of the part's own indicator and organisation."""
         return bool(self.whole) and not self.names
+
+    @property
+    def proper_names(self) -> frozenset[str]:
+        """The words of the whole that are written with a capital: "EIS investment" is not that under SEIS."""
+        return frozenset(word for word in _WORD.findall(self.whole) if word[0].isupper())
+
+    @property
+    def is_of_own_kind(self) -> bool:
+        """Whether only a place is named: the whole is what it has of the part's own kind, as in "40% of the city"."""
+        return bool(self.names) and self.names <= _PLACES and _ALL_OF_IT.search(self.whole) is None
 
 
 def pairs(statement: Statement) -> list[Pair]:

@@ -16,6 +16,7 @@ from orchestration.reconciliation.statements import Article, Mention, Statement
 
 _RATIO = re.compile(r"\bratio\b|\bmultiple\b|\btimes\b", re.I)
 _MULTIPLE = re.compile(r"\btimes\b|fold\b|\btwice\b|\bdoubl|\btripl|\bquadrupl", re.I)
+_WITH_ANOTHER_TIME = re.compile(r"\W*(?:as|than|that|those)\s(?:in|at|of|for|during|a)\b", re.I)  # "as in 2017"
 
 
 def find(article: Article) -> Iterator[Relation]:
@@ -45,6 +46,8 @@ def _of_one_indicator(statement: Statement, ratio: Mention) -> tuple[Mention, Me
     if not _MULTIPLE.search(ratio.shown) and not _MULTIPLE.match(ratio.after.lstrip()):
         return None
     smaller, larger = sorted(levels, key=lambda mention: mention.fact.value)
+    if _WITH_ANOTHER_TIME.match(ratio.after) and smaller.fact.period_end == larger.fact.period_end:
+        return None
     return larger, smaller
 
 

@@ -32,6 +32,10 @@ def find(article: Article) -> Iterator[Relation]:
 
 
 def _same_whole(left: Pair, right: Pair) -> bool:
+    if left.is_of_own_kind or right.is_of_own_kind:
+        return False
+    if left.proper_names and right.proper_names and left.proper_names.isdisjoint(right.proper_names):
+        return False
     return bool(left.names & right.names) or (left.is_plain_total and right.is_plain_total)
 
 

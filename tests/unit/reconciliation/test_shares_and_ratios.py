@@ -56,6 +56,14 @@ def test_two_shares_of_one_whole(relate: Relate, whole: int, left: int, right: i
     assert relate(kind, filed(parts[0], left), filed(parts[1], right, "the country's filings")) == []
 
 
+def test_shares_of_a_place_or_of_two_named_schemes_are_of_two_wholes(relate: Relate) -> None:
+    kind = "two_shares_of_one_whole"
+    assert relate(kind, filed(60, 40, "the city"), filed(507, 56, "the city")) == []
+    assert len(relate(kind, filed(60, 40, "the city's total"), filed(507, 56, "the city's total"))) == 1
+    assert relate(kind, filed(83, 40, "the ABC filings"), filed(1489, 65, "all XYZ filings")) == []
+    assert len(relate(kind, filed(83, 40, "the ABC filings"), filed(1489, 65, "all ABC filings"))) == 1
+
+
 def test_shares_follow_their_parts_in_order(relate: Relate) -> None:
     granted, share = {"indicator": "patents_granted"}, {**SHARE, "indicator": "patents_granted"}
     sentence = (
@@ -82,6 +90,13 @@ def test_a_multiple_compares_two_levels_of_one_indicator_only(relate: Relate) ->
     times = {**MONEY, "unit": "RATIO", "measure": "ratio", "value": 5, "modifier": "approx"}
     assert [r.verdict for r in relate("ratio_of_levels", (text, [MONEY, times, MONEY]))] == ["consistent"]
     assert relate("ratio_of_levels", (text, [MONEY, times, {**PROFIT, "unit": "USD"}])) == []
+
+
+def test_a_multiple_of_another_time_compares_no_two_levels_of_one(relate: Relate) -> None:
+    times = {"unit": "RATIO", "measure": "ratio", "value": 4.8}
+    text = "[349] firms won the label and [1,152] were registered, [4.8 times as many]"
+    assert relate("ratio_of_levels", (f"{text} as in 2017.", [{}, {}, times])) == []
+    assert [r.verdict for r in relate("ratio_of_levels", (f"{text}.", [{}, {}, times]))] == ["contradiction"]
 
 
 @given(count=st.integers(11, 99), each=st.integers(11, 99), fault=st.sampled_from([0, 5]))

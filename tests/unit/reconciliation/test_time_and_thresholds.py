@@ -61,6 +61,16 @@ def test_growth_is_not_held_against_a_figure_beside_one_of_a_group(relate: Relat
     assert [r.verdict for r in relate("level_change_growth", told, alone)] == ["contradiction"]
 
 
+def test_growth_is_held_against_the_figure_that_is_named_behind_it(relate: Relate) -> None:
+    text = "The park had [4,012] firms against [3,151] a year before, [7] percent below the record of [4,314]."
+    fall = {**GROWTH, "value": -7}
+    assert (
+        relate("level_change_growth", (text, [YEAR, BEFORE, fall, {**BEFORE, "period_end": date(2005, 12, 31)}])) == []
+    )
+    unnamed = text.partition(" below")[0] + "."
+    assert [r.verdict for r in relate("level_change_growth", (unnamed, [YEAR, BEFORE, fall]))] == ["contradiction"]
+
+
 @given(rate=st.integers(2, 40), fault=st.sampled_from([0.0, 0.5]))
 def test_a_rate_against_the_total_of_its_period(relate: Relate, rate: int, fault: float) -> None:
     total = round(rate * 365 * (1 + fault)) + 1
