@@ -120,7 +120,18 @@ _PATTERNS = (
     r"|[Ss]ince\s(?:its|their|the)\s(?:inception|launch|founding|foundation|establishment|creation|start|opening"
     r"|beginning))\b)",
 )
-CORE = re.compile(rf"(?<!\w)(?:{'|'.join(_PATTERNS)})")
+_OPENING_WORDS = """
+    the at by as before early mid late beginning middle first second third fourth last final latter opening closing
+    spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an one two
+    three four five six seven eight nine ten eleven twelve this next current yesterday tomorrow past coming following
+    over within in that those these such then back since for during now today presently currently nowadays so to till
+    until thus whole full entire
+    """
+# Every time expression opens with a digit or one of these words: asked first, this spares other words the patterns.
+_MAY_OPEN = (
+    rf"(?=\d|Q[1-4]|H[12]|FY|{MONTH}|{alternation([*_OPENING_WORDS.split(), *_OPENING_WORDS.title().split()])}\b)"
+)
+CORE = re.compile(rf"(?<!\w){_MAY_OPEN}(?:{'|'.join(_PATTERNS)})")
 _TELLING_STEMS = """
     year month quarter week decade fiscal Fiscal financial Financial period future past present Present currently
     Currently moment nowadays Nowadays today Today yesterday Yesterday tomorrow Tomorrow balance reporting closing

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orchestration.extraction.numbers.alternation import alternation
+
 _MONTH = (
     r"(?=[ADFJMNOS])(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -134,17 +136,28 @@ _PATTERNS = {
     r"|emissions?|waste|energy)\b|net[\s-]zero\b|half-(?:finished|hearted|way|life)\b|(?:two|three"
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }
+_OPENING_WORDS = """
+    first second other latter third fourth last final opening past latest next previous preceding following coming
+    recent two three four five six seven eight nine ten fifty single double triple quadruple zero net half both mid the
+    number fiscal financial academic calendar telephone phone hotline mobile call tel fax ext extension unit units pin
+    zip postcode postal stock notice circular order decree document no day days
+    """
+# Save for addresses of the web, what begins small begins with one of these words or stands right before digits: asked
+# first, this spares most words all the patterns.
+_MAY_OPEN = (
+    rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
+)
 _WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co|ai|vc|VC)\b")
 _DIGIT = re.compile(r"\d")
 
 
-def _any_of(reasons: Iterable[str]) -> re.Pattern[str]:
+def _any_of(reasons: Iterable[str], opening: str = _MAY_OPEN) -> re.Pattern[str]:
     """One pattern for these reasons; all but footnotes begin where a word does, which is a cheap first test."""
     groups = "|".join(f"(?P<{reason}>{_PATTERNS[reason]})" for reason in reasons)
-    return re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?<![A-Za-z\d])(?:{groups})")
+    return re.compile(rf"(?P<footnote>{_FOOTNOTE})|(?<![A-Za-z\d]){opening}(?:{groups})")
 
 
-_ALL = _any_of(_PATTERNS)
+_ALL = _any_of(_PATTERNS, opening="")
 _WITHOUT_WEB = _any_of(reason for reason in _PATTERNS if reason not in ("url", "e_mail"))
 _IN_WORDS = _any_of(("date", "name", "idiom"))
 
