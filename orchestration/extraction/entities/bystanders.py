@@ -16,8 +16,8 @@ ASIDE = 4.5
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
     caseless(
-        r"(?:(?<!\w)(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance|among them"
-        r"|told|than|unlike|(?:the )?likes of|briefed by|beyond|away from|(?<!inside and )outside(?: of)?"
+        r"(?:(?<!\w)(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance"
+        r"|among them|told|than|unlike|(?:the )?likes of|briefed by|beyond|away from|(?<!inside and )outside(?: of)?"
         r"|(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|(?:listed|floated|quoted|traded) on"
         r"|from(?<=, from) [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"

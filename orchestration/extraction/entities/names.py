@@ -124,6 +124,7 @@ _ALIKE = {"&": "and", "program": "programme", "center": "centre", "organization"
 _ANY_CASE = frozenset(("and", "scheme", "initiative", *_ALIKE, *_ALIKE.values()))  # "the Seed Fund scheme"
 
 
+@lru_cache(maxsize=8192)  # most words of a text come again
 def _fold(word: str) -> str:
     folded = word.casefold()
     return _ALIKE.get(folded, folded)

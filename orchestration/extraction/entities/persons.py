@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from orchestration.extraction.caseless import caseless
+
 _OFFICE_AT = re.compile(
-    r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
-    r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
-    r"(?:\sthe)?\s$|\bwho (?:now )?(?:leads|heads|chairs|directs|presides over)(?:\sthe)?\s$",
-    re.IGNORECASE,
+    caseless(
+        r"\b(?:director|president|head|chairman|chairwoman|executive|ceo|manager|minister|secretary|professor|founder|"
+        r"spokesman|spokeswoman|researcher|journalist|mayor|analyst)\b[\w ,'\u2019-]{0,30}\b(?:of|at|with|for|in)"
+        r"(?:\sthe)?\s$|\bwho (?:now )?(?:leads|heads|chairs|directs|presides over)(?:\sthe)?\s$"
+    )
 )
 _RANK = r"(?:[Vv]ice[ -]|[Ee]xecutive\s|[Dd]eputy\s|[Mm]anaging\s|[Ss]enior\s|[Gg]eneral\s|[Cc]o-)?"
 _OFFICE = (

@@ -10,7 +10,7 @@ from orchestration.extraction.periods.expressions import TimeExpression
 _SAID = "show shown shows showed said says added noted means reported indicate indicated found announced so stated told"
 _NOT_SAID = "".join(rf"(?<!\b{word}\s)" for word in _SAID.split())  # behind these, "that" opens no relative clause
 RELATIVE = re.compile(
-    rf"{_NOT_SAID}\b(?:which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)[^,;()]*$"
+    rf"(?=[tw]){_NOT_SAID}\b(?:which|who|whose|whom|that|where)\s(?!year\b|month\b|time\b|date\b|day\b)[^,;()]*$"
 )
 FOUNDING = re.compile(
     caseless(
