@@ -17,9 +17,9 @@ from orchestration.extraction.entities.kinds import BEFORE_PLACE, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.pieces import pieces
 
-_JOINERS = r"(?:of|for|and|&|the|de|des|der|für|und|zu|am|on|in)"
+_JOINERS = r"(?:(?:of|for|and|&|de|des|der|für|und|zu|am|an|on|in)[ ](?:(?:the|der)[ ])?)?"  # no bare "the"
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:{_JOINERS}[ ]){{0,2}}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
+_RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_JOINERS}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
     rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&) {_CAPITAL}(?: {_CAPITAL})?"
