@@ -25,6 +25,7 @@ from orchestration.extraction.entities.names import (
     words_of,
 )
 from orchestration.extraction.entities.naming import DocumentForms
+from orchestration.extraction.entities.place_led import place_led
 from orchestration.extraction.entities.rows import named_rows
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
@@ -61,7 +62,8 @@ def find_mentions(
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
-    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, in_title_case(text, headings))]
+    titles = in_title_case(text, headings)
+    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
