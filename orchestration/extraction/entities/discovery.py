@@ -120,6 +120,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             if inside and not legal and not lengthens:
                 continue
             end = _without_country(text, start, end, ends.get(end), found[1])
+            found = named(text[start:end]) or found
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
 

@@ -18,7 +18,7 @@ _JOINED = (
 )
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
+    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin|(?:year|hand)book)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
@@ -54,7 +54,7 @@ _CREDIT = re.compile(
     r"(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
-_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:of|at)\s(?:the\s)?$")
+_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:(?:19|20)\d\d\s)?(?:of|at)\s(?:the\s)?$")
 _SHOWS = (
     r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
     r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"

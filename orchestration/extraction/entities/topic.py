@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from orchestration.extraction.entities.bystanders import is_bystander
+from orchestration.extraction.entities.bystanders import is_bystander, list_lengths
 from orchestration.extraction.entities.imprints import (
     holds_contact,
     is_imprint,
@@ -36,6 +36,7 @@ _PASSING = 0.15  # factor for the employer of a person, an example or the owner 
 _ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
 _EARLY = 1000  # characters of an article in which one naming is enough
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
+_MANY = 3  # bodies of a list that are its examples: "five groups lent their data: ..."
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
@@ -85,6 +86,7 @@ def topic_of(
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
     aside = {m for m in told if m.name not in runners and _in_passing(text, m)}
+    aside |= {m for m, length in zip(told, list_lengths(text, 0, told), strict=True) if length >= _MANY}
     best = _heaviest(
         [*told, *_administered(told, named, parks, vocabulary)],
         [*titles, *_administered(titles, named, parks, vocabulary)],
