@@ -29,7 +29,8 @@ _BODY_NOUN = (
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
-    r"|charity|lender|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
+    r"|charity|lender|neobank"
+    r"|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
     r"|platform|fintech|insurtech|proptech|edtech|medtech|healthtech|biotech|carmaker|app|syndicate|specialist|developer)"
 )
 _ROLE = (
@@ -41,6 +42,10 @@ _APPOSED = re.compile(  # "a second park, NAME"
     r"|incubator|accelerator|makerspace|centre|company|firm|building|extension|site|fund|subsidiary|arm|start-up"
     r"|spin-out), $|\b[Oo]ne of (?:the|its|our|their|these|those) (?:[\w-]+ ){0,3}(?:companies|firms|start-ups|startups"
     r"|tenants|spin-offs|graduates|alumni|ventures|winners), $|(?:^|[.?!\n] ?)(?:Take|Meet|Consider) $"
+)
+_APPOSED_SITE = re.compile(  # "An incubator for young firms, the NAME"
+    r"(?:\bAn?|\bAnother|\ban?|\banother) (?:[a-z-]+ ){0,2}(?:park|campus|hub|incubator|accelerator|makerspace|centre"
+    r"|center|building|workspace|laboratory) (?:for|of|in|near|on|at|with) [^,.;:()]{2,60}, (?:the )?$"
 )
 _FIRM_BEFORE = re.compile(
     caseless(
@@ -170,7 +175,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         return _NONE
     before = text[max(0, start - _REACH) : start]
     leads = _leads(before)
-    if (leads and (_FIRM_BEFORE.search(before) or _APPOSED.search(before))) or _FIRM_BEHIND.match(text, end):
+    if (leads and (_FIRM_BEFORE.search(before) or is_apposed(text, start))) or _FIRM_BEHIND.match(text, end):
         return 3
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
@@ -235,7 +240,11 @@ def kind_told(text: str, start: int, end: int) -> str:
 
 def is_apposed(text: str, start: int) -> bool:
     """Whether a noun for a body leads up to the run: "a second park, NAME"."""
-    return _APPOSED.search(text, max(0, start - _REACH), start) is not None
+    if not text.endswith((", ", ", the ", "Take ", "Meet ", "Consider "), 0, start):
+        return False
+    if _APPOSED.search(text, max(0, start - _REACH), start) is not None:
+        return True
+    return _APPOSED_SITE.search(text, max(0, start - 2 * _REACH), start) is not None
 
 
 def is_apposed_behind(text: str, end: int) -> bool:

@@ -42,9 +42,7 @@ def place_led(text: str, known: Sequence[Mention], titles: Sequence[tuple[int, i
     ]
 
 
-def _runs(
-    text: str, known: Sequence[Mention], titles: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _runs(text: str, known: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for mention in known:
         if mention.kind not in PLACES or (match := _GOES_ON.match(text, mention.end)) is None:
             continue

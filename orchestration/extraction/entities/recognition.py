@@ -31,7 +31,9 @@ from orchestration.extraction.entities.short_names import first_words, series, s
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
 
-_WHAT_PARKS_ARE = frozenset("Science Technology Tech High tech Hi and & National State Demonstration Zone Park Area".split())
+_WHAT_PARKS_ARE = frozenset(
+    ("Science", "Technology", "Tech", "High", "tech", "Hi", "and", "&", "National", "State", "Zone", "Park")
+)
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")

@@ -18,7 +18,8 @@ _JOINED = (
 )
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin|(?:year|hand)book)"
+    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates"
+    r"|calculations|tall(?:y|ies)|bulletin|(?:year|hand)book)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
