@@ -43,6 +43,8 @@ _NO_PROGRAMME_ALONE_WORDS = """
     """
 _NO_PROGRAMME_ALONE = frozenset(_NO_PROGRAMME_ALONE_WORDS.split())  # say only what kind of programme it is
 _NO_FIRM_WORDS = """
+    Firms Businesses Entrepreneurs Unicorns Spinouts Spin-outs Spin-offs Ventures Funds Backers Deals Angels Incubators
+    Accelerators Universities Start-ups Scale-ups Enterprises Employees Women Men Teams Projects Exports Revenues
     PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
     Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
     State Union Land City County Province Region Parliament Assembly Budget

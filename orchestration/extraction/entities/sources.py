@@ -78,6 +78,7 @@ _COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
     r"|polled|list(?:s|ed))"
     r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
     r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"
+    rf"|{_BRACKETS}\s(?:has\s|have\s)?(?:counted|surveyed|polled)\s(?:them|all of them)\b"
 )
 _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
@@ -110,9 +111,11 @@ _REACH = 150  # characters before a mention that may tell it a source
 
 
 _PUBLISHES = re.compile(
-    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)\s"
+    rf"{_BRACKETS}(?:\sand\s(?:the\s)?[A-Z][\w& -]{{1,40}}?)?\s"
+    r"(?:on\s\w+day\s|today\s|yesterday\s|has\s|have\s|also\s){0,2}"
+    r"(?:(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)|present(?:s|ed)?)\s"
     r"(?!its\b|the\sresults\b)(?:[\w'\u2019-]+\s){0,6}?"
-    r"(?:report|white paper|figures|statistics|data|survey|study|ranking)\b"
+    r"(?:report|white paper|figures|statistics|data|survey|study|ranking|[Mm]onitor|[Bb]arometer|yearbook)\b"
 )
 
 

@@ -40,12 +40,15 @@ _MANY = 3  # bodies of a list that are its examples: "five groups lent their dat
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
+_SITES = frozenset(("science_park", "incubator"))
 _OPENING = 400  # characters of an article that count as its first sentences
 _SITE_NOUNS = {
     noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")
 }
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(_SITE_NOUNS)})\b")
-_SITE_OF_PLACE = re.compile(rf"\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE)
+_SITE_OF_PLACE = re.compile(
+    rf"(?:['\u2019]s)?\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE
+)
 
 
 def topic_of(
@@ -79,6 +82,7 @@ def topic_of(
         m
         for m in title
         if m.name not in reporters
+        and not _only_says(title_text, m, mentions, told)
         and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
     ]
     title = [] if holds_contact(title_text) else [_of_its_site(title_text, m, told) for m in title]
@@ -112,6 +116,14 @@ def _in_passing(text: str, mention: Mention) -> bool:
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
 
 
+def _only_says(title_text: str, mention: Mention, mentions: Sequence[Mention], told: Sequence[Mention]) -> bool:
+    """Whether a title opens with the body only as who says what follows, since the text names it as a source alone."""
+    if mention.start or mention.kind in PLACES or not title_text.startswith(": ", mention.end):
+        return False
+    named = any(m.name == mention.name for m in mentions)
+    return named and not any(m.name == mention.name for m in told)
+
+
 def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> Mention:
     """The mention of a title, or where it is a place that only says which site is meant ("Harbin zone makes headway"),
     the site of it that the text names."""
@@ -119,8 +131,11 @@ def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> 
     if site is None:
         return mention
     kind = _SITE_NOUNS[site["noun"].casefold()]
-    sites = (m for m in told if m.kind == kind and m.start < 2 * _OPENING and m.name.startswith(f"{mention.name} "))
-    return replace(mention, name=found.name, kind=kind) if (found := next(sites, None)) is not None else mention
+    sites = [m for m in told if m.kind in _SITES and m.start < 2 * _OPENING]
+    found = next((m for m in sites if m.kind == kind and m.name.startswith(f"{mention.name} ")), None)
+    if found is None and title_text.startswith(("'s", "\u2019s"), mention.end) and len({m.name for m in sites}) == 1:
+        found = sites[0]  # "Hyderabad's start-up hub"
+    return replace(mention, name=found.name, kind=found.kind) if found is not None else mention
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:

@@ -20,6 +20,11 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
     r"\s(?:of|for|on)\s(?:the\s)?"
 )
 _RELATIVE = re.compile(r"(?<=[a-z,] )(?:which|whom) (?:the )?$")
+_HOSTS = frozenset(("science_park", "incubator", "region", "country"))
+_ARE_HERE = re.compile(  # "X and Y have their head offices here": the firms of the topic
+    r"\b(?:here|among (?:its|the) (?:tenants|residents|companies|firms)"
+    r"|in the (?:park|zone|hub|campus|cluster|city|district))\b"
+)
 _NEAR = 40  # characters before a mention that tell its role
 
 
@@ -56,6 +61,8 @@ def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | No
     ]
     able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     able = [m for m in able if not _in_relative(sentence.text, m.start - sentence.start)] or able
+    if topic is not None and topic.kind in _HOSTS and _ARE_HERE.search(sentence.text):
+        able = [m for m in able if m.kind != "company" or m.name == topic.name]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
     for before, behind in pairwise(able):
