@@ -10,7 +10,7 @@ from orchestration.extraction.model import Quantity
 _LINKED, _LINKED_LOOSELY, _DOES, _DIRECTLY, _EXAMPLE = 2.4, 0.9, 5.0, 3.0, -2.0  # weights
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _SITES = frozenset(("science_park", "incubator"))
-_WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
+_WHOSE_DOING = re.compile(r"(?:\s[-\u2013\u2014:]\s[A-Z][a-z]+(?:\s\([^()]{1,30}\))?)?\s(?:that|which)\s(?:the\s)?")
 _PART_OF_THAT = re.compile(  # "5 billion of that was a single raise, by BODY"
     r"\sof\s(?:that|this|it)\s(?:was|were|is|are|went|goes|came|comes|stemmed)\s"
     r"(?:[^.;:()]{1,40}\s)?(?:by|to|from)\s(?:the\s)?"

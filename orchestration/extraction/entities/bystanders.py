@@ -18,7 +18,8 @@ _FIRMS = frozenset(("company", "company_group"))
 _BYSTANDER = re.compile(
     caseless(
         r"(?:(?<!\w)(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance"
-        r"|among them|told|than|unlike|(?:the )?likes of|briefed by|beyond|away from|(?<!inside and )outside(?: of)?"
+        r"|among them|told|than|unlike|(?:the )?likes of|briefed by|beyond|ahead of"
+        r"|away from|(?<!inside and )outside(?: of)?"
         r"|(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|(?:listed|floated|quoted|traded) on"
         r"|from(?<=, from) [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
@@ -54,6 +55,11 @@ _LEFT_OUT = re.compile(  # "If BODY is left aside, ..."
 _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example"; not "BODY, for instance, saw"
     r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6}"
     r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
+)
+_IS_BACKER = re.compile(  # "The ministry and BODY are among the investors"
+    r"(?:,? and [A-Z][\w&.'\u2019 -]{1,40}?)?\s(?:is|are|was|were)\s(?:also\s)?"
+    r"(?:among|one of) (?:the|its|their|his|her)\s(?:[a-z]+\s)?"
+    r"(?:investors|backers|partners|shareholders|funders|sponsors|donors|owners|customers|clients)\b"
 )
 _AND_OTHERS = re.compile(  # "BODY, Oriel and 90 other firms"
     r"(?:, [A-Z][\w&.'\u2019 -]{1,30}?){0,5}?(?:,? (?:and|as well as)|, plus) (?:about |some |over |nearly |almost )?"
@@ -142,6 +148,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             or (number and _is_wider(text, offset, mentions[number - 1], mention))
         ):
             loss = ASIDE
+        elif number and mention.name == mentions[number - 1].name and text[previous_end:start] == " (":
+            loss = previous_loss  # its own short name
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
             comma_only = not examples and runs[number] < 3 and only_comma(text, previous_end, start)
             loss = 0.0 if comma_only else max(previous_loss, 0.8)
@@ -164,7 +172,7 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         return True
     if mention.kind in _FIRMS and _AND_OTHERS.match(text, end):
         return True
-    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT))
+    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER))
 
 
 @lru_cache(maxsize=512)  # asked several times of one mention

@@ -17,6 +17,7 @@ from orchestration.extraction.entities.sections import Sections
 from orchestration.extraction.entities.states import (
     administered,
     cabinet_of,
+    city_of,
     government_of,
     home_of,
     province_of,
@@ -91,7 +92,7 @@ def read_discourse(
         state=state_of(topic, mentions, vocabulary),
         province=province,
     )
-    homes = {"country": home_of(topic, vocabulary), "state": province}
+    homes = {"country": home_of(topic, vocabulary), "state": province, "city": city_of(topic, vocabulary)}
     memory.at_home = {noun: place for noun, place in homes.items() if place is not None}
     memory.administered = administered(topic, vocabulary)
     cabinet = cabinet_of(homes["country"], vocabulary)

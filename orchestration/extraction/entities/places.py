@@ -52,6 +52,7 @@ _SHARE_WHERE = re.compile(
 _IS_SITED = re.compile(
     r"\s(?:is|are|was|were|has been|have been)\s(?:now\s|to be\s)?(?:located|situated|based|headquartered|concentrated"
     r"|found|clustered|housed|registered|at home|settled)\s(?:in|at|within|around)\s(?:the\s)?"
+    r"|\s(?:come|came|comes|hail|hails|stem)\sfrom\s(?:the\s)?"
 )
 
 

@@ -71,8 +71,9 @@ def find_mentions(
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))
-    names.parks.update(_parks_in_full(text, mentions))
     names.parks.update(_parks_by_nouns(mentions, vocabulary))
+    full = [m for m in mentions if m.name not in names.parks]
+    names.parks.update(_parks_in_full(text, full))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))

@@ -103,6 +103,11 @@ _EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
 )
+_HELPS = re.compile(  # "BODY helped to draw it up", "BODY supplied the data"
+    rf"{_BRACKETS}\s(?:has\s|have\s|also\s)?(?:help(?:s|ed)\s(?:to\s|with\sthe\s)?(?:draw|compile|prepare|write|produce|collect|survey)"
+    r"|(?:lent|supplied|provided|contributed|gathered|collected|compiled)\s(?:the|its|their|some)\s(?:data|figures|numbers)"
+    r"|took\spart\sin\sthe\s(?:survey|study|poll))\b"
+)
 _AS = re.compile(r"\b[Aa]s\s(?:the\s)?$")
 _TELLS_IT = re.compile(
     rf"{_BRACKETS}\s(?:tells|told|puts|put|says|said|sees|shows|showed|notes|noted|reports|reported)\b"
@@ -148,7 +153,7 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         return True
     if any(
         pattern.match(text, end)
-        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM)
+        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM, _HELPS)
     ):
         return not place
     if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):

@@ -22,7 +22,8 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
 _RELATIVE = re.compile(r"(?<=[a-z,] )(?:which|whom) (?:the )?$")
 _HOSTS = frozenset(("science_park", "incubator", "region", "country"))
 _ARE_HERE = re.compile(  # "X and Y have their head offices here": the firms of the topic
-    r"\b(?:here|among (?:its|the) (?:tenants|residents|companies|firms)"
+    r"\b(?:here|(?:moved|moving|settled|move) in\b(?! (?:to|with)\b)"
+    r"|among (?:its|the) (?:tenants|residents|companies|firms)"
     r"|in the (?:park|zone|hub|campus|cluster|city|district))\b"
 )
 _NEAR = 40  # characters before a mention that tell its role
