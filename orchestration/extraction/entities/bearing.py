@@ -20,7 +20,7 @@ _IS_AMONG = re.compile(  # "NAME, Oriel and Marlin are among the 75 firms"
 )
 _ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
 _SUM_APPOSED = re.compile(
-    r"(?: \([^()]{1,20}\))?, (?:an?|its) (?:[a-z-]+ ){0,2}?"
+    r"(?: (?:campus|park|site|hub|zone|estate|quarter))?(?: \([^()]{1,20}\))?, (?:an?|its) (?:[a-z-]+ ){0,2}?"
 )  # "the HUB, a £6 million development"
 _NOUN = re.compile(r"\s(?:[a-z-]+\s){0,2}[a-z-]{3,}")
 

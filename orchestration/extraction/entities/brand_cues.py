@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.caseless import caseless
+from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.funding_cues import is_financed, told_as_raiser
 from orchestration.extraction.entities.heads import ORGANISATION_HEADS, compound_kind
 
@@ -36,16 +37,6 @@ _TITLED_NOUN = (  # "the accelerator Techstars"
 _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
     r"|chairwoman|chair|head|spokesman|spokeswoman|spokesperson|managing partner|general partner)"
-)
-_APPOSED = re.compile(  # "a second park, NAME"
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['\u2019]s) (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone"
-    r"|incubator|accelerator|makerspace|centre|company|firm|building|extension|site|fund|subsidiary|arm|start-up"
-    r"|spin-out), $|\b[Oo]ne of (?:the|its|our|their|these|those) (?:[\w-]+ ){0,3}(?:companies|firms|start-ups|startups"
-    r"|tenants|spin-offs|graduates|alumni|ventures|winners), $|(?:^|[.?!\n] ?)(?:Take|Meet|Consider) $"
-)
-_APPOSED_SITE = re.compile(  # "An incubator for young firms, the NAME"
-    r"(?:\bAn?|\bAnother|\ban?|\banother) (?:[a-z-]+ ){0,2}(?:park|campus|hub|incubator|accelerator|makerspace|centre"
-    r"|center|building|workspace|laboratory) (?:for|of|in|near|on|at|with) [^,.;:()]{2,60}, (?:the )?$"
 )
 _FIRM_BEFORE = re.compile(
     caseless(
@@ -236,15 +227,6 @@ def kind_told(text: str, start: int, end: int) -> str:
         return _BODY_KINDS.get(nouns[-1], "company") if nouns else "company"
     words = re.findall(r"[a-z-]+", text[max(0, start - _REACH) : start])[-3:]
     return next((_BODY_KINDS[word] for word in reversed(words) if word in _BODY_KINDS), "company")
-
-
-def is_apposed(text: str, start: int) -> bool:
-    """Whether a noun for a body leads up to the run: "a second park, NAME"."""
-    if not text.endswith((", ", ", the ", "Take ", "Meet ", "Consider "), 0, start):
-        return False
-    if _APPOSED.search(text, max(0, start - _REACH), start) is not None:
-        return True
-    return _APPOSED_SITE.search(text, max(0, start - 2 * _REACH), start) is not None
 
 
 def is_apposed_behind(text: str, end: int) -> bool:

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.brand_cues import (
     body_evidence,
     has_form_of_brand,
-    is_apposed,
     is_apposed_behind,
     is_subject,
     kind_told,

@@ -26,6 +26,7 @@ _ARE_HERE = re.compile(  # "X and Y have their head offices here": the firms of 
     r"|among (?:its|the) (?:tenants|residents|companies|firms)"
     r"|in the (?:park|zone|hub|campus|cluster|city|district))\b"
 )
+_ARE_ITS = re.compile(r"\b(?:are|were) (?:among )?its (?:[a-z-]+ ){0,2}[a-z-]+s\b")
 _NEAR = 40  # characters before a mention that tell its role
 
 
@@ -47,6 +48,11 @@ def _in_relative(text: str, start: int) -> bool:
     return start > _NEAR and _RELATIVE.search(text, start - _NEAR, start) is not None
 
 
+def _lists_firms(text: str, topic: Mention) -> bool:
+    """Whether the sentence only names firms that sit with the topic or came out of it: "X and Y are its spin-offs"."""
+    return (topic.kind in _HOSTS and _ARE_HERE.search(text) is not None) or _ARE_ITS.search(text) is not None
+
+
 def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | None) -> Turn:
     """What the sentence turns to: the first mention that no preposition governs, and no mere place, is its subject."""
     lost = asides(sentence.text, sentence.start, mentions)
@@ -62,7 +68,7 @@ def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | No
     ]
     able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
     able = [m for m in able if not _in_relative(sentence.text, m.start - sentence.start)] or able
-    if topic is not None and topic.kind in _HOSTS and _ARE_HERE.search(sentence.text):
+    if topic is not None and _lists_firms(sentence.text, topic):
         able = [m for m in able if m.kind != "company" or m.name == topic.name]
     free = [m for m in able if not is_oblique(sentence.text, m.start - sentence.start)]
     programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
