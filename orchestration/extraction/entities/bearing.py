@@ -8,6 +8,7 @@ from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.model import Quantity
 
 _SAYER, _BEHIND_SAYING, _RECIPIENT = -2.6, -1.5, 5.0  # weights
+_APPOSED = 4.0
 _GUEST = -4.0  # what a park's facts say of an institution in it is of the park
 _SAID = re.compile(r"\s(?:say|says|said|claim|claims|estimate|estimates|reckon|reckons) that\s")
 _GIVES = re.compile(
@@ -18,6 +19,10 @@ _IS_AMONG = re.compile(  # "NAME, Oriel and Marlin are among the 75 firms"
     r"(?:,\s[^.;:()]{1,80})?(?:\sand\s[^.;:(),]{1,40})?\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|its|some)\s"
 )
 _ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
+_SUM_APPOSED = re.compile(
+    r"(?: (?:campus|park|site|hub|zone|estate|quarter))?(?: \([^()]{1,20}\))?, (?:an?|its) (?:[a-z-]+ ){0,2}?"
+)  # "the HUB, a £6 million development"
+_NOUN = re.compile(r"\s(?:[a-z-]+\s){0,2}[a-z-]{3,}")
 
 
 def bearing(
@@ -33,6 +38,7 @@ def bearing(
     elif end < quantity.start:
         weight += _GUEST * (_IS_AMONG.fullmatch(text, end, quantity.start) is not None)
         weight += _SAYER * (that and _SAID.search(text, end, quantity.start) is not None)
+        weight += _APPOSED * _is_sized(text, quantity, end)
         weight += _RECIPIENT * _receives(text, quantity, mention, start, end)
     return weight
 
@@ -44,6 +50,13 @@ def _is_guest(text: str, verbs: bool, quantity: Quantity, mention: Mention, star
     noun = quantity.noun_end
     parts = noun is not None and text[noun:start] in (" of ", " of the ") and _PARTS.search(text, 0, noun) is not None
     return parts or (not verbs and mention.kind == "university")
+
+
+def _is_sized(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether the quantity tells the cost or the size of the body, in an apposition to it."""
+    if quantity.unit in ("COUNT", "PERCENT") or _SUM_APPOSED.fullmatch(text, end, quantity.start) is None:
+        return False
+    return _NOUN.match(text, quantity.end) is not None
 
 
 def is_staff(quantity: Quantity) -> bool:

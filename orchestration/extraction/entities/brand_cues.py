@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.caseless import caseless
+from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.funding_cues import is_financed, told_as_raiser
 from orchestration.extraction.entities.heads import ORGANISATION_HEADS, compound_kind
 
@@ -29,18 +30,13 @@ _BODY_NOUN = (
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
-    r"|charity|lender|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
+    r"|charity|lender|neobank"
+    r"|retailer|blog|trade body|multinational|manufacturer|unicorn|spin-out|spinout|spin-off|scale-up"
     r"|platform|fintech|insurtech|proptech|edtech|medtech|healthtech|biotech|carmaker|app|syndicate|specialist|developer)"
 )
 _ROLE = (
     r"(?:chief executive(?: officer)?|CEO|C\.E\.O\.|managing director|director|founder|co-founder|president|chairman"
     r"|chairwoman|chair|head|spokesman|spokeswoman|spokesperson|managing partner|general partner)"
-)
-_APPOSED = re.compile(  # "a second park, NAME"
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['\u2019]s) (?:[\w-]+ ){0,2}(?:valley|park|campus|hub|zone"
-    r"|incubator|accelerator|makerspace|centre|company|firm|building|extension|site|fund|subsidiary|arm|start-up"
-    r"|spin-out), $|\b[Oo]ne of (?:the|its|our|their|these|those) (?:[\w-]+ ){0,3}(?:companies|firms|start-ups|startups"
-    r"|tenants|spin-offs|graduates|alumni|ventures|winners), $|(?:^|[.?!\n] ?)(?:Take|Meet|Consider) $"
 )
 _FIRM_BEFORE = re.compile(
     caseless(
@@ -170,7 +166,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         return _NONE
     before = text[max(0, start - _REACH) : start]
     leads = _leads(before)
-    if (leads and (_FIRM_BEFORE.search(before) or _APPOSED.search(before))) or _FIRM_BEHIND.match(text, end):
+    if (leads and (_FIRM_BEFORE.search(before) or is_apposed(text, start))) or _FIRM_BEHIND.match(text, end):
         return 3
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
@@ -231,11 +227,6 @@ def kind_told(text: str, start: int, end: int) -> str:
         return _BODY_KINDS.get(nouns[-1], "company") if nouns else "company"
     words = re.findall(r"[a-z-]+", text[max(0, start - _REACH) : start])[-3:]
     return next((_BODY_KINDS[word] for word in reversed(words) if word in _BODY_KINDS), "company")
-
-
-def is_apposed(text: str, start: int) -> bool:
-    """Whether a noun for a body leads up to the run: "a second park, NAME"."""
-    return _APPOSED.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_apposed_behind(text: str, end: int) -> bool:

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.brand_cues import (
     body_evidence,
     has_form_of_brand,
-    is_apposed,
     is_apposed_behind,
     is_subject,
     kind_told,
@@ -26,7 +26,7 @@ from orchestration.extraction.entities.brand_cues import (
 )
 from orchestration.extraction.entities.demonyms import COUNTRIES
 from orchestration.extraction.entities.discovery import in_title_case
-from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.heads import NO_BODY, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
@@ -43,6 +43,8 @@ _NO_PROGRAMME_ALONE_WORDS = """
     """
 _NO_PROGRAMME_ALONE = frozenset(_NO_PROGRAMME_ALONE_WORDS.split())  # say only what kind of programme it is
 _NO_FIRM_WORDS = """
+    Firms Businesses Entrepreneurs Unicorns Spinouts Spin-outs Spin-offs Ventures Funds Backers Deals Angels Incubators
+    Accelerators Universities Start-ups Scale-ups Enterprises Employees Women Men Teams Projects Exports Revenues
     PhD PhDs MBA MBAs IPO IPOs SME SMEs FDI GDP CEO CEOs ESOP ESOPs R&D Members Tenants Alumni Graduates Founders
     Startups Investees Companies Residents Participants Winners Incubatees Investors Fellows
     State Union Land City County Province Region Parliament Assembly Budget
@@ -53,11 +55,6 @@ _PERSON = re.compile(  # whose surname then stands alone: "Minister Asha Menon",
     r"(?P<last>[A-Z]\w+)|\b[A-Z][a-z]+ (?:[A-Z]\.? )?(?P<named>[A-Z][a-z]+), (?:the |an? |its )?(?:[a-z-]+ ){0,3}"
     r"(?:manager|director|president|executive|founder|co-founder|partner|chairman|chairwoman|minister|secretary|professor)\b"
 )
-_NO_BODY_WORDS = """
-    Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
-    Dashboard Revolution Era Age Economy Boom Crisis War Pandemic
-    """
-_NO_BODY = frozenset(_NO_BODY_WORDS.split())  # publications, meetings and what befalls an economy
 _COMPASS = re.compile(r"(?:(?:North|South|East|West|Mid|Central)\w*[ -]?){1,2}|Midlands")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{1,2})?$")
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
@@ -164,7 +161,7 @@ class _Telling:
             or name in self._persons
             or name.endswith("shire")  # a county
             or _COMPASS.fullmatch(name)
-            or name.rsplit(" ", 1)[-1] in _NO_BODY
+            or name.rsplit(" ", 1)[-1] in NO_BODY
             or _MONTH.match(name)
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
         ):

@@ -12,12 +12,14 @@ from orchestration.extraction.entities.persons import is_employer
 from orchestration.extraction.entities.sources import is_patron, is_source
 
 ASIDE = 4.5
+_FIRMS = frozenset(("company", "company_group"))
 
 # What stands before a mention that only reports, exemplifies or describes a person.
 _BYSTANDER = re.compile(
     caseless(
         r"(?:(?<!\w)(?:such as|naming(?: [a-z]+){0,2}|including|includes?|like|e\.g\.|for example|for instance"
-        r"|among them|told|than|unlike|(?:the )?likes of|briefed by|beyond|away from|(?<!inside and )outside(?: of)?"
+        r"|among them|told|than|unlike|(?:the )?likes of|briefed by|beyond|ahead of"
+        r"|away from|(?<!inside and )outside(?: of)?"
         r"|(?:such as|including|among them)\s(?:[A-Z][\w&-]{1,20},\s){1,3}(?:and\s)?"
         r"|(?:listed|floated|quoted|traded) on"
         r"|from(?<=, from) [a-z][a-z -]{2,30} to|compared (?:to|with)|similar to|rather than|next to|near"
@@ -54,6 +56,16 @@ _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example
     r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6}"
     r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
+_IS_BACKER = re.compile(  # "The ministry and BODY are among the investors"
+    r"(?:,? and [A-Z][\w&.'\u2019 -]{1,40}?)?\s(?:is|are|was|were)\s(?:also\s)?"
+    r"(?:among|one of) (?:the|its|their|his|her)\s(?:[a-z]+\s)?"
+    r"(?:investors|backers|partners|shareholders|funders|sponsors|donors|owners|customers|clients)\b"
+)
+_AND_OTHERS = re.compile(  # "BODY, Oriel and 90 other firms"
+    r"(?:, [A-Z][\w&.'\u2019 -]{1,30}?){0,5}?(?:,? (?:and|as well as)|, plus) (?:about |some |over |nearly |almost )?"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|many|several|dozens of|hundreds of) (?:[a-z-]+ )?"
+    r"(?:other|more|further|others)\b"
+)
 _SAYS = re.compile(
     r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|tweeted|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
@@ -84,13 +96,21 @@ _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the f
 _SHORT_NAME = r"\s\([A-Z][\w&-]{1,10}\)"
 _FORM = r"(?:,?\s(?:Ltd|Inc|Co|LLC)\.?){1,2}"
 _LIST_GAP = re.compile(
-    rf"(?:{_FORM}|{_SHORT_NAME})?,\s(?:and\s)?(?:the\s)?"
+    rf"(?:{_FORM}|{_SHORT_NAME})?,\s(?:and\s)?(?:[Tt]he\s)?"
     rf"|(?:\.|{_FORM}|{_SHORT_NAME})?\s(?:and|or|&|as well as)\s(?:the\s)?"
 )
 
 
+_TITLE_NOUNS = ("company", "firm", "group", "investor", "fund", "bank", "maker", "developer", "manufacturer", "giant")
+_TITLE_ENDS = tuple(f"{noun} " for noun in _TITLE_NOUNS)
+_TITLE = re.compile(rf"\b(?:the|an?) (?:[\w.&-]+ ){{0,2}}?[a-z-]*(?:{'|'.join(_TITLE_NOUNS)}) $")
+_TITLED = 48  # characters before a name that may hold a noun for it
+
+
 def is_oblique(text: str, start: int) -> bool:
-    """Whether a preposition governs the mention that begins at `start`."""
+    """Whether a preposition governs the mention that begins at `start`, or the noun for it: "to the US firm NAME"."""
+    if text.endswith(_TITLE_ENDS, 0, start) and (title := _TITLE.search(text, max(0, start - _TITLED), start)):
+        start = title.start()
     return _PREPOSITION.search(text, max(0, start - 24), start) is not None
 
 
@@ -128,6 +148,8 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
             or (number and _is_wider(text, offset, mentions[number - 1], mention))
         ):
             loss = ASIDE
+        elif number and mention.name == mentions[number - 1].name and text[previous_end:start] == " (":
+            loss = previous_loss  # its own short name
         elif previous_end >= 0 and _LIST_GAP.fullmatch(text, previous_end, start):
             comma_only = not examples and runs[number] < 3 and only_comma(text, previous_end, start)
             loss = 0.0 if comma_only else max(previous_loss, 0.8)
@@ -148,7 +170,9 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         return True
     if mention.kind == "government" and is_patron(text, start, end):
         return True
-    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT))
+    if mention.kind in _FIRMS and _AND_OTHERS.match(text, end):
+        return True
+    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER))
 
 
 @lru_cache(maxsize=512)  # asked several times of one mention

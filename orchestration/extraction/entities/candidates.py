@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from orchestration.extraction.claims.clauses import Clauses, read_clauses
 from orchestration.extraction.entities.bearing import bearing, is_staff
+from orchestration.extraction.entities.behind import weight_behind
+from orchestration.extraction.entities.brackets import tells_alone
 from orchestration.extraction.entities.bystanders import ASIDE, is_oblique
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.places import is_attached, place_weight, sites_share, tells_whose
@@ -37,20 +39,7 @@ _OPINION = re.compile(r"\b[Aa]ccording to (?:about |some |over )?$")  # "Accordi
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _SIZED, _SITED = 4.0, 6.0
 _BETWEEN = re.compile(r"\s(?:new\s|flagship\s)?[\"\u201c\u2018']?")
-_WHOSE_DOING = re.compile(r"\s(?:that|which)\s(?:the\s)?")
-_DOES, _DIRECTLY = 5.0, 3.0
 _REACH = 150  # characters over which a mention before the quantity loses a point
-_DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
-_LINKED_LOOSELY = 0.9
-_UNDER = re.compile(
-    r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
-    r"|within)\s(?:the\s|its\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,2}[\"\u201c]?$"
-)
-_TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
-_IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
-_WHOLE = re.compile(
-    r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
-)
 
 
 class Candidate(NamedTuple):
@@ -120,13 +109,17 @@ def weigh(
             oblique = True
         elif end <= quantity.start:
             told_of = oblique and not opening
-            weight += _before(text, clauses, mention, start, end, own, told_of, quantity, lost[number])
+            weight += _before(text, clauses, mention, start, end, own, told_of, quantity)
+            alone = tells_alone(text, sentence.start, mentions, number, quantity)
+            weight += alone * (_BRACKETED + (text[end : end + 2] == " (") * lost[number])
             told_of_places = mention.kind not in PLACES or (topic is not None and topic.kind in PLACES)
             if told_of_places or (quantity.unit != "PERCENT" and "followed by" in text):
                 weight += _BRACKETED * is_paired(text, start, end, quantity)
         else:
             weight += (
-                _LINKED if attached and not told_before else _behind(text, quantity, mention, start, measure, oblique)
+                _LINKED
+                if attached and not told_before
+                else weight_behind(text, quantity, mention, start, measure, oblique)
             )
             weight -= _FAR * (mention.member == "organisation" and start > following and not attached)
             weight -= _FAR * (clauses.index_at(start) != own)
@@ -186,36 +179,11 @@ def _before(
     own: int,
     oblique: bool,
     quantity: Quantity,
-    lost: float,
 ) -> float:
     weight = _SAME_CLAUSE if clauses.index_at(start) == own else _EARLIER_CLAUSE
     weight += _OBLIQUE if oblique else _SUBJECT
-    if _IN_BRACKETS.fullmatch(text, end, quantity.start):
-        weight += _BRACKETED + (text[end : end + 2] == " (") * lost
     if oblique and mention.kind not in PLACES and in_subject(clauses, start, end):
         weight += _IN_SUBJECT
     elif not oblique and _OF_WHICH.search(text, max(0, start - 16), start):
         weight += _OWN_SUBJECT
     return weight - min(quantity.start - end, _REACH) / _REACH
-
-
-def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure: str, oblique: bool) -> float:
-    between = text[quantity.end : start]
-    if mention.member == "organisation" and _WHOSE_DOING.fullmatch(between):
-        return _DOES  # "the $50 million that BODY invested"
-    if mention.member == "programme" and _UNDER.search(between):
-        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
-    if measure == "share" and _WHOLE.fullmatch(between):
-        return -2.0
-    if not oblique:
-        return 0.3
-    if mention.member == "organisation" and _TOWARDS.search(between):
-        return _LINKED_LOOSELY
-    words = len(between.split())
-    weight = max(0.4, _LINKED - 0.2 * max(0, words - 2))
-    direct = ("of", "of the", "for", "for the") if mention.kind in PLACES else _DIRECT
-    if between.strip() in direct:
-        weight += 2.6
-    if ";" in between or ":" in between:
-        weight -= 1.5
-    return weight

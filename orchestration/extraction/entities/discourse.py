@@ -17,6 +17,7 @@ from orchestration.extraction.entities.sections import Sections
 from orchestration.extraction.entities.states import (
     administered,
     cabinet_of,
+    city_of,
     government_of,
     home_of,
     province_of,
@@ -39,6 +40,7 @@ _ACTS = re.compile(r"\s[a-z]+(?:s|ed)\b|\s(?:has|had|will|now|also)\b")
 _INDEFINITE_SUBJECT = re.compile(
     r"(?:An?|Another)\s[a-z][^.;]{2,60}?\s(?:was|has\sbeen|will\sbe|is\sto\sbe|opened)\s"
 )  # what "it" in the next sentence stands for
+_PAPER = re.compile(r"(?:The|This|Its) (?:[a-z]+ )?(?:survey|report|study|monitor|ranking|yearbook|index|poll) [a-z]")
 _OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
@@ -90,7 +92,7 @@ def read_discourse(
         state=state_of(topic, mentions, vocabulary),
         province=province,
     )
-    homes = {"country": home_of(topic, vocabulary), "state": province}
+    homes = {"country": home_of(topic, vocabulary), "state": province, "city": city_of(topic, vocabulary)}
     memory.at_home = {noun: place for noun, place in homes.items() if place is not None}
     memory.administered = administered(topic, vocabulary)
     cabinet = cabinet_of(homes["country"], vocabulary)
@@ -116,6 +118,7 @@ def read_discourse(
             inside = [of_body, *inside]
         turn = Turn(None, False, None) if sentence.heading else turn_of(sentence, inside, topic)
         strange = not inside and _INDEFINITE_SUBJECT.match(sentence.text) is not None
+        strange = strange or (turn.subject is None and _PAPER.match(sentence.text) is not None)
         memory.subject = turn.subject or (None if strange else memory.subject)
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current

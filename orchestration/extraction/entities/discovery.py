@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.extraction.entities.heads import (
     LEGAL_FORMS,
@@ -40,6 +41,10 @@ _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"
+_SITES = frozenset(("science_park", "incubator", "organisation"))  # kinds of bodies that lie somewhere
+_OF = " of "
+_OF_REGION = re.compile(r" of (?:the (?:(?:[Ff]ederal )?[Ss]tate|Land|[Pp]rovince) of )?")
+_OFFICES = ("Ministry of ", "Ministry for ", "Department of ", "Department for ")
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
@@ -54,10 +59,15 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
     university, "Tsinghua Alumni Association" an association) and is given although it overlaps that mention.
     """
     councils = _COUNCIL.finditer(text) if "council" in text else ()
+    regions = {mention.start: mention.end for mention in known if mention.kind == "region"}
+    spans = [_of_region(text, *match.span(), regions) for match in _PORTFOLIO.finditer(text)]
+    offices = (m for m in known if m.kind == "government" and text.startswith(_OFFICES, m.start))
+    spans += [span for m in offices if (span := _of_region(text, m.start, m.end, regions))[1] > m.end]
+    spans += [match.span() for match in (*councils, *_BOROUGH.finditer(text))]
     found = [
-        Mention(match.start(), match.end(), match.group(), "organisation", "government", source="discovered")
-        for match in (*_PORTFOLIO.finditer(text), *councils, *_BOROUGH.finditer(text))
-        if match.group().split(" ")[0] not in OPENERS
+        Mention(start, end, text[start:end], "organisation", "government", source="discovered")
+        for start, end in spans
+        if text[start:end].split(" ")[0] not in OPENERS
     ]
     found += [
         Mention(*match.span("name"), match["name"], "programme", "programme", source="discovered")
@@ -70,6 +80,12 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
         if _DEFINITE.search(text, max(0, match.start() - 30), match.start())
     ]
     return [*found, *_runs(text, known, headings)]
+
+
+def _of_region(text: str, start: int, end: int, regions: Mapping[int, int]) -> tuple[int, int]:
+    """The span of an office with the region that it is of: "Ministry of Economy, Labour and Tourism of Hesse"."""
+    match = _OF_REGION.match(text, end)
+    return start, end if match is None else regions.get(match.end(), end)
 
 
 def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
@@ -100,8 +116,11 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             last = text[start:end].rsplit(" ", 1)[-1].rstrip(".")
             legal = _LEGAL_FORM.match(text, end) or last.casefold() in LEGAL_FORMS
             inside = mention is None and covered.touches(start, end)
-            if inside and not legal and not _lengthens(text[start:end], ends.get(end)):
+            lengthens = _lengthens(text[start:end], ends.get(end)) or _holds_places(start, end, known)
+            if inside and not legal and not lengthens:
                 continue
+            end = _without_country(text, start, end, ends.get(end), found[1])
+            found = named(text[start:end]) or found
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
 
 
@@ -133,6 +152,22 @@ def _lengthens(name: str, known: Mention | None) -> bool:
     if known.kind in PLACES:
         return len(before) > 1 and before[-1] == "of" and before[-2] in ORGANISATION_HEADS  # "University of Bremen"
     return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
+
+
+def _holds_places(start: int, end: int, known: Sequence[Mention]) -> bool:
+    """Whether all that is known within the name are places: "Science Park of Harbin Institute of Forestry"."""
+    first = bisect_left(known, start, key=lambda mention: mention.start)
+    behind = bisect_left(known, end, key=lambda mention: mention.start)
+    within = known[first:behind]
+    return bool(within) and all(m.kind in PLACES and m.start > start and m.end < end for m in within)
+
+
+def _without_country(text: str, start: int, end: int, last: Mention | None, kind: str) -> int:
+    """The end of a site's name without the country that only says where it is: "Marine Incubation Center of Taiwan"."""
+    if last is None or last.kind != "country" or kind not in _SITES or not text.endswith(_OF, start, last.start):
+        return end
+    whole = last.start - len(_OF)
+    return whole if named(text[start:whole]) is not None else end
 
 
 def in_title_case(text: str, headings: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -68,6 +68,11 @@ LEGAL_FORMS_WORDS = """
     co corp ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
     """
 LEGAL_FORMS = frozenset(LEGAL_FORMS_WORDS.split())
+NO_BODY_WORDS = """
+    Monitor Report Index Barometer Survey Ranking Summit Conference Congress Expo Fair Day Week Awards Festival
+    Dashboard Revolution Era Age Economy Boom Crisis War Pandemic
+    """
+NO_BODY = frozenset(NO_BODY_WORDS.split())  # publications, meetings and what befalls an economy
 OPENERS_WORDS = """
     The This That These Those In At On By For From With Under Since Among While When As And But Its Their Our His Her
     Both Each Some Many Most All An A Of To Another Other Mr Mrs Ms Dr Prof According Together Besides If After Before

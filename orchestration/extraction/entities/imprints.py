@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from orchestration.extraction.entities.bystanders import is_bystander
 from orchestration.extraction.entities.mentions import PLACES, Mention
 
+_SPEAKERS = frozenset(("association", "finance"))
 _TOLD_OFTEN = 3  # namings from which on it tells that most are of a source
 _RUN_BY = re.compile(r"\b(?:managed|run|operated|administered|developed) (?:jointly )?by (?:the )?$")
 _IMPRINT = re.compile(r"\b\d{5} [A-Z][a-z]|\b(?:tel|phone|fax)\b|\u00a9|@", re.IGNORECASE)  # an address or contact
@@ -38,9 +39,9 @@ def without_short_names(told: Sequence[Mention], mentions: Sequence[Mention]) ->
 
 
 def is_letterhead(text: str, mention: Mention) -> bool:
-    """Whether an association opens a line only as who says what follows: "BVK: The market grows"."""
+    """Whether an association or a bank opens a line only as who says what follows: "BVK: The market grows"."""
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    return opens and mention.kind == "association" and text.startswith(": ", mention.end)
+    return opens and mention.kind in _SPEAKERS and text.startswith(": ", mention.end)
 
 
 def is_imprint(text: str, mention: Mention) -> bool:

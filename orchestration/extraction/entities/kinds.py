@@ -29,6 +29,8 @@ _PUBLICATION_WORDS = """
     """
 _PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
+_CENTRES = frozenset(("Centre", "Center"))
+_OF_FOUNDERS = frozenset(("Incubator", "Incubation", "Accelerator", "Acceleration", "Start-up", "Startup", "Founders"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
 
 
@@ -72,6 +74,8 @@ def _kind_at_end(words: Sequence[str], last: str) -> str | None:
     """The kind that the last word tells, a legal form, a German compound, or a head that a place follows."""
     if last.casefold() in LEGAL_FORMS:
         return ORGANISATION_HEADS.get(words[-2], "company")
+    if last in _CENTRES and words[-2] in _OF_FOUNDERS:
+        return "incubator"
     if last in ORGANISATION_HEADS:
         return ORGANISATION_HEADS[last]
     kind = qualified_kind(words[-2], last)

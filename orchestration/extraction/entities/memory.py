@@ -117,10 +117,10 @@ class Memory:
             return self._programme(noun)
         if self.speaker is not None and noun in _FIRM_NOUNS:
             return self.speaker
+        if noun in ("city", "state") and noun in self.at_home:
+            return self.at_home[noun]
         if noun in _TOPIC_FIRST:
             return self._topic(noun) or self._latest(noun) or self._administered(noun) or self.at_home.get(noun)
-        if noun == "state" and noun in self.at_home:
-            return self.at_home[noun]
         if noun == "government":
             return self.by_noun.get(noun, self.state)
         if noun == "administration" and noun not in self.by_noun:
@@ -161,7 +161,14 @@ class Memory:
             return self.province
         if noun in _FIRM_TITLES:
             return topic if topic is not None and topic.kind in _FIRMS else last
-        return last or self._administered(noun.lower())
+        return last or self._administered(noun.lower()) or self._site(noun.lower())
+
+    def _site(self, noun: str) -> Mention | None:
+        """The topic, a site, where the noun in capitals says what it is though its name does not: "the Zone"."""
+        topic = self.topic
+        if topic is None or topic.kind not in ("science_park", "incubator"):
+            return None
+        return topic if topic.kind in DESCRIBED.get(noun, ()) else None
 
     def _administered(self, noun: str) -> Mention | None:
         """The park that the administration told of runs, for the nouns of parks."""

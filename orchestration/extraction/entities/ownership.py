@@ -16,7 +16,14 @@ _WORLDWIDE = re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Ww]orld|[Ii]nternational)\s(?:average|median|mean|norm)"
     r"\s(?:of|at|is|was|stands at|stood at)\s(?:about\s|some\s)?$|\b[Gg]lobal\s\($"
 )
-_WORLD_OPENS = ("Globally,", "Worldwide,", "Around the world,", "Across the world,")
+_WORLD_OPENS = re.compile(
+    r"(?:Globally|Worldwide|Internationally|(?:Across|Around|All over|Throughout|In) the (?:whole )?(?:globe|world)"
+    r"(?: as a whole| at large| over)?),"
+    r"|(?:Global|Worldwide) (?:[a-z-]+ ){0,3}(?:investments?|funding|capital|deals?|volumes?|sums?"
+    r"|exits?|rounds?|fundraising)\b(?! (?:in|of) [A-Z])"
+)
+_TURNS = re.compile(r";|\b(?:while|but|whereas|although|though)\b")
+_WORLDS = ("Global", "World", "Intern", "Across", "Around", "All over", "Throughout", "In the w")
 _NEAR = 50  # characters before a quantity that tell whose average it is
 _RESIDENT_WORDS = """
     companies enterprises firms tenants start-ups startups ventures incubators makerspaces accelerators universities
@@ -56,8 +63,8 @@ def _respective(
 
 def is_of_the_world(text: str, quantity: Quantity) -> bool:
     """Whether the quantity is told of the whole world, for comparison: "a global average of 1,700"."""
-    if text.startswith(_WORLD_OPENS):
-        return True
+    if text.startswith(_WORLDS) and (opening := _WORLD_OPENS.match(text)) is not None:
+        return _TURNS.search(text, opening.end(), quantity.start) is None
     return _WORLDWIDE.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 

@@ -24,6 +24,13 @@ _OF_A_BODY_WORDS = """
     Investments Funding Growth Work Construction Rents Space Figures Data Statistics Capital
     """
 _OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # that a sentence opens with: "Firms in Kestrel Park"
+_FIELDS = frozenset(
+    ("Technology", "Innovation", "Research", "Media", "Software")
+)  # of a site, as well as ends of firms
+_SITE_BEHIND = re.compile(
+    r"(?:Founders?|Start-?[Uu]ps?|Incubat\w+|Business|Innovation|Science|Enterprise)"
+    r" (?:Park|Centre|Center|Zone|Campus|Hub)"
+)
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -93,4 +100,7 @@ def _is_whole(before: str, joiner: str, behind: str) -> bool:
         return named(before) is not None or (found is not None and found[1] != "organisation")
     if joiner == " and " and before.startswith("University of ") and _UNIVERSITY.match(behind):
         return True
-    return before.rsplit(" ", 1)[-1] in ORGANISATION_HEADS and " " in before
+    last = before.rsplit(" ", 1)[-1]
+    if joiner == " and " and last in _FIELDS and _SITE_BEHIND.fullmatch(behind):
+        return False  # "Garching Technology and Founders Centre"
+    return last in ORGANISATION_HEADS and " " in before

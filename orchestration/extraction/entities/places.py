@@ -35,6 +35,10 @@ _NUMBER_IN = re.compile(  # "the number of tech firms in LONDON grew", "In 2018,
     r"|\b(?:number|value|revenues?|output|turnover|sales|exports|amount)\sof\s(?:the\s)?(?:[a-z/-]+\s){0,3}"
     r"(?:start-ups|startups|companies|firms|businesses|enterprises|jobs|employees|founders|parks|incubators)\sin\s(?:the\s)?$"
 )
+_NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}")
+_FIRM_NOUNS = ("firms", "companies", "start-ups", "startups", "enterprises", "businesses", "founders")
+_FRONTED = re.compile(r"(?:In|Across|Throughout) (?:the )?")
+_FIRMS_NEXT_TO = re.compile(r",? (?:about |some |more than |over |nearly |around |only )?")  # "In TAIWAN 210 firms"
 _HOME = re.compile(r"\s(?:(?:has|had) been|is|was|became) home to\b")
 _AMONG = re.compile(
     r"(?:Among|Of|Across|By) (?:the |all )?(?:[a-z-]+ )?"
@@ -52,6 +56,7 @@ _SHARE_WHERE = re.compile(
 _IS_SITED = re.compile(
     r"\s(?:is|are|was|were|has been|have been)\s(?:now\s|to be\s)?(?:located|situated|based|headquartered|concentrated"
     r"|found|clustered|housed|registered|at home|settled)\s(?:in|at|within|around)\s(?:the\s)?"
+    r"|\s(?:come|came|comes|hail|hails|stem)\sfrom\s(?:the\s)?"
 )
 
 
@@ -90,11 +95,23 @@ def tells_whose(text: str, start: int) -> bool:
     return _FIRMS_IN.fullmatch(text, 0, start) is not None
 
 
+def _fronted(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether nothing but the name of the place, that opens the sentence, stands before the quantity."""
+    name = _NAME.match(text, start)
+    return name is not None and _FIRMS_NEXT_TO.fullmatch(text, name.end(), quantity.start) is not None
+
+
 def is_attached(text: str, quantity: Quantity, start: int) -> bool:
     """Whether the place at `start` says where the counted things are: "13 percent of founders in GERMANY"."""
     if text.startswith(" of all ", quantity.end):
         return False  # "43 percent of all unicorns in CHINA": the whole
     noun_end = quantity.noun_end
+    if (
+        (quantity.noun or "").endswith(_FIRM_NOUNS)
+        and _FRONTED.fullmatch(text, 0, start)
+        and _fronted(text, quantity, start)
+    ):
+        return True
     if noun_end is not None and noun_end <= start and _WHERE.fullmatch(text, noun_end, start):
         return True
     if tells_whose(text, start) or (start < quantity.start and _NUMBER_IN.search(text, max(0, start - 80), start)):

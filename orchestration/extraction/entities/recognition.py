@@ -25,11 +25,15 @@ from orchestration.extraction.entities.names import (
     words_of,
 )
 from orchestration.extraction.entities.naming import DocumentForms
+from orchestration.extraction.entities.place_led import place_led
 from orchestration.extraction.entities.rows import named_rows
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
 
+_WHAT_PARKS_ARE = frozenset(
+    ("Science", "Technology", "Tech", "High", "tech", "Hi", "and", "&", "National", "State", "Zone", "Park")
+)
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
@@ -61,12 +65,15 @@ def find_mentions(
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
-    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, in_title_case(text, headings))]
+    titles = in_title_case(text, headings)
+    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))
-    names.parks.update(_parks_in_full(text, mentions))
+    names.parks.update(_parks_by_nouns(mentions, vocabulary))
+    full = [m for m in mentions if m.name not in names.parks]
+    names.parks.update(_parks_in_full(text, full))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
@@ -106,6 +113,20 @@ def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
             found[name] = district
         elif len(forms) == 1 and word.isalpha() and word != name and park is not None:
             found[name] = park
+    return found
+
+
+def _parks_by_nouns(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, str]:
+    """The parks found that bear the name of one of the vocabulary and else only say what it is, with that: the
+    "Zhongguancun Science & Technology Zone". Of those only that always go by one name."""
+    found = {}
+    for name in {m.name for m in mentions if m.kind == "science_park" and m.source == "discovered"}:
+        known = next(vocabulary_index(vocabulary).find(name, list(words_of(name))), None)
+        entry = vocabulary.organisations.get(known.name) if known is not None and known.start == 0 else None
+        if known is None or entry is None or entry.naming != "canonical" or entry.kind != "science_park":
+            continue
+        if _WHAT_PARKS_ARE.issuperset(word.text for word in words_of(name, known.end)):
+            found[name] = entry.name
     return found
 
 

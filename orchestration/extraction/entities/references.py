@@ -55,8 +55,16 @@ _DESCRIPTIONS = (_DESCRIPTION, _GENERIC, _CAPITALISED, _MODIFIED, _START_UP, _SU
 _ANY_CASE = (_GENERIC, _SUPERLATIVE)  # whose noun may have a capital that tells nothing
 _FIRST_PERSON = ("we", "our")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_COMPARES = (  # "It was no different in Germany"
+    r"\s(?:is|was|has\sbeen|looks|looked|went)\s"
+    r"(?:(?:no|not|a|much|quite|very|rather|even|somewhat|the|little|far)\s)?(?:[a-z]+\s)?"
+    r"(?:different|similar|same|better|worse|quieter|otherwise|story|picture)"
+    r"\s(?:in|at|for|across|throughout|elsewhere|outside|with)\b"
+)
 _PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "as he put it"
-    r"\b(?<![Ww]ithout )(?<!\bput )(?:[Ii]t(?!\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)"
+    r"\b(?<![Ww]ithout )(?<!\bput )(?:[Ii]t(?!"
+    rf"{_COMPARES}"
+    r"|\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)"
     r"|\s(?:is|was|should\sbe|has\sbeen|will\sbe)\s(?:[a-z]+ly\s)?"
     r"(?:said\b|reported\b|expected\sthat|estimated\b|noted\b|hoped\b|known\sthat|[a-z]+\sthat\b))"
     r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b"

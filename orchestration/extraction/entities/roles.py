@@ -12,6 +12,11 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity
 
 _TELLS_ON = re.compile(r"[\"\u201d]?(?: \([^()]*\))?(?:,| which\b| that\b)")
+_RUNS = re.compile(
+    r"\b(?:runs?|ran|operates?|operated|manages?|managed|owns?|owned|oversees|administers) (?:the )?"
+    r"(?:[A-Z][^.;:()]{1,60}, (?:the )?)?$"
+)
+_AND_MORE = re.compile(r"(?:,| and) (?:the |its |an? )?(?:[A-Z\d]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
 _COPULAS = frozenset(("is", "are", "was", "were"))
 
 
@@ -51,6 +56,8 @@ def _is_object(clauses: Clauses, text: str, start: int, end: int) -> bool:
 
     Not so where an apposition or a relative clause goes on to tell of it: "X opened the CAMPUS, which has 20 rooms".
     """
+    if _AND_MORE.match(text, end) and _RUNS.search(text, max(0, start - 90), start):
+        return True  # "It runs the PARK, a second site and three centres"
     if _TELLS_ON.match(text, end):
         return False
     place = bisect_right(clauses.verbs, start, key=lambda verb: verb.end) - 1

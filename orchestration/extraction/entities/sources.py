@@ -18,7 +18,8 @@ _JOINED = (
 )
 _DOCUMENT = (
     r"(?:reports?|stud(?:y|ies)|research|analys[ie]s|figures|data|statistics|findings|rankings?|reviews?"
-    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates|calculations|tall(?:y|ies)|bulletin)"
+    r"|barometer|index|monitor|dashboard|white paper|census|tables|estimates"
+    r"|calculations|tall(?:y|ies)|bulletin|(?:year|hand)book)"
 )
 _WHEN = rf"(?:{_DATE}|(?:on|in|last|this|week|month|year|today|yesterday)\s){{0,4}}"
 _MADE = (
@@ -54,7 +55,7 @@ _CREDIT = re.compile(
     r"(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
-_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:of|at)\s(?:the\s)?$")
+_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:(?:19|20)\d\d\s)?(?:of|at)\s(?:the\s)?$")
 _SHOWS = (
     r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
     r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"
@@ -77,6 +78,7 @@ _COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
     r"|polled|list(?:s|ed))"
     r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
     r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"
+    rf"|{_BRACKETS}\s(?:has\s|have\s)?(?:counted|surveyed|polled)\s(?:them|all of them)\b"
 )
 _CLOSES = re.compile(
     rf"{_BRACKETS}\s(?:also\s|has\s|had\s)?{_SAID}(?=[.,;:]|$|\n|\s(?:in|on|when|while|last|yesterday|today|this|at)\b)"
@@ -101,6 +103,11 @@ _EVENT = re.compile(  # "told the NAME seminar", "under the NAME guidelines"
     r"(?:['\u2019]s?)?\s(?:[a-z]+\s){0,2}(?:conference|congress|seminar|summit|press briefing|dinner|filings?|cycles?"
     r"|rules|guidelines|norms|regulations|database)\b"
 )
+_HELPS = re.compile(  # "BODY helped to draw it up", "BODY supplied the data"
+    rf"{_BRACKETS}\s(?:has\s|have\s|also\s)?(?:help(?:s|ed)\s(?:to\s|with\sthe\s)?(?:draw|compile|prepare|write|produce|collect|survey)"
+    r"|(?:lent|supplied|provided|contributed|gathered|collected|compiled)\s(?:the|its|their|some)\s(?:data|figures|numbers)"
+    r"|took\spart\sin\sthe\s(?:survey|study|poll))\b"
+)
 _AS = re.compile(r"\b[Aa]s\s(?:the\s)?$")
 _TELLS_IT = re.compile(
     rf"{_BRACKETS}\s(?:tells|told|puts|put|says|said|sees|shows|showed|notes|noted|reports|reported)\b"
@@ -109,9 +116,11 @@ _REACH = 150  # characters before a mention that may tell it a source
 
 
 _PUBLISHES = re.compile(
-    rf"{_BRACKETS}\s(?:on\s\w+day\s|today\s|yesterday\s|has\s|also\s){{0,2}}(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)\s"
+    rf"{_BRACKETS}(?:\sand\s(?:the\s)?[A-Z][\w& -]{{1,40}}?)?\s"
+    r"(?:on\s\w+day\s|today\s|yesterday\s|has\s|have\s|also\s){0,2}"
+    r"(?:(?:releas|publish|unveil|issu|compil|collect)e?(?:s|d)|present(?:s|ed)?)\s"
     r"(?!its\b|the\sresults\b)(?:[\w'\u2019-]+\s){0,6}?"
-    r"(?:report|white paper|figures|statistics|data|survey|study|ranking)\b"
+    r"(?:report|white paper|figures|statistics|data|survey|study|ranking|[Mm]onitor|[Bb]arometer|yearbook)\b"
 )
 
 
@@ -144,7 +153,7 @@ def is_source(text: str, start: int, end: int, place: bool) -> bool:
         return True
     if any(
         pattern.match(text, end)
-        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM)
+        for pattern in (_ITS_REPORT, _EVENT, _PUBLISHES, _REPORTS_ON, _ITS_PAPER, _COUNTS, _HAS_IT_FROM, _HELPS)
     ):
         return not place
     if _SURVEY_BY.search(text, max(0, start - 20), start) and not _ITS_OWN.match(text, end):

@@ -93,3 +93,12 @@ def home_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
     if topic is None or country is None or country.kind != "country":
         return None
     return Mention(topic.start, topic.end, country.name, "organisation", country.kind)
+
+
+def city_of(topic: Mention | None, vocabulary: Vocabulary) -> Mention | None:
+    """The city that the topic is a district of, by the vocabulary: "the city" of its news."""
+    entry = vocabulary.organisations.get(topic.name) if topic is not None and topic.kind == "region" else None
+    if topic is None or entry is None or not entry.name.endswith(" District") or entry.parent is None:
+        return None
+    city = vocabulary.organisations.get(entry.parent)
+    return None if city is None else Mention(topic.start, topic.end, city.name, "organisation", city.kind)

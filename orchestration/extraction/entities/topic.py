@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from orchestration.extraction.entities.bystanders import is_bystander
+from orchestration.extraction.entities.bystanders import is_bystander, list_lengths
 from orchestration.extraction.entities.imprints import (
     holds_contact,
     is_imprint,
@@ -18,9 +18,10 @@ from orchestration.extraction.entities.imprints import (
     reporters_of,
     without_short_names,
 )
-from orchestration.extraction.entities.memory import DESCRIBED, PROGRAMME_NOUNS
+from orchestration.extraction.entities.memory import PROGRAMME_NOUNS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.sources import is_source
+from orchestration.extraction.entities.titles import SITE_NOUNS, SITES, only_says, site_meant
 from orchestration.extraction.entities.wholes import alike
 from orchestration.vocabulary import Vocabulary
 
@@ -36,15 +37,12 @@ _PASSING = 0.15  # factor for the employer of a person, an example or the owner 
 _ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
 _EARLY = 1000  # characters of an article in which one naming is enough
 _OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
+_MANY = 3  # bodies of a list that are its examples: "five groups lent their data: ..."
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OPENING = 400  # characters of an article that count as its first sentences
-_SITE_NOUNS = {
-    noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")
-}
-_THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(_SITE_NOUNS)})\b")
-_SITE_OF_PLACE = re.compile(rf"\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(_SITE_NOUNS)})\b", re.IGNORECASE)
+_THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
 
 def topic_of(
@@ -78,20 +76,22 @@ def topic_of(
         m
         for m in title
         if m.name not in reporters
+        and not only_says(title_text, m, mentions, told)
         and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
     ]
-    title = [] if holds_contact(title_text) else [_of_its_site(title_text, m, told) for m in title]
+    title = [] if holds_contact(title_text) else [site_meant(title_text, m, told) for m in title]
     named = {mention.name for mention in told}
     titles = _members(title, "organisation")
     parks = {mention.name for mention in told if mention.kind == "science_park"}
     aside = {m for m in told if m.name not in runners and _in_passing(text, m)}
+    aside |= {m for m, length in zip(told, list_lengths(text, 0, told), strict=True) if length >= _MANY}
     best = _heaviest(
         [*told, *_administered(told, named, parks, vocabulary)],
         [*titles, *_administered(titles, named, parks, vocabulary)],
         headings,
         {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
         aside,
-        Counter(_SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
+        Counter(SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
     )
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
     if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
@@ -108,17 +108,6 @@ def topic_of(
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
-
-
-def _of_its_site(title_text: str, mention: Mention, told: Sequence[Mention]) -> Mention:
-    """The mention of a title, or where it is a place that only says which site is meant ("Harbin zone makes headway"),
-    the site of it that the text names."""
-    site = _SITE_OF_PLACE.match(title_text, mention.end) if mention.kind in PLACES else None
-    if site is None:
-        return mention
-    kind = _SITE_NOUNS[site["noun"].casefold()]
-    sites = (m for m in told if m.kind == kind and m.start < 2 * _OPENING and m.name.startswith(f"{mention.name} "))
-    return replace(mention, name=found.name, kind=kind) if (found := next(sites, None)) is not None else mention
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
@@ -214,6 +203,7 @@ def _heaviest(
             first.setdefault(mention.name, mention)
     for mention in title:
         weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
+        first.setdefault(mention.name, mention)
     if not weights:
         return None
     best = first[
@@ -222,6 +212,11 @@ def _heaviest(
     titled = [name for name in weights if name in {mention.name for mention in title}]
     if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
         best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
+    sites = [name for name in titled if first[name].kind in SITES]
+    site = max(sites, key=lambda name: weights[name], default=None)
+    owner = best.kind == "company" and site is not None
+    if owner and site and times[site] + described.get(first[site].kind, 0) > times[best.name]:
+        return first[site]  # told of more than its owner
     least = _OFTEN
     if best.kind not in PLACES:
         if best.kind not in _LETTERHEAD or best.name in titled:

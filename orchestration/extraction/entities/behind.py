@@ -1,0 +1,66 @@
+"""What the words between a quantity and a mention behind it tell: "300 tenants OF X", "the sum that X invested"."""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.model import Quantity
+
+_LINKED, _LINKED_LOOSELY, _DOES, _DIRECTLY, _EXAMPLE = 2.4, 0.9, 5.0, 3.0, -2.0  # weights
+_DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
+_SITES = frozenset(("science_park", "incubator"))
+_WHOSE_DOING = re.compile(r"(?:\s[-\u2013\u2014:]\s[A-Z][a-z]+(?:\s\([^()]{1,30}\))?)?\s(?:that|which)\s(?:the\s)?")
+_PART_OF_THAT = re.compile(  # "5 billion of that was a single raise, by BODY"
+    r"\sof\s(?:that|this|it)\s(?:was|were|is|are|went|goes|came|comes|stemmed)\s"
+    r"(?:[^.;:()]{1,40}\s)?(?:by|to|from)\s(?:the\s)?"
+)
+_AT_HOME = re.compile(  # "half of them are based in PARK"
+    r"\s[^.;:()]{0,60}?(?:at\shome|based|headquartered|located|registered|resident|housed"
+    r"|situated)\s(?:in|at|on)\s(?:the\s)?"
+)
+_AMONG_THEM = re.compile(r",\samong\s(?:them|these|which)\b")
+_UNDER = re.compile(
+    r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
+    r"|within)\s(?:the\s|its\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,2}[\"\u201c]?$"
+)
+_TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
+_WHOLE = re.compile(
+    r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
+)
+
+
+def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, measure: str, oblique: bool) -> float:
+    """What a mention at `start`, behind the quantity, has for the words between the two."""
+    between = text[quantity.end : start]
+    if _is_tied(mention, quantity, between):
+        return _DOES
+    if mention.member == "programme" and _UNDER.search(between):
+        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
+    if _AMONG_THEM.search(between):
+        return _EXAMPLE
+    if measure == "share" and _WHOLE.fullmatch(between):
+        return -2.0
+    if not oblique:
+        return 0.3
+    if mention.member == "organisation" and _TOWARDS.search(between):
+        return _LINKED_LOOSELY
+    words = len(between.split())
+    weight = max(0.4, _LINKED - 0.2 * max(0, words - 2))
+    direct = ("of", "of the", "for", "for the") if mention.kind in PLACES else _DIRECT
+    if between.strip() in direct:
+        weight += 2.6
+    if ";" in between or ":" in between:
+        weight -= 1.5
+    return weight
+
+
+def _is_tied(mention: Mention, quantity: Quantity, between: str) -> bool:
+    """Whether the words between the quantity and the mention say that the figure is of that body."""
+    if mention.member != "organisation":
+        return False
+    if _WHOSE_DOING.fullmatch(between):
+        return True  # "the $50 million that BODY invested"
+    if mention.kind in _SITES and quantity.unit in ("COUNT", "PERCENT") and _AT_HOME.fullmatch(between):
+        return True
+    return mention.kind not in PLACES and _PART_OF_THAT.fullmatch(between) is not None
