@@ -14,6 +14,7 @@ from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, in_title_case
+from orchestration.extraction.entities.editions import editions
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -26,6 +27,7 @@ from orchestration.extraction.entities.names import (
 )
 from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.rows import named_rows
+from orchestration.extraction.entities.scheme_items import scheme_items
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
@@ -61,9 +63,11 @@ def find_mentions(
     known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
-    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, in_title_case(text, headings))]
+    items = list(scheme_items(text, known))
+    found = [*rows, *items, *signed(text), *areas(text, known), *discover(text, known, in_title_case(text, headings))]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
+    mentions = editions(text, longest([*known, *found, *told]))
+    mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))
     names.parks.update(_parks_in_full(text, mentions))
@@ -71,7 +75,7 @@ def find_mentions(
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
-    names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *told))
+    names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *items, *told))
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
