@@ -136,7 +136,9 @@ _PROGRAMME_BEHIND = re.compile(
 _MONEY_BEHIND = re.compile(r" (?:grants|loans|vouchers|awards|scholarships|fellowships|bursaries)\b")
 _UNDER_BEFORE = re.compile(r"\b(?:[Uu]nder|[Tt]hrough) (?:its|the|their) $")
 _LAW = re.compile(r"(?:Act|Law|Treaty|Convention|Agreement|Regulations?|Code|Rules|Ordinance|Constitution|Section)\b")
-_PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as )?[\"\u201c\u2018]?$")
+_PROGRAMME_BEFORE = re.compile(
+    rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as |dubbed )?[\"\u201c\u2018]?$"
+)
 _NOUN_OF_BODY = re.compile(rf"{_BODY_NOUN}\b")
 _ENOUGH, _NONE = 2, -1  # evidence
 _FINITE = re.compile(r" (?:has|had|is|was|will|came|went|[a-z]{3,}ed)\b")

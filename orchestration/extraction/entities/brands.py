@@ -63,6 +63,7 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
 _SPACE = re.compile(" ")
+_NUMBER = re.compile(r"[IVX]{1,4}|\d")
 _ENOUGH = 2  # evidence for a firm
 
 
@@ -216,7 +217,8 @@ def _in_full(found: Sequence[Mention], runs: set[str]) -> list[Mention]:
 
 
 def _word_ends(name: str) -> Iterator[int]:
-    return (match.start() for match in _SPACE.finditer(name))
+    """Where the words of the name end but the last; a fund told only by its number is no name of another word."""
+    return (match.start() for match in _SPACE.finditer(name) if not _NUMBER.fullmatch(name, match.end()))
 
 
 def _without_openers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

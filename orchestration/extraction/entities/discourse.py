@@ -121,9 +121,9 @@ def read_discourse(
         memory.subject = turn.subject or (None if strange else memory.subject)
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current
-            if listed_by is not None and sections.current is not None and sections.current.member == "programme":
-                if sections.current.name not in vocabulary.programmes:
-                    discourse.operators.setdefault(sections.current.name, listed_by)
+            about = sections.current
+            if listed_by and about and about.member == "programme" and about.name not in vocabulary.programmes:
+                discourse.operators.setdefault(about.name, listed_by)
         listed_by = lister(sentence, turn.subject) or listed_by
         memory.topic, memory.section = sections.body or topic, sections.body
         discourse.turns.append(turn)

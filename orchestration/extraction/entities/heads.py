@@ -61,7 +61,8 @@ _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for 
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
-    Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp
+    Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp Visa Voucher Vouchers Loans Grants Bursary Bursaries
+    Fellowships Scholarships Contest Hackathon Campaign Relief
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 LEGAL_FORMS_WORDS = """

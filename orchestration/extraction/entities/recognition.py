@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
@@ -85,12 +84,16 @@ def find_mentions(
 
 def _fuller(mentions: list[Mention]) -> list[Mention]:
     """The mentions with a programme's short name for the one that the text also tells in full: "the Fund of Funds" of
-    the "Fund of Funds for Startups"."""
-    names = sorted({m.name for m in mentions if m.member == "programme" and " " in m.name}, reverse=True)
-    full = {short: name for name, short in pairwise(names) if name.startswith(f"{short} for ")}
+    the "Fund of Funds for Startups", a policy of that with its year."""
+    names = {m.name for m in mentions if m.member == "programme" and " " in m.name}
+    full = {short: name for name in sorted(names) for short in names if _is_short_for(short, name)}
     if not full:
         return mentions
     return [replace(m, name=full.get(m.name, m.name)) if m.source == "discovered" else m for m in mentions]
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    return name.startswith((f"{short} for ", f"{short} 20")) or name.endswith(f" {short}")
 
 
 def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -22,9 +22,10 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 _SCHEMES = re.compile(
-    r"\b(?:sub-schemes|schemes|programmes|programs|initiatives|competitions|fellowships|components of the (?:scheme|programme))\b"
+    r"\b(?:sub-schemes|schemes|programmes|programs|initiatives|competitions|fellowships"
+    r"|components of the (?:scheme|programme))\b"
 )
-_OF_SCHEME = re.compile(r"\b(?:[Tt]his|[Tt]he|[Uu]nder the|[Tt]his is an?) (?:[a-z-]+ )?(?:scheme|programme|program)\b")
+_OF_SCHEME = re.compile(r"\b(?:[Tt]h(?:is|e)|[Tt]his is an?) (?:[a-z-]+ )?(?:scheme|programme|program)\b")
 _LABEL = re.compile(
     r"(?:Notes?|Sources?|Contact|Photo|Answer|Question|Date|Venue|Update|Background|Budget|Outlay|Targets?|Results?|Status"
     r"|Objectives?|Aims?|Eligibility|Funding|Beneficiaries|Duration|Support|Total)\b"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from orchestration.extraction.entities.candidates import Candidate
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.positions import tells_which
+from orchestration.extraction.model import Quantity, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Carried:
     subject: Subject
     passing: bool
     told: bool = False  # by a sentence without figures
+    loose: bool = False  # the programme was only told behind, of one thing that the body does
 
 
 def is_told_in_passing(organisation: Candidate, subject: Subject, topic: Mention | None) -> bool:
@@ -37,3 +40,17 @@ def is_told_in_passing(organisation: Candidate, subject: Subject, topic: Mention
     if organisation.mention.kind in PLACES:
         return topic.kind not in PLACES
     return organisation.mention.kind == "company" and topic.kind in PLACES
+
+
+def is_told_of_itself(sentence: Sentence, quantity: Quantity, organisation: Candidate, programme: Candidate) -> bool:
+    """Whether a relative clause behind the organisation tells the figure of it alone; the programme stands before."""
+    mention = organisation.mention
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    before = programme.mention.end <= mention.start and end <= quantity.start
+    return before and tells_which(sentence.text, quantity, start, end, mention)
+
+
+def is_loose(organisation: Candidate, programme: Candidate) -> bool:
+    """Whether the programme only says under what the body, the subject, did this: "X coached 40 teams under the P"."""
+    behind = programme.mention.start > organisation.mention.end and not programme.subject
+    return behind and organisation.subject and organisation.own_clause
