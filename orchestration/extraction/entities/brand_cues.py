@@ -110,6 +110,7 @@ _ACTS = re.compile(
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
+    r"|['\u2019]s (?:[A-Z][\w-]+ ){1,4}(?:Programme|Program|Scheme|Accelerator|Competition|Initiative)\b"
 )
 _BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
 _PERSON_BEHIND = re.compile(
@@ -137,7 +138,8 @@ _MONEY_BEHIND = re.compile(r" (?:grants|loans|vouchers|awards|scholarships|fello
 _UNDER_BEFORE = re.compile(r"\b(?:[Uu]nder|[Tt]hrough) (?:its|the|their) $")
 _LAW = re.compile(r"(?:Act|Law|Treaty|Convention|Agreement|Regulations?|Code|Rules|Ordinance|Constitution|Section)\b")
 _PROGRAMME_BEFORE = re.compile(
-    rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as |dubbed )?[\"\u201c\u2018]?$"
+    rf"\b(?:{_PROGRAMME_NOUN}|campaign),?"
+    r" (?:(?:which|that) (?:is|was) )?(?:called |named |known as |dubbed )?[\"\u201c\u2018]?$"
 )
 _NOUN_OF_BODY = re.compile(rf"{_BODY_NOUN}\b")
 _ENOUGH, _NONE = 2, -1  # evidence
@@ -224,6 +226,9 @@ def has_form_of_brand(name: str) -> bool:
 
 def kind_told(text: str, start: int, end: int) -> str:
     """The kind of body that the nearest noun beside the run tells; a company where none does."""
+    head = text[start:end].rpartition("-")[2]
+    if head != text[start:end] and head in ORGANISATION_HEADS:
+        return ORGANISATION_HEADS[head]  # "the T-Fund"
     site = _SITE_BEHIND.match(text, end)
     if site is not None:
         return _BODY_KINDS[site["park"] or site["noun"]]

@@ -26,7 +26,7 @@ from orchestration.extraction.entities.brand_cues import (
 )
 from orchestration.extraction.entities.demonyms import COUNTRIES
 from orchestration.extraction.entities.discovery import in_title_case
-from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS, is_programme_compound
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
@@ -151,7 +151,7 @@ class _Telling:
             return None
         if name in _NO_PROGRAMME_ALONE or name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
             return None
-        if not tells_programme(self._text, start, end):
+        if not is_programme_compound(name.rsplit(" ", 1)[-1]) and not tells_programme(self._text, start, end):
             return None
         return Mention(start, end, name, "programme", "programme", source="discovered")
 

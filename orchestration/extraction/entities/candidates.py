@@ -46,7 +46,7 @@ _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
     r"|within)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
 )
-_UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via)\s$")  # "made from it"
+_UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
 _WHOLE = re.compile(

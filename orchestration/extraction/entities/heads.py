@@ -65,6 +65,11 @@ PROGRAMME_HEADS_WORDS = """
     Fellowships Scholarships Contest Hackathon Campaign Relief
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
+# Last parts of German and coined compounds: "Innovationsgutschein", "StartBonus".
+_PROGRAMME_ENDS_WORDS = """
+    stipendium gutschein gutscheine bonus Bonus programm zuschuss wettbewerb darlehen mikrokredit initiative offensive
+    """
+_PROGRAMME_ENDS = tuple(_PROGRAMME_ENDS_WORDS.split())
 LEGAL_FORMS_WORDS = """
     co corp ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
     """
@@ -95,6 +100,14 @@ def compound_kind(word: str) -> str | None:
         return None
     end = next(end for end in _ENDS if word.endswith(end))
     return _COMPOUND_ENDS[end] if len(word) - len(end) >= _SHORTEST_START else None
+
+
+def is_programme_compound(word: str) -> bool:
+    """Whether the last part of a compound tells a programme: a "Innovationsgutschein", a "StartBonus"."""
+    if not word.endswith(_PROGRAMME_ENDS):
+        return False
+    end = next(end for end in _PROGRAMME_ENDS if word.endswith(end))
+    return word[:1].isupper() and len(word) - len(end) >= _SHORTEST_START
 
 
 def qualified_kind(before: str, word: str) -> str | None:

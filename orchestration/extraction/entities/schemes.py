@@ -1,8 +1,8 @@
 """Accelerators and funds that the text tells of as schemes of a body rather than as bodies of their own.
 
 An accelerator that another body runs, a fund that a government launches, that bears the name of a university, an agency
-or the like or was raised by one, and the numbered funds of a manager are programmes: their figures describe who runs
-them. A fund that is itself said to invest is a body.
+or the like, is of one or was raised by it, and the numbered funds of a manager are programmes: their figures describe
+who runs them. A fund that is itself said to invest is a body.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _LAUNCHED = re.compile(
     r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$"
     r"|\b(?:runs|ran|manages|managed|operates|administers|oversees)\s(?:the|its|an?)\s(?:[a-z-]+\s)?$"
     r"|\d[\w., ]{0,20}\sinto\s(?:the|its)\s$"
+    r"|\b(?:[Mm]ayor|[Gg]overnment|[Mm]inistry|[Ss]tate|[Cc]ouncil|[Uu]niversity|[Aa]gency|[Cc]ommission|[Cc]ity|[Dd]epartment)"
+    r"['\u2019]s\s(?:[a-z-]+\s)?$"
 )
 _RAISED = re.compile(  # "The university set up its Harbour Spinout Fund"
     r"\s(?:has\s|had\s|have\s)?(?:now\s|also\s|just\s|first\s)?"
@@ -39,6 +41,7 @@ _INVESTS = re.compile(  # the fund itself, not "we"
 )
 _OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
 _ABLE = frozenset(("incubator", "investor", "company"))
+_OF = (" of ", " of the ")
 _NEAR = 45  # characters before a name that tell who launched it
 
 
@@ -94,7 +97,7 @@ def _state_of(fund: Mention, vocabulary: Vocabulary) -> Mention | None:
 
 def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """The university, agency or the like that a fund bears the name of ("UCP Spinout Fund 2" of "UCP"), or that the
-    text says to have raised it."""
+    text says to have raised it ("The Bridge Fund of the Ministry of Trade")."""
     if fund.kind != "investor" or _FUND.search(fund.name) is None:
         return None
     for mention in mentions:
@@ -102,7 +105,7 @@ def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | N
             continue
         bears = fund.name.startswith(f"{text[mention.start : mention.end]} ")
         bears = bears or text.startswith(f" ({fund.name.split(' ')[0]})", mention.end)
-        if bears or _RAISED.fullmatch(text, mention.end, fund.start):
+        if bears or text[fund.end : mention.start] in _OF or _RAISED.fullmatch(text, mention.end, fund.start):
             return mention
     return None
 
