@@ -134,6 +134,7 @@ _PROGRAMME_BEHIND = re.compile(
     rf"\b(?:component|course|{_PROGRAMME_NOUN})\b"
     rf"|[\"\u201d]?(?: \([^()]{{1,40}}\))? (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,3}}{_PROGRAMME_NOUN}\b"
 )
+_QUOTED_BEHIND = re.compile(r"[\"\u201d] (?:project|plan|campaign|policy|action|drive|award|grant|prize|visa|fund)s?\b")
 _MONEY_BEHIND = re.compile(r" (?:grants|loans|vouchers|awards|scholarships|fellowships|bursaries)\b")
 _UNDER_BEFORE = re.compile(r"\b(?:[Uu]nder|[Tt]hrough) (?:its|the|their) $")
 _LAW = re.compile(r"(?:Act|Law|Treaty|Convention|Agreement|Regulations?|Code|Rules|Ordinance|Constitution|Section)\b")
@@ -149,7 +150,7 @@ _REACH = 60  # characters before a run that are looked at
 
 def tells_programme(text: str, start: int, end: int) -> bool:
     """Whether a word for programmes stands beside the run."""
-    if _PROGRAMME_BEHIND.match(text, end):
+    if _PROGRAMME_BEHIND.match(text, end) or _QUOTED_BEHIND.match(text, end):
         return True
     if _BRAND.search(text[start:end]) and _AIMS.match(text, end) and _PROGRAMME_NEXT.match(text, end):
         return True

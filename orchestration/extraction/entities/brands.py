@@ -121,6 +121,8 @@ class _Cover:
             return False
         if first != start or last >= end:
             return True
+        if is_place and tells_programme(self._text, start, end):
+            return False  # "the Aberdeen CASTLE scheme"
         return not is_apposed(self._text, start) and body_evidence(self._text, start, end, common=False) < _ENOUGH
 
 

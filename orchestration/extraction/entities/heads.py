@@ -63,6 +63,7 @@ PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
     Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp Visa Voucher Vouchers Loans Grants Bursary Bursaries
     Fellowships Scholarships Contest Hackathon Campaign Relief
+    Stipendium Programm Gutschein Bonus
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 # Last parts of German and coined compounds: "Innovationsgutschein", "StartBonus".

@@ -23,7 +23,14 @@ from orchestration.extraction.entities.recognition import DocumentNames, find_me
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
 from orchestration.extraction.entities.states import country_named, rather_home
-from orchestration.extraction.entities.subjects import Carried, Subject, is_loose, is_told_in_passing, is_told_of_itself
+from orchestration.extraction.entities.subjects import (
+    Carried,
+    Subject,
+    is_frame,
+    is_loose,
+    is_told_in_passing,
+    is_told_of_itself,
+)
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.entities.turns import Turn
@@ -123,6 +130,7 @@ class ArticleEntities:
         if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
             goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
             programme = programme if goes_on else None  # told of in another clause
+        programme = programme or next((c for c in ranked if is_frame(sentence, c)), None)
         if programme and organisation and is_told_of_itself(sentence, quantity, organisation, programme):
             programme = None  # "The scheme is run by X, which has 90 staff"
             carried = replace(carried, programme=None) if carried is not None else None

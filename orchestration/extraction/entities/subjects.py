@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from orchestration.extraction.entities.candidates import Candidate
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.positions import tells_which
 from orchestration.extraction.model import Quantity, Sentence
+
+_UNDER = re.compile(r"(?:Under|Through|Within|As part of) (?:the |its |this )?[\"\u201c]?")
+_FRAME = 20  # characters before a programme that frames its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,13 @@ def is_loose(organisation: Candidate, programme: Candidate) -> bool:
     """Whether the programme only says under what the body, the subject, did this: "X coached 40 teams under the P"."""
     behind = programme.mention.start > organisation.mention.end and not programme.subject
     return behind and organisation.subject and organisation.own_clause
+
+
+def is_frame(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the sentence opens with the programme as the frame of all it tells: "Under the P, X has ..., and"."""
+    start = candidate.mention.start - sentence.start
+    return (
+        candidate.mention.member == "programme"
+        and start < _FRAME
+        and _UNDER.fullmatch(sentence.text, 0, start) is not None
+    )
