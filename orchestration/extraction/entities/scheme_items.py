@@ -1,6 +1,6 @@
 """Schemes that the items of a list name: "II. Growth Vouchers for Inland Towns (GVIT): The first call ...".
 
-A name at the head of an item need not end in a word for programmes. It is one where the paragraph above the list says
+A name at the head of an item need not end in a word for programmes. It is one where the sentence above the list says
 that schemes follow, or where the item itself goes on about "the scheme".
 """
 
@@ -39,15 +39,14 @@ def scheme_items(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     starts = {mention.start: mention for mention in known}
     listed_to = -1  # paragraphs up to this place may be items of a list of schemes
     for match in _ITEM.finditer(text):
-        name = match["name"]
-        if not _is_name(name, match["short"]):
-            continue
-        behind = text[match.end() : match.end() + _OPENS].partition("\n\n")[0]
-        listed = match.start() <= listed_to or _SCHEMES.search(_paragraph_above(text, match.start())) is not None
-        if not listed and (match["short"] is None or _OF_SCHEME.search(behind) is None):
-            continue
+        name, behind = match["name"], text[match.end() : match.end() + _OPENS].partition("\n\n")[0]
+        listed = match.start() <= listed_to or _SCHEMES.search(_sentence_above(text, match.start())) is not None
         if listed:
             listed_to = _reach(text, match.end())
+        if not _is_name(name, match["short"]):
+            continue
+        if not listed and (match["short"] is None or _OF_SCHEME.search(behind) is None):
+            continue
         mention = starts.get(match.start("name"))
         if mention is not None and (mention.member == "programme" or mention.end >= match.end("name")):
             continue
@@ -66,9 +65,11 @@ def _is_name(name: str, short: str | None) -> bool:
     return words[-1] not in ORGANISATION_HEADS or words[-1] in ("Fund", "Platform", "Network") or "for" in words
 
 
-def _paragraph_above(text: str, start: int) -> str:
+def _sentence_above(text: str, start: int) -> str:
+    """The last sentence of the paragraph above."""
     end = len(text[:start].rstrip())
-    return text[text.rfind("\n\n", 0, end) + 2 if "\n\n" in text[:end] else 0 : end]
+    begin = max(text.rfind("\n\n", 0, end), text.rfind(". ", 0, end))
+    return text[begin + 2 if begin >= 0 else 0 : end]
 
 
 def _reach(text: str, place: int) -> int:
