@@ -22,7 +22,6 @@ from orchestration.extraction.entities.brand_cues import (
     is_subject,
     kind_told,
     names_firm_below,
-    tells_programme,
 )
 from orchestration.extraction.entities.demonyms import COUNTRIES
 from orchestration.extraction.entities.discovery import in_title_case
@@ -30,6 +29,7 @@ from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS,
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
+from orchestration.extraction.entities.programme_cues import tells_programme
 
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")

@@ -43,10 +43,14 @@ _REACH = 150  # characters over which a mention before the quantity loses a poin
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _LINKED_LOOSELY = 0.9
 _UNDER = re.compile(
-    r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
+    r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
+    r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
     r"|within)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
 )
 _UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
+_OUT_OF = re.compile(
+    r"\s(?:from|out of)\s(?:the\s|its\s|an?\s)?(?:\w+['\u2019]s\s)?[\"\u201c]?"
+)  # "won \u20ac1m from the P"
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _IN_BRACKETS = re.compile(r"\s\((?:[a-z]+\s){0,2}|['\u2019]s?\s")  # "X (1,090) and Y (810)", "X's three parks"
 _WHOLE = re.compile(
@@ -206,6 +210,9 @@ def _behind(text: str, quantity: Quantity, mention: Mention, start: int, measure
         return _DOES  # "the $50 million that BODY invested"
     if mention.member == "programme" and _UNDER.search(between):
         return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
+    money = quantity.unit not in ("COUNT", "PERCENT")
+    if mention.member == "programme" and money and _OUT_OF.fullmatch(between):
+        return _LINKED + _DIRECTLY
     if mention.member == "programme" and mention.source == "pronoun" and _UNDER_IT.search(between):
         return _LINKED
     if measure == "share" and _WHOLE.fullmatch(between):
