@@ -26,10 +26,10 @@ from orchestration.extraction.entities.states import country_named, rather_home
 from orchestration.extraction.entities.subjects import (
     Carried,
     Subject,
-    is_frame,
     is_loose,
     is_told_in_passing,
     is_told_of_itself,
+    programme_told,
 )
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
@@ -40,7 +40,6 @@ from orchestration.vocabulary import Vocabulary
 
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
 _LITTLE = 1.5  # what weighs no more loses to the section and the topic too
-_LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _AT_AN_EVENT = re.compile(
     r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b"
@@ -51,7 +50,6 @@ _FIRMS_IN_GENERAL = re.compile(
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
-_UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
 _AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
     r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
     r"|eligible|entitled)\b"
@@ -126,11 +124,7 @@ class ArticleEntities:
         organisation = listed_owner(sentence, quantity, mentions, self.topic, self._wholes) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
-        programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
-        if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
-            goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
-            programme = programme if goes_on else None  # told of in another clause
-        programme = programme or next((c for c in ranked if is_frame(sentence, c)), None)
+        programme = programme_told(sentence, ranked, organisation)
         if programme and organisation and is_told_of_itself(sentence, quantity, organisation, programme):
             programme = None  # "The scheme is run by X, which has 90 staff"
             carried = replace(carried, programme=None) if carried is not None else None
@@ -139,9 +133,9 @@ class ArticleEntities:
             carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
             organisation = None if self._serves(organisation.mention) else organisation
-        if carried is not None and organisation and self._carried is not None and self._carried.loose:
-            same_sentence = self._carried.sentence == sentence.index
-            carried = carried if same_sentence else replace(carried, programme=None)
+        latest = self._carried
+        if carried is not None and organisation and latest and latest.loose and latest.sentence != sentence.index:
+            carried = replace(carried, programme=None)
         section = self._sections[sentence.index]
         found_programme, programme_rule = self._programme_of(sentence, organisation, programme, carried, section)
         if carried is not None and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.extraction.entities.candidates import Candidate
@@ -11,6 +12,8 @@ from orchestration.extraction.entities.positions import tells_which
 from orchestration.extraction.model import Quantity, Sentence
 
 _UNDER = re.compile(r"(?:Under|Through|Within|As part of) (?:the |its |this )?[\"\u201c]?")
+_UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
+_LEAST_PROGRAMME = 3.9  # candidates that weigh less are no programme of the figure
 _FRAME = 20  # characters before a programme that frames its sentence
 
 
@@ -60,7 +63,17 @@ def is_loose(organisation: Candidate, programme: Candidate) -> bool:
     return behind and organisation.subject and organisation.own_clause
 
 
-def is_frame(sentence: Sentence, candidate: Candidate) -> bool:
+def programme_told(sentence: Sentence, ranked: Sequence[Candidate], organisation: Candidate | None) -> Candidate | None:
+    """The programme that the sentence itself tells the figure of; none where another clause tells of it, whose subject
+    it is, and the figure has a subject of its own."""
+    programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
+    if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
+        goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
+        programme = programme if goes_on else None
+    return programme or next((c for c in ranked if _is_frame(sentence, c)), None)
+
+
+def _is_frame(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the sentence opens with the programme as the frame of all it tells: "Under the P, X has ..., and"."""
     start = candidate.mention.start - sentence.start
     return (
