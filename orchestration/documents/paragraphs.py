@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from orchestration.documents.datelines import is_dated
-from orchestration.documents.function_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS
+from orchestration.documents.function_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from orchestration.documents.lines import (
     Line,
     LineKind,
     LineStyle,
     breaks_off,
     ends_sentence,
+    last_word,
     looks_like_title,
     starts_in_lower_case,
 )
@@ -58,6 +59,8 @@ _BODY_LENGTH = 80
 _NO_HEADING_END = re.compile(r"[.!;:,\u3002\u2026][\"')\]]*$")
 # Words that no heading ends with; prepositions may, for verbs have them ("firms move in").
 _NEVER_LAST = DETERMINERS | AUXILIARIES | CONJUNCTIONS | {"of", "to", "with", "from", "for", "by"}
+_HANGING = _NEVER_LAST | PREPOSITIONS | {"around", "than", "nearly", "almost"}  # before a figure on the next line
+_FIGURE = re.compile(r"(?:[A-Z]{1,3})?[$\u00a3\u20ac\u20b9]?\d[\d.,]*\d?(?![.)\d]|/\d)")
 _DATELINE_START = re.compile(r"(?:By|Updated|Posted|Published|Date|Edited by|Contact|E-?mail|Tel)\b", re.IGNORECASE)
 
 
@@ -128,6 +131,8 @@ def _sentence_runs_on(text: str, left: Line, line: Line, style: LineStyle) -> bo
         return _spaced_line_runs_on(text, left, line, style)
     if not ended and starts_in_lower_case(text, line):
         return True
+    if not ended and line.gap == 0 and last_word(text, left) in _HANGING and _FIGURE.match(text, line.start, line.end):
+        return True  # "They have" and below it "120 members"
     if not style.width or breaks_off(text, left, line):
         return False
     if text[left.end - 1] == "-" and not ended:

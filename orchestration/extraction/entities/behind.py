@@ -21,8 +21,13 @@ _AT_HOME = re.compile(  # "half of them are based in PARK"
 )
 _AMONG_THEM = re.compile(r",\samong\s(?:them|these|which)\b")
 _UNDER = re.compile(
-    r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
-    r"|within)\s(?:the\s|its\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,2}[\"\u201c]?$"
+    r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
+    r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
+    r"|within)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
+)
+_UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
+_OUT_OF = re.compile(  # "won \u20ac1m from the P"
+    r"\s(?:from|out of)\s(?:the\s|its\s|an?\s)?(?:\w+['\u2019]s\s)?[\"\u201c]?"
 )
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _WHOLE = re.compile(
@@ -35,8 +40,10 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     between = text[quantity.end : start]
     if _is_tied(mention, quantity, between):
         return _DOES
-    if mention.member == "programme" and _UNDER.search(between):
-        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
+    if mention.member == "programme":
+        weight = _weight_of_programme(mention, quantity, between)
+        if weight is not None:
+            return weight
     if _AMONG_THEM.search(between):
         return _EXAMPLE
     if measure == "share" and _WHOLE.fullmatch(between):
@@ -53,6 +60,17 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if ";" in between or ":" in between:
         weight -= 1.5
     return weight
+
+
+def _weight_of_programme(mention: Mention, quantity: Quantity, between: str) -> float | None:
+    """What a programme has for the words before it that tell of working under it, None where none do."""
+    if _UNDER.search(between):
+        return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
+    if quantity.unit not in ("COUNT", "PERCENT") and _OUT_OF.fullmatch(between):
+        return _LINKED + _DIRECTLY
+    if mention.source == "pronoun" and _UNDER_IT.search(between):
+        return _LINKED
+    return None
 
 
 def _is_tied(mention: Mention, quantity: Quantity, between: str) -> bool:

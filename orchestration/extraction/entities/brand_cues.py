@@ -1,4 +1,4 @@
-"""What the words around a capitalised run tell of it: a body and of what kind, a programme, a person or a place."""
+"""What the words around a capitalised run tell of it: a body and of what kind, a person or a place."""
 
 from __future__ import annotations
 
@@ -84,10 +84,6 @@ _FIRM_BELOW = re.compile(
     r"\s+(?:The|This)\s(?:[a-z-]+\s){1,3}(?:firm|company|business|start-up|startup|manufacturer|maker|spin-out)\b"
 )
 _AMONG = re.compile(r"\b(?:among them|including|such as|is|was) $")
-_AIMS = re.compile(r" (?:aims|seeks|helps|is open|is aimed|offers|supports|targets)\b")
-_PROGRAMME_NEXT = re.compile(
-    r"[^.\n]{0,160}\.\s(?:[A-Z][^.\n]{0,80},\s)?[Tt]he (?:programme|program|scheme|initiative)\b"
-)
 _WHICH = re.compile(r",\s(?:(?:in|of|to|for|by|from)\s(?:which|whom)\s|(?:which|whose)\s[a-z])")
 _OF_PLACE = re.compile(r"\sof\s[A-Z][a-z]+\b(?!\s[A-Z])")
 _ADVERB = r"(?:(?:now|also|already|alone|currently|today|since|recently|itself|then|later) )?"
@@ -106,6 +102,7 @@ _ACTS = re.compile(
 _OWNS = re.compile(
     r"['\u2019]s? (?:[\w-]+ ){0,2}(?:revenues?|turnover|sales|profits?|losses|staff|workforce|headcount|portfolio"
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
+    r"|['\u2019]s (?:[A-Z][\w-]+ ){1,4}(?:Programme|Program|Scheme|Accelerator|Competition|Initiative)\b"
 )
 _BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
 _PERSON_BEHIND = re.compile(
@@ -120,38 +117,10 @@ _PERSON_BEFORE = re.compile(
 _PLACE_BEFORE = re.compile(  # "in NAME", "of Aurora, NAME"
     r"\b(?:in|near|around|across|throughout|outside|to) $|\b(?:of|in|from|near) (?:St\. )?[A-Z][a-z]+, $"
 )
-_PROGRAMME_NOUN = (
-    r"(?:programme|program|scheme|initiative|fellowship|competition|contest|sub-scheme|scholarship|workshop|bootcamp)"
-)
-_PROGRAMME_BEHIND = re.compile(
-    rf"[\"\u201d]? (?:accelerator |training |mentoring |support |funding |grant )?{_PROGRAMME_NOUN}s?\b"
-    rf"|[\"\u201d]?(?: (?:19|20)\d\d)?(?: \([A-Z][\w-]+\))?, (?:a|an|another|its|the|one)\b[^,.;()]{{0,30}}"
-    rf"\b(?:component|course|{_PROGRAMME_NOUN})\b"
-    rf"|[\"\u201d]?(?: \([^()]{{1,40}}\))? (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,3}}{_PROGRAMME_NOUN}\b"
-)
-_MONEY_BEHIND = re.compile(r" (?:grants|loans|vouchers|awards|scholarships|fellowships|bursaries)\b")
-_UNDER_BEFORE = re.compile(r"\b(?:[Uu]nder|[Tt]hrough) (?:its|the|their) $")
-_LAW = re.compile(r"(?:Act|Law|Treaty|Convention|Agreement|Regulations?|Code|Rules|Ordinance|Constitution|Section)\b")
-_PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME_NOUN}|campaign),? (?:called |named |known as )?[\"\u201c\u2018]?$")
 _NOUN_OF_BODY = re.compile(rf"{_BODY_NOUN}\b")
 _ENOUGH, _NONE = 2, -1  # evidence
 _FINITE = re.compile(r" (?:has|had|is|was|will|came|went|[a-z]{3,}ed)\b")
 _REACH = 60  # characters before a run that are looked at
-
-
-def tells_programme(text: str, start: int, end: int) -> bool:
-    """Whether a word for programmes stands beside the run."""
-    if _PROGRAMME_BEHIND.match(text, end):
-        return True
-    if _BRAND.search(text[start:end]) and _AIMS.match(text, end) and _PROGRAMME_NEXT.match(text, end):
-        return True
-    before = text[max(0, start - 12) : start]
-    if _MONEY_BEHIND.match(text, end) and before.endswith((" its ", " the ", "The ")):
-        return True
-    last = text[start:end].rsplit(" ", 1)[-1]
-    if " " in text[start:end] and _UNDER_BEFORE.search(before) and not (_LAW.match(last) or _is_head(last)):
-        return True  # "through its Spring Breeze Action"
-    return _PROGRAMME_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
 def body_evidence(text: str, start: int, end: int, common: bool) -> int:
@@ -175,7 +144,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
-    if "-" in name and before.endswith((" the ", "The ")) and _is_head(name.rsplit("-", 1)[1]):
+    if "-" in name and before.endswith((" the ", "The ")) and is_body_head(name.rsplit("-", 1)[1]):
         return _ENOUGH  # "the Startup-Verband"
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
         return _ENOUGH
@@ -202,7 +171,8 @@ def _leads(before: str) -> bool:
     return last in _LEADS or last.endswith(",")
 
 
-def _is_head(word: str) -> bool:
+def is_body_head(word: str) -> bool:
+    """Whether the word is the head of a body's name."""
     return word in ORGANISATION_HEADS or compound_kind(word) is not None
 
 
@@ -218,6 +188,9 @@ def has_form_of_brand(name: str) -> bool:
 
 def kind_told(text: str, start: int, end: int) -> str:
     """The kind of body that the nearest noun beside the run tells; a company where none does."""
+    head = text[start:end].rpartition("-")[2]
+    if head != text[start:end] and head in ORGANISATION_HEADS:
+        return ORGANISATION_HEADS[head]  # "the T-Fund"
     site = _SITE_BEHIND.match(text, end)
     if site is not None:
         return _BODY_KINDS[site["park"] or site["noun"]]

@@ -22,14 +22,20 @@ from orchestration.extraction.entities.brand_cues import (
     is_subject,
     kind_told,
     names_firm_below,
-    tells_programme,
 )
 from orchestration.extraction.entities.demonyms import COUNTRIES
 from orchestration.extraction.entities.discovery import in_title_case
-from orchestration.extraction.entities.heads import NO_BODY, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.heads import (
+    NO_BODY,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
+    is_programme_compound,
+)
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
+from orchestration.extraction.entities.programme_cues import tells_programme
 
 _CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
@@ -60,6 +66,7 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \
 _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
 _SPACE = re.compile(" ")
+_NUMBER = re.compile(r"[IVX]{1,4}|\d")
 _ENOUGH = 2  # evidence for a firm
 
 
@@ -117,6 +124,8 @@ class _Cover:
             return False
         if first != start or last >= end:
             return True
+        if is_place and tells_programme(self._text, start, end):
+            return False  # "the Aberdeen CASTLE scheme"
         return not is_apposed(self._text, start) and body_evidence(self._text, start, end, common=False) < _ENOUGH
 
 
@@ -147,7 +156,7 @@ class _Telling:
             return None
         if name in _NO_PROGRAMME_ALONE or name.split(" ")[0] in _NO_PROGRAMME or name.split(" ")[-1] in PROGRAMME_HEADS:
             return None
-        if not tells_programme(self._text, start, end):
+        if not is_programme_compound(name.rsplit(" ", 1)[-1]) and not tells_programme(self._text, start, end):
             return None
         return Mention(start, end, name, "programme", "programme", source="discovered")
 
@@ -213,7 +222,8 @@ def _in_full(found: Sequence[Mention], runs: set[str]) -> list[Mention]:
 
 
 def _word_ends(name: str) -> Iterator[int]:
-    return (match.start() for match in _SPACE.finditer(name))
+    """Where the words of the name end but the last; a fund told only by its number is no name of another word."""
+    return (match.start() for match in _SPACE.finditer(name) if not _NUMBER.fullmatch(name, match.end()))
 
 
 def _without_openers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

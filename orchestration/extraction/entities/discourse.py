@@ -13,7 +13,7 @@ from orchestration.extraction.entities.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.operators import operator_told
 from orchestration.extraction.entities.references import descriptions, pronouns
-from orchestration.extraction.entities.sections import Sections
+from orchestration.extraction.entities.sections import Sections, item_head, lister
 from orchestration.extraction.entities.states import (
     administered,
     cabinet_of,
@@ -102,12 +102,14 @@ def read_discourse(
     if province is not None and (at_home or any(_HEAD_OF_STATE in sentence.text for sentence in sentences)):
         memory.state = government_of(province, vocabulary) or memory.state
     paragraph = -1
+    listed_by: Mention | None = None  # who runs the schemes that items name
     for sentence in sentences:
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
         spoke = memory.speaker if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
+        memory.subject = item_head(sentence, names) or memory.subject
         discourse.wholes.note(names)
         several = list(discourse.wholes.several(sentence.text, sentence.start))
         inside = [*_spoken_of(sentence, names, memory, topic, vocabulary), *several]
@@ -122,6 +124,10 @@ def read_discourse(
         memory.subject = turn.subject or (None if strange else memory.subject)
         if sections.enter(sentence, inside, discourse.operators):
             memory.subject = sections.current
+            about = sections.current
+            if listed_by and about and about.member == "programme" and about.name not in vocabulary.programmes:
+                discourse.operators.setdefault(about.name, listed_by)
+        listed_by = lister(sentence, turn.subject) or listed_by
         memory.topic, memory.section = sections.body or topic, sections.body
         discourse.turns.append(turn)
         discourse.sections.append(sections.current)

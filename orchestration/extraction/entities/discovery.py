@@ -29,7 +29,8 @@ _COUNCIL = re.compile(
     rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
 )
 _SCHEME = re.compile(  # "its Learn to Earn programme"
-    rf"\b(?:its|their|our|the) (?P<name>{_CAPITAL} (?:in|to|for|on|with|of) {_CAPITAL}(?: {_CAPITAL})?)"
+    r"(?:\b(?:its|their|our|[Tt]he)|['\u2019]s)"
+    rf" (?P<name>{_CAPITAL} (?:in|to|for|on|with|of) {_CAPITAL}(?: {_CAPITAL})?)"
     r" (?:programme|program|scheme|initiative)\b"
 )
 _FUND_OF_FUNDS = re.compile(r"\b[Ff]und[- ]of[- ][Ff]unds\b")
@@ -45,6 +46,7 @@ _SITES = frozenset(("science_park", "incubator", "organisation"))  # kinds of bo
 _OF = " of "
 _OF_REGION = re.compile(r" of (?:the (?:(?:[Ff]ederal )?[Ss]tate|Land|[Pp]rovince) of )?")
 _OFFICES = ("Ministry of ", "Ministry for ", "Department of ", "Department for ")
+_SECTIONS = frozenset(("Programme", "Program", "Scheme", "Initiative", "Competition", "Fellowship", "Challenge"))
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
@@ -96,7 +98,7 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     for match in _RUN.finditer(text):
         in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
         formed = match.group().rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
-        formed = formed or _is_title(match, headings)
+        formed = formed or _is_title(match, headings) or _heads_scheme(match, headings)
         if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
         for start, end in pieces(text, match.start(), match.end()):
@@ -135,6 +137,12 @@ def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool
         return False
     words = match.group().split(" ")
     return words[0] not in _NO_TITLE and all(word[0].isupper() for word in words)
+
+
+def _heads_scheme(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run is the whole heading of a section on a scheme: "Harbour Residency Programme"."""
+    words = match.group().split(" ")
+    return len(words) > 2 and words[-1] in _SECTIONS and match.start() > _TOP and match.span() in headings
 
 
 def _lengthens(name: str, known: Mention | None) -> bool:

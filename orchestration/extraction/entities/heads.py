@@ -61,9 +61,16 @@ _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for 
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
-    Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp
+    Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp Visa Voucher Vouchers Loans Grants Bursary Bursaries
+    Fellowships Scholarships Contest Hackathon Campaign Relief
+    Stipendium Programm Gutschein Bonus
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
+# Last parts of German and coined compounds: "Innovationsgutschein", "StartBonus".
+_PROGRAMME_ENDS_WORDS = """
+    stipendium gutschein gutscheine bonus Bonus programm zuschuss wettbewerb darlehen mikrokredit initiative offensive
+    """
+_PROGRAMME_ENDS = tuple(_PROGRAMME_ENDS_WORDS.split())
 LEGAL_FORMS_WORDS = """
     co corp ltd inc plc llc gmbh ag se kg limited incorporated llp bv sa
     """
@@ -99,6 +106,14 @@ def compound_kind(word: str) -> str | None:
         return None
     end = next(end for end in _ENDS if word.endswith(end))
     return _COMPOUND_ENDS[end] if len(word) - len(end) >= _SHORTEST_START else None
+
+
+def is_programme_compound(word: str) -> bool:
+    """Whether the last part of a compound tells a programme: a "Innovationsgutschein", a "StartBonus"."""
+    if not word.endswith(_PROGRAMME_ENDS):
+        return False
+    end = next(end for end in _PROGRAMME_ENDS if word.endswith(end))
+    return word[:1].isupper() and len(word) - len(end) >= _SHORTEST_START
 
 
 def qualified_kind(before: str, word: str) -> str | None:

@@ -11,6 +11,7 @@ from orchestration.extraction.entities.heads import (
     ORGANISATION_HEADS,
     PROGRAMME_HEADS,
     compound_kind,
+    is_programme_compound,
     qualified_kind,
 )
 from orchestration.extraction.entities.mentions import MemberType
@@ -52,7 +53,7 @@ def named(name: str) -> tuple[MemberType, str] | None:
     last = words[-1].split("-")[-1]
     if last == "Mission" and not _RUNS_SCHEMES.isdisjoint(words):
         return "organisation", "government"
-    if last in PROGRAMME_HEADS:
+    if last in PROGRAMME_HEADS or is_programme_compound(last):
         return "programme", "programme"
     kind = _kind_at_end(words, last)
     return ("organisation", kind) if kind is not None else _told_before_of(words)

@@ -41,7 +41,7 @@ for _nouns, _kinds in (
 DESCRIBED.update(dict.fromkeys(("start-up", "startup"), DESCRIBED["company"]))
 PROGRAMME_NOUNS_WORDS = """
     programme program scheme project plan initiative mission camp course competition forum list street prize award grant
-    policy visa fellowship scholarship workshop component
+    policy visa fellowship scholarship workshop component campaign contest hackathon bursary
     """
 PROGRAMME_NOUNS = frozenset(PROGRAMME_NOUNS_WORDS.split())
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
@@ -56,7 +56,10 @@ _TOPIC_FIRST_WORDS = (
 )
 _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 # Nouns of programmes that stand for one only where its name suits them.
-_PARTICULAR_WORDS = "street list grant visa fellowship scholarship prize award forum policy competition camp course"
+_PARTICULAR_WORDS = (
+    "street list grant visa fellowship scholarship prize award forum policy competition camp course campaign"
+    " contest hackathon bursary"
+)
 _PARTICULAR = frozenset(_PARTICULAR_WORDS.split())
 _SUITED: Mapping[str, tuple[str, ...]] = {
     "street": ("way", "street"),

@@ -19,12 +19,12 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.vocabulary import Vocabulary
 
 _SHORTEST_BRAND = 4  # letters; fewer are an abbreviation
-_ABBREVIATED = re.compile(r"[A-Z\d-]+s?")
+_ABBREVIATED = re.compile(r"[A-Z\d-]+s?(?: \d\.\d)?")
 _DATED = ("Policy", "Plan", "Scheme", "Strategy")  # kinds of programme that are told apart by their years
 _OF_YEAR = re.compile(r"\s20\d\d(?:[-\u2013](?:20)?\d\d)?(?![\w-])")
 _QUOTES = ('"', "\u201c")
 _SUBTITLED = re.compile(r"\s?[-:\u2013\u2014]\s[A-Z][^\"\u201d\n]{4,60}(?=[\"\u201d])")
-_COMPLETES = re.compile(r"\s(?:20\d\d|[-\u2013\u2014]\s)|:\s")
+_COMPLETES = re.compile(r"\s(?:20\d\d|\d\.\d|[-\u2013\u2014]\s)|:\s")
 _NOT_LETTERS = re.compile(r"[^\w&]+")
 
 
@@ -81,7 +81,10 @@ class DocumentForms:
     def programme_of(self, canonical: str | None) -> str | None:
         """The name of a programme for observations of this document: the fullest it writes, but no abbreviation."""
         forms = self._programmes.get(canonical, set()) if canonical else set()
-        if canonical is None or (canonical in forms and not any(_is_completed(form, canonical) for form in forms)):
+        if canonical is None:
+            return canonical
+        short = _ABBREVIATED.fullmatch(canonical) is not None
+        if canonical in forms and not short and not any(_is_completed(form, canonical) for form in forms):
             return canonical
         own = set(_folded(canonical).split())
         full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
@@ -96,7 +99,7 @@ def _is_noun_added(form: str, canonical: str) -> bool:
 
 
 def _is_completed(form: str, canonical: str) -> bool:
-    """Whether the form is the name with its subtitle or year."""
+    """Whether the form is the name with its subtitle, year or edition."""
     return form.startswith(canonical) and _COMPLETES.match(form, len(canonical)) is not None
 
 
@@ -106,6 +109,8 @@ def _written_programme(text: str, mention: Mention) -> str:
     quoted = _SUBTITLED.match(text, mention.end) if text[mention.start - 1 : mention.start] in _QUOTES else None
     if quoted is not None:
         return text[mention.start : quoted.end()]
+    if _ABBREVIATED.fullmatch(text, mention.start, mention.end):
+        return text[mention.start : mention.end]
     year = _OF_YEAR.match(text, mention.end) if text.endswith(_DATED, mention.start, mention.end) else None
     return proper_name(text[mention.start : year.end() if year is not None else mention.end])
 

@@ -44,7 +44,11 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
         if match.group() in _OF:
-            if before.rsplit(" ", 1)[-1] in PROGRAMME_HEADS and " " in before:
+            last = before.rsplit(" ", 1)[-1]
+            fund = (
+                last == "Fund" and named(text[match.end() : end]) is not None
+            )  # "the Bridge Fund of the Ministry of X"
+            if (last in PROGRAMME_HEADS or fund) and " " in before:
                 yield start, match.start()  # "the Founders Programme of the Authority"
                 start = match.end()
                 continue

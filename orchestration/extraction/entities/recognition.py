@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from orchestration.extraction.entities.abbreviations import definitions
 from orchestration.extraction.entities.areas import areas
 from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, in_title_case
+from orchestration.extraction.entities.editions import editions
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -27,6 +27,7 @@ from orchestration.extraction.entities.names import (
 from orchestration.extraction.entities.naming import DocumentForms
 from orchestration.extraction.entities.place_led import place_led
 from orchestration.extraction.entities.rows import named_rows
+from orchestration.extraction.entities.scheme_items import scheme_items
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.vocabulary import Organisation, Vocabulary
@@ -66,9 +67,12 @@ def find_mentions(
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
     titles = in_title_case(text, headings)
-    found = [*rows, *signed(text), *areas(text, known), *discover(text, known, titles), *place_led(text, known, titles)]
+    items = list(scheme_items(text, known))
+    found = [*rows, *items, *signed(text), *areas(text, known)]
+    found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    mentions = short_forms(text, longest([*known, *found, *told]), names.tails, headings)
+    mentions = editions(text, longest([*known, *found, *told]))
+    mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))
     names.parks.update(_parks_by_nouns(mentions, vocabulary))
@@ -78,7 +82,7 @@ def find_mentions(
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
-    names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *told))
+    names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *items, *told))
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
@@ -88,12 +92,16 @@ def find_mentions(
 
 def _fuller(mentions: list[Mention]) -> list[Mention]:
     """The mentions with a programme's short name for the one that the text also tells in full: "the Fund of Funds" of
-    the "Fund of Funds for Startups"."""
-    names = sorted({m.name for m in mentions if m.member == "programme" and " " in m.name}, reverse=True)
-    full = {short: name for name, short in pairwise(names) if name.startswith(f"{short} for ")}
+    the "Fund of Funds for Startups", a policy of that with its year."""
+    names = {m.name for m in mentions if m.member == "programme" and " " in m.name}
+    full = {short: name for name in sorted(names) for short in names if _is_short_for(short, name)}
     if not full:
         return mentions
     return [replace(m, name=full.get(m.name, m.name)) if m.source == "discovered" else m for m in mentions]
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    return name.startswith((f"{short} for ", f"{short} 20")) or name.endswith(f" {short}")
 
 
 def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -13,7 +13,7 @@ _NOUNS = frozenset({*DESCRIBED, *PROGRAMME_NOUNS} - {"start-up", "startup"})
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:new|young|huge|vast|large|big|entire|sprawling|whole|same|local|listed|training|demonstration|science|high-tech|"
     r"hi-tech|technology|industrial|research|development|parent|public|state|federal|seed|venture|loan|start-up|"
-    r"startup|administrative|flagship|national|talent)\s){0,3}"
+    r"startup|administrative|flagship|national|talent|(?:19|20)\d\d)\s){0,3}"
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
     r"(?![-\s]?(?:of|for)\s(?!the)[A-Z])(?!-)(?!\s(?:called|named))"
     r"(?!\s(?:projects|teams|companies|enterprises|firms|services|members|investors|founders|activities|policies|value|values|cabinet"

@@ -23,7 +23,14 @@ from orchestration.extraction.entities.recognition import DocumentNames, find_me
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
 from orchestration.extraction.entities.states import country_named, rather_home
-from orchestration.extraction.entities.subjects import Carried, Subject, is_told_in_passing
+from orchestration.extraction.entities.subjects import (
+    Carried,
+    Subject,
+    is_loose,
+    is_told_in_passing,
+    is_told_of_itself,
+    programme_told,
+)
 from orchestration.extraction.entities.ties import Ties
 from orchestration.extraction.entities.topic import topic_of, topic_programme
 from orchestration.extraction.entities.turns import Turn
@@ -33,7 +40,6 @@ from orchestration.vocabulary import Vocabulary
 
 _LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
 _LITTLE = 1.5  # what weighs no more loses to the section and the topic too
-_LEAST_PROGRAMME = 3.9
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _AT_AN_EVENT = re.compile(
     r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b"
@@ -44,7 +50,10 @@ _FIRMS_IN_GENERAL = re.compile(
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
-_UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
+_AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
+    r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
+    r"|eligible|entitled)\b"
+)
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
@@ -115,17 +124,20 @@ class ArticleEntities:
         organisation = listed_owner(sentence, quantity, mentions, self.topic, self._wholes) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
-        programme = next((c for c in ranked if c.mention.member == "programme" and c.weight > _LEAST_PROGRAMME), None)
-        if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
-            goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
-            programme = programme if goes_on else None  # told of in another clause
+        programme = programme_told(sentence, ranked, organisation)
+        if programme and organisation and is_told_of_itself(sentence, quantity, organisation, programme):
+            programme = None  # "The scheme is run by X, which has 90 staff"
+            carried = replace(carried, programme=None) if carried is not None else None
         speaks = organisation is not None and organisation.says_we(sentence)
         if carried is not None and organisation and speaks and organisation.mention.name == carried.organisation:
             carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
             organisation = None if self._serves(organisation.mention) else organisation
+        latest = self._carried
+        if carried is not None and organisation and latest and latest.loose and latest.sentence != sentence.index:
+            carried = replace(carried, programme=None)
         section = self._sections[sentence.index]
-        found_programme, programme_rule = self._programme_of(organisation, programme, carried, section)
+        found_programme, programme_rule = self._programme_of(sentence, organisation, programme, carried, section)
         if carried is not None and (
             is_strange(carried.kind, quantity) or (carried.kind == "company" and _FIRMS_IN_GENERAL.match(sentence.text))
         ):
@@ -133,7 +145,8 @@ class ArticleEntities:
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
             passing = organisation is not None and is_told_in_passing(organisation, subject, self.topic)
-            self._carried = Carried(sentence.paragraph, sentence.index, subject, passing)
+            loose = programme is not None and organisation is not None and is_loose(organisation, programme)
+            self._carried = Carried(sentence.paragraph, sentence.index, subject, passing, loose=loose)
         return subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
@@ -188,6 +201,7 @@ class ArticleEntities:
 
     def _programme_of(
         self,
+        sentence: Sentence,
         organisation: Candidate | None,
         programme: Candidate | None,
         carried: Subject | None,
@@ -200,7 +214,8 @@ class ArticleEntities:
                 continue
             mention = organisation.mention
             spoken_of = about is section or self._is_spoken_of(about, mention.start)
-            if spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name)):
+            aimed = self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None
+            if aimed or (spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name))):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
         if carried is not None:

@@ -1,7 +1,8 @@
 """Accelerators and funds that the text tells of as schemes of a body rather than as bodies of their own.
 
-An accelerator that another body runs, a fund that a government launches and the numbered funds of a manager are
-programmes: their figures describe who runs them. A fund that is itself said to invest is a body.
+An accelerator that another body runs, a fund that a government launches, that bears the name of a university, an agency
+or the like, is of one or was raised by it, and the numbered funds of a manager are programmes: their figures describe
+who runs them. A fund that is itself said to invest is a body.
 """
 
 from __future__ import annotations
@@ -23,14 +24,24 @@ _LAUNCHED = re.compile(
     r"\b[Gg]overnment\s(?:has\s)?(?:also\s)?(?:launched|set up|created|announced)\s(?:the|a)\s$"
     r"|\b(?:runs|ran|manages|managed|operates|administers|oversees)\s(?:the|its|an?)\s(?:[a-z-]+\s)?$"
     r"|\d[\w., ]{0,20}\sinto\s(?:the|its)\s$"
+    r"|\b(?:[Mm]ayor|[Gg]overnment|[Mm]inistry|[Ss]tate|[Cc]ouncil|[Uu]niversity|[Aa]gency|[Cc]ommission|[Cc]ity|[Dd]epartment)"
+    r"['\u2019]s\s(?:[a-z-]+\s)?$"
+)
+_RAISED = re.compile(  # "The university set up its Harbour Spinout Fund"
+    r"\s(?:has\s|had\s|have\s)?(?:now\s|also\s|just\s|first\s)?"
+    r"(?:launched|launches|set\sup|created|established|started|unveiled|runs|raised|readies|announced|opened)"
+    r"\s(?:its|the|their|a)\s(?:[a-z-]+\s|[\d$\u00a3\u20ac][\w.,]*(?:\s(?:million|billion|crore|lakh))?\s){0,3}[\"\u201c]?"
 )
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
-_OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:[IVX]{1,4}|\d))")
+_FUND = re.compile(r"\bFunds?(?:\s(?:[IVX]{1,4}|\d))?$")
+_OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:Fund\s)?(?:[IVX]{1,4}|\d))")
 _INVESTS = re.compile(  # the fund itself, not "we"
     r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
 )
+_OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
 _ABLE = frozenset(("incubator", "investor", "company"))
+_OF = (" of ", " of the ")
 _NEAR = 45  # characters before a name that tell who launched it
 
 
@@ -49,6 +60,9 @@ def schemes(
         elif (state := _state_of(mention, vocabulary)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = state
+        elif (owner := _owner(text, mention, mentions)) is not None:
+            found[mention.name] = "fund"
+            managers[mention.name] = owner
         elif (manager := _manager(text, mention.name, mentions)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = manager
@@ -81,14 +95,29 @@ def _state_of(fund: Mention, vocabulary: Vocabulary) -> Mention | None:
     return None if state is None else government_of(replace(fund, name=state.name), vocabulary)
 
 
+def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The university, agency or the like that a fund bears the name of ("UCP Spinout Fund 2" of "UCP"), or that the
+    text says to have raised it ("The Bridge Fund of the Ministry of Trade")."""
+    if fund.kind != "investor" or _FUND.search(fund.name) is None:
+        return None
+    for mention in mentions:
+        if mention.kind not in _OWNERS or mention.member != "organisation" or mention.start == fund.start:
+            continue
+        bears = fund.name.startswith(f"{text[mention.start : mention.end]} ")
+        bears = bears or text.startswith(f" ({fund.name.split(' ')[0]})", mention.end)
+        if bears or text[fund.end : mention.start] in _OF or _RAISED.fullmatch(text, mention.end, fund.start):
+            return mention
+    return None
+
+
 def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:
     """The body whose very name a fund bears: "Harbour Fund VI" of "Harbour Fund", "HBF III" and "HBF Fund" of "HBF"."""
     numbered = _OF_A_SERIES.fullmatch(name)
     if numbered is None:
         return None
-    return next(
-        (m for m in mentions if text[m.start : m.end] == numbered["owner"] and m.member == "organisation"), None
-    )
+    owners = (numbered["owner"], name.rpartition(" ")[0])
+    bodies = (m for m in mentions if m.member == "organisation" and m.name != name)
+    return next((m for m in bodies if m.name in owners or text[m.start : m.end] in owners), None)
 
 
 def _is_managed(name: str, topic: Mention) -> bool:

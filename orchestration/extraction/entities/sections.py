@@ -9,8 +9,12 @@ from orchestration.extraction.entities.imprints import is_byline
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Sentence
 
-_NUMBERING = re.compile(r"(?:\(?[ivxa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
+_NUMBERING = re.compile(r"(?:\(?[ivxIVXa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
 _LEAD_IN = re.compile(r"(?:\s\([^()]*\))?(?::|\s[-\u2013\u2014])\s")
+_SCHEMES_FOLLOW = re.compile(
+    r"\b(?:runs?|has|have|offers?|launched|introduced|manages?|operates?|taken|takes?|implements?|started|administers?)\b"
+    r"[^.;:]{0,60}\b(?:schemes|programmes|programs|initiatives|measures|competitions)\b"
+)
 _PLACED = re.compile(r"\s\([A-Z][^()\d]{1,60}\)\s[a-z]")
 _FIRMS = frozenset(("company", "investor", "incubator", "research"))
 _DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
@@ -52,6 +56,23 @@ class Sections:
             return False
         self.current = None
         return True
+
+
+def lister(sentence: Sentence, subject: Mention | None) -> Mention | None:
+    """The body that a sentence says to run the schemes which the items below it name."""
+    if subject is None or subject.member != "organisation" or subject.kind in PLACES:
+        return None
+    follow = _SCHEMES_FOLLOW.search(sentence.text, max(0, subject.end - sentence.start))
+    return subject if follow is not None else None
+
+
+def item_head(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:
+    """The name that an item of a list opens with, of which its "it" speaks: "2. NAME - It has ..."."""
+    if not names or names[0].member != "programme":
+        return None
+    start, end = names[0].start - sentence.start, names[0].end - sentence.start
+    begins = _NUMBERING.fullmatch(sentence.text, 0, start) is not None
+    return names[0] if begins and _LEAD_IN.match(sentence.text, end) else None
 
 
 def _is_item(sentence: Sentence, name: Mention) -> bool:

@@ -15,6 +15,11 @@ from orchestration.extraction.entities.names import NameEntry, words_of
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
 _NUMBERED = re.compile(r"(?P<owner>.+) (?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)")
 _MEMBER = re.compile(r"\b(?P<noun>[A-Z][a-z]+) (?:[IVX]{1,4}|\d)\b")
+_NUMBER = re.compile(r"\s(?:[IVX]{1,4}|\d)")
+_ORDINALS = {"first": ("I", "1"), "second": ("II", "2"), "third": ("III", "3"), "fourth": ("IV", "4")}
+_ORDINAL = re.compile(rf"\b[Tt]he (?P<ordinal>{'|'.join(_ORDINALS)}) fund\b")
+_NUMBER_BEHIND = re.compile(r"(?:\s\([A-Z][\w-]+\))?\s(?P<number>[IVX]{1,4})\b(?!\s(?:[A-Z]|\|))")  # no table's row
+_IS_FUND = re.compile(r"(?:[Ff]onds|Fund)$")
 _WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
@@ -42,6 +47,7 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
             and first not in ORGANISATION_HEADS
             and first not in taken
             and not (first in managers and mention.name == f"{first} Fund")
+            and not _NUMBER.fullmatch(mention.name, len(first))
             and (shared[first] == 1 or (first not in taken_here and begins[first] == shared[first]))
         ):
             taken_here.add(first)
@@ -60,16 +66,36 @@ def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         stem = _NUMBERED.fullmatch(mention.name)
         if stem is not None and mention.member == "organisation":
             stems.setdefault(stem["noun"], (stem["owner"], mention.kind))
-    owners = {m.name for m in mentions if m.kind == "investor" and m.source == "discovered"}
+    investors = [m for m in mentions if m.kind == "investor" and m.member == "organisation"]
+    owners = {m.name for m in investors if m.source == "discovered"} or {m.name for m in investors}
     if len(owners) == 1:
         stems.setdefault("Fund", (next(iter(owners)), "investor"))
+    yield from _raised_again(text, investors)
     if not stems:
         return
     taken = [(mention.start, mention.end) for mention in mentions]
+    told: dict[str, Mention] = {}  # number -> member of the series
     for match in _MEMBER.finditer(text):
         if match["noun"] in stems and not any(start < match.end() and match.start() < end for start, end in taken):
             owner, kind = stems[match["noun"]]
-            yield Mention(*match.span(), f"{owner} {match.group()}", "organisation", kind, source="discovered")
+            is_fund = kind == "investor" and _IS_FUND.search(owner) is not None  # itself: its funds are told by number
+            name = f"{owner} {match.group().rsplit(' ', 1)[1] if is_fund else match.group()}"
+            member = Mention(*match.span(), name, "organisation", kind, source="discovered")
+            told.setdefault(name.rsplit(" ", 1)[1], member)
+            yield member
+    for match in _ORDINAL.finditer(text) if told else ():
+        meant = next((told[number] for number in _ORDINALS[match["ordinal"]] if number in told), None)
+        if meant is not None and meant.start < match.start():
+            yield replace(meant, start=match.start(), end=match.end())
+
+
+def _raised_again(text: str, investors: Sequence[Mention]) -> Iterator[Mention]:
+    """The numbered funds of known investors that are funds themselves: "Inventorfonds (IVF) III"."""
+    for mention in investors:
+        number = _NUMBER_BEHIND.match(text, mention.end) if mention.source == "name" else None
+        if number is not None:
+            name = f"{text[mention.start : mention.end]} {number['number']}"
+            yield Mention(mention.start, number.end(), name, "organisation", "investor", source="discovered")
 
 
 def short_forms(

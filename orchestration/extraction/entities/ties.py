@@ -25,6 +25,11 @@ class Ties:
         operator = self._successors.get(entry.operator, entry.operator) if entry else None
         return organisation in (operator, told.name if told else None)
 
+    def is_for(self, programme: str, organisation: str) -> bool:
+        """Whether the organisation is the place that the programme is for, of which it may bear the name."""
+        entry = self._vocabulary.programmes.get(programme)
+        return programme.startswith(f"{organisation} ") or (entry is not None and organisation == entry.describes)
+
     def described_by(self, programme: str) -> tuple[str | None, str | None]:
         """Whom the figures of a programme describe, and of what kind that is."""
         entry = self._vocabulary.programmes.get(programme)

@@ -41,6 +41,8 @@ _MANY = 3  # bodies of a list that are its examples: "five groups lent their dat
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
+_YEAR = " -\u20130123456789"  # behind the name of a policy
+_SCHEME_NOUNS = frozenset(noun.removesuffix("me") for noun in PROGRAMME_NOUNS)
 _OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
@@ -166,10 +168,12 @@ def topic_programme(
 
 
 def _by_noun(title_text: str, told: Sequence[Mention]) -> Mention | None:
-    """The only programme of the opening whose name ends in a noun that the title has too, in small letters."""
-    words = {word.removesuffix("me") for word in title_text.split(" ")[1:] if word in PROGRAMME_NOUNS}
+    """The only programme of the opening whose name ends in a noun that the title has too."""
+    words = {word.casefold().removesuffix("me") for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
     opening = [m for m in told if m.start < _OPENING] if words else ()
-    found = {m.name: m for m in opening if m.name.rsplit(" ", 1)[-1].casefold().removesuffix("me") in words}
+    found = {
+        m.name: m for m in opening if m.name.rstrip(_YEAR).rsplit(" ", 1)[-1].casefold().removesuffix("me") in words
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
