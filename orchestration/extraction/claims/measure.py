@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from orchestration.extraction.claims.additions import is_addition
-from orchestration.extraction.claims.averages import average_of
+from orchestration.extraction.claims.averages import average_of, is_joint
 from orchestration.extraction.claims.charges import is_charge
 from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.leaning import (
@@ -161,7 +161,9 @@ def _amount(
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
     if quantity.unit == "COUNT" and is_addition(sentence.text, quantity):
         return _reading(quantity, "change", "change.addition")
-    restated = reach > 0 and index > 0 and is_converted(sentence.text, quantities[index - 1], quantity)
+    restated = (
+        reach > 0 and index > 0 and is_converted(sentence.text, quantities[index - 1], quantity) and not is_joint(behind)
+    )
     told = _measure(sentence, quantities, index - 1, reach - 1) if restated else None
     if told is not None and told.measure in ("average", "rate"):
         return replace(_reading(quantity, told.measure, f"{told.measure}.converted"), per=told.per)
