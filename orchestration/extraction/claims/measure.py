@@ -172,6 +172,8 @@ def _amount(
         return _reading(quantity, "average", average)
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
         return _reading(quantity, "ratio", "ratio.per_unit_of_money")
+    if is_joint(behind):
+        return _reading(quantity, "level", "level.joint")
     return (
         _listed_like(sentence, quantities, index, "average", reach)
         or _compared_like(sentence, quantities, index, reach)

@@ -129,6 +129,7 @@ class Carrying:
     def end(self) -> None:
         """A figure dated by the publication ends the carried period, outside of lists."""
         if self.context is not None and not self.context.sticky and not self._in_list:
+            self._mentioned, self._mentioned_later = self.context.span, True  # "that date" still means it
             self.context = None
 
     def _carry(self, sentence: Sentence) -> None:

@@ -107,7 +107,9 @@ _PATTERNS = (
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
     rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
     r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
-    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\send)|(?<=[Ii]n\s)the\syear\b(?!\s(?:of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
+    # the first year of what was founded then: "set it up four years ago and took in 30 teams in the first year"
+    r"(?P<year_one>(?<=[Ii]n\s)(?:the|its|their|his|her)\sfirst\syear\b(?!\s(?:of|after)\b|,\s\d{4}\b))",
+    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\s(?:end|19\d\d|20\d\d))|(?<=[Ii]n\s)the\syear\b(?!\s(?:19\d\d|20\d\d|of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
     r"|(?<=[Oo]f\s)the\syear\b(?!\send)|\bthe\s(?:whole|full|entire)\syear\b"
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to\b|before\b|end)))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
@@ -122,7 +124,7 @@ _PATTERNS = (
 )
 _OPENING_WORDS = """
     the at by as before early mid late beginning middle first second third fourth last final latter opening closing
-    spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an one two
+    spring summer autumn winter fiscal financial years year its their his her same corresponding previous preceding prior a an one two
     three four five six seven eight nine ten eleven twelve this next current yesterday tomorrow past coming following
     over within in that those these such then back since for during now today presently currently nowadays so to till
     until thus whole full entire
