@@ -1,4 +1,4 @@
-"""Words beside a figure that make an aim of it: planned, sought, in a pipeline, to be built, what a scheme is there for."""
+"""Words beside a figure that make an aim of it: planned, sought, in a pipeline, to be built, a scheme's purpose."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _PLANNED_NOUN = re.compile(
 _PLANNED_SITE = re.compile(  # what a zone is laid out on: "a planned area of", "halls planned on 3 hectares"
     r"\bplanned\s(?:(?:[a-z]+\s)?area\s(?:of|is|was)\s|(?:on|across|over)\s)(?:\w+\s){0,2}?$"
 )
-_SITE_OF = re.compile(r"\bon\s(?:an?\s|the\s)?(?:[a-z-]+\s)?(?:site|plot|area|land)\s(?:of|measuring|covering)\s(?:\w+\s)?$")
+_SITE_OF = re.compile(
+    r"\bon\s(?:an?\s|the\s)?(?:[a-z-]+\s)?(?:site|plot|area|land)\s(?:of|measuring|covering)\s(?:\w+\s)?$"
+)
 _ON_A = re.compile(r"\bon\s(?:an?\s|the\s|its\s)?(?:[a-z]+\s)?$")
 _SITE_BEHIND = re.compile(r"[\s-](?:site|plot|area)\b")
 _TARGET_IS = re.compile(

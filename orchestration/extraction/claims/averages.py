@@ -67,7 +67,9 @@ _CHEQUES_OF = re.compile(  # "writing cheques of up to 3 million": the size of e
 _GOT_ANYTHING = re.compile(  # "winners got anything from 5,000 to 50,000"
     r"\b(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|won|drew|raised?|borrow(?:s|ed)?)\s(?:anything|anywhere|something|somewhere)\s(?:from|between)\s$"
 )
-_JOINTLY_BEHIND = re.compile(r",?\s(?:between\sthem|altogether|together|in\s(?:all|total))\b")  # "5,000 each, or 40,000 in all"
+_JOINTLY_BEHIND = re.compile(
+    r",?\s(?:between\sthem|altogether|together|in\s(?:all|total))\b"
+)  # "5,000 each, or 40,000 in all"
 _ONE_MAY_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){1,4}?(?:may|can|could)\s(?:\w+\s){1,3}?$")
 
 

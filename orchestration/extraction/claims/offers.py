@@ -23,7 +23,7 @@ _SIGN = r"(?:sign(?:ed|s|ing)?|conclud(?:ed|es|ing)|inked|sealed|struck|clinched
 _SIGNED = re.compile(
     r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
 )
-_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of", "concluded contracts; the contract amount is"
+_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of", "contracts signed; the contract amount"
     rf"\b{_DEALS}\b[^.;]{{0,90}}\b{_SIGN}\b[^.;]{{0,50}}\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
     rf"|\b{_SIGN}\b[^.;]{{0,40}}\b{_DEALS}\b[^.;]{{0,90}}\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
     rf"|\b{_DEALS}\b[^.;]{{0,40}}\b{_SIGN}\b[^.]{{0,60}}\bcontract\s(?:value|amount|sum)s?\s(?:\w+\s){{0,4}}$"

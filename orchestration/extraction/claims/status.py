@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orchestration.extraction.claims.aims import aimed_at, is_site, is_whole_fund
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
 from orchestration.extraction.claims.moods import StatusReading, aim, future, modal
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money, is_signed
@@ -63,7 +63,9 @@ _PROMISED_BEHIND = re.compile(
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s){0,4}?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
 _AMONG_BEHIND = re.compile(r"[^.;,\d]{0,70},?\samong\s(?:them|these|those)\b")
-_ASIDE_ON = re.compile(r",\s(?:(?:the|its|their|an?)\s)?")  # "worth 5 million, the 2 million renewal of a hall among them"
+_ASIDE_ON = re.compile(
+    r",\s(?:(?:the|its|their|an?)\s)?"
+)  # "worth 5 million, the 2 million renewal of a hall among them"
 _BE_GIVEN = re.compile(r"\sbe\s(?:paid|given|granted|awarded|handed|disbursed|allotted|allocated)\b[^;:]{0,80}\sto\s")
 _THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
 
@@ -123,7 +125,7 @@ def _own_status(
 
 
 def _is_part(text: str, whole: Quantity, quantity: Quantity) -> bool:
-    """Whether it is named as a part of the figure before it: "of which", "the 2 million renewal of a hall among them"."""
+    """Whether it is a part of the figure before it: "of which", "the 2 million renewal of a hall among them"."""
     if _PARTS.fullmatch(text, whole.end, quantity.start):
         return True
     return _ASIDE_ON.fullmatch(text, whole.end, quantity.start) is not None and bool(
@@ -183,16 +185,22 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "modal":
             return modal(text, verb, tail)
         case "future":
-            if _OPINION.search(text, max(0, verb.start - 100), verb.start):
-                return StatusReading("forecast", "forecast.opinion")
-            if is_whole_fund(text, verb.start):
-                return aim("target.whole_fund")
-            if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
-                return None
-            given_to = quantity.unit == "COUNT" and _BE_GIVEN.match(tail) is not None
-            return aim("target.recipients") if given_to else future(text[verb.start : verb.end].lower(), tail, gives)
+            return _by_future(text, quantity, verb, tail, gives)
         case _:
             return None
+
+
+def _by_future(text: str, quantity: Quantity, verb: Verb, tail: str, gives: bool) -> StatusReading | None:
+    """The status under "will", "would" or "is to"; `tail` is what follows the verb."""
+    if _OPINION.search(text, max(0, verb.start - 100), verb.start):
+        return StatusReading("forecast", "forecast.opinion")
+    if is_whole_fund(text, verb.start):
+        return aim("target.whole_fund")
+    if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
+        return None
+    if quantity.unit == "COUNT" and _BE_GIVEN.match(tail):
+        return aim("target.recipients")
+    return future(text[verb.start : verb.end].lower(), tail, gives)
 
 
 def _is_gift(quantity: Quantity) -> bool:

@@ -38,7 +38,9 @@ _RAISING_VERB = re.compile(
 _EACH_BEHIND = re.compile(r"\s(?:each|apiece|or\smore)\b")
 _EMPLOYING_THEM = re.compile(r"\bemploying\s(?:\w+\s){0,2}$")
 _WITH_STAFF = re.compile(r"\s(?:[a-z-]+\s){1,4}with\s(?:[a-z]+\s){1,2}$")
-_STAFF_BEHIND = re.compile(r"\s(?:[a-z-]+\s)?(?:employees|staff|people|workers|jobs|scientists|researchers|engineers)\b")
+_STAFF_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:employees|staff|people|workers|jobs|scientists|researchers|engineers)\b"
+)
 _CLASS_LIMITS = (10, 20, 25, 50, 100, 150, 200, 250, 300, 500, 1000, 2000, 2500, 3000, 5000, 10000)
 _FEW_EACH = 50  # employees of a young company
 _TOGETHER = re.compile(

@@ -21,7 +21,11 @@ from orchestration.extraction.periods.binding import (
     bracketing,
     dates_other,
     ends_clause_on,
+    in_bracket_of_other,
+    in_comparison,
+    is_told_of,
     labels,
+    laid_out,
     opens_aside,
     told_in_aside,
 )
@@ -50,13 +54,6 @@ _COMPARING_LEAD = re.compile(
 _TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
 _FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
 _TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?|\s\((?:in\s)?(?:19|20)\d\d\))?\sto\s(?:\w+\s){0,2}")
-_LAID_OUT = re.compile(r"(?:\s(?!for|in|by)[\w-]+){0,3}:\s")  # "has quadrupled: 2010 brought 20 million, 2014 nearly 80"
-_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|as\sagainst|against|versus|(?:up|down)\sfrom|than\sthe)\s(?:[^,;:()]|,(?=\d)){0,60}$")
-_SAME_PHRASE = re.compile(r"(?:(?!\s(?:and|but|while|whereas)\s)[^,;:()]|,(?=\d)){0,60}")
-_WHICH_THEN = re.compile(r"(?:\s[\w-]+){1,4},\swhich\s")  # "60 funds, which at the end of 2014 managed"
-_WHICH_WAS_DONE = re.compile(  # "two halls, which the city handed over in 2014"
-    r"(?:\s[\w-]+){1,4},\swhich\s[^,;:]{3,70}\s(?:delivered|completed|opened|finished|handed\sover|added|built|bought|acquired)\s"
-)
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
 _SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
@@ -67,9 +64,9 @@ def governing(
 ) -> TimeExpression | None:
     """The expression of the sentence that dates the quantity, or None."""
     clauses = read_clauses(text)
-    laid_out = _laid_out(text, expressions, quantity)
-    if laid_out:
-        return laid_out
+    last_year = laid_out(text, expressions, quantity)
+    if last_year:
+        return last_year
     before_bracket = bracketing(text, expressions, quantity)
     if before_bracket:
         return replace(before_bracket, role="span") if before_bracket.role == "comparison" else before_bracket
@@ -98,13 +95,6 @@ def governing(
     return behind if states or not before else before
 
 
-def _laid_out(text: str, expressions: Sequence[TimeExpression], quantity: Quantity) -> TimeExpression | None:
-    """The last of the years by which a multiple is laid out behind it: "doubled: 20 million in 2010, 45 in 2014"."""
-    colon = _LAID_OUT.match(text, quantity.end) if quantity.unit == "RATIO" else None
-    years = [each for each in expressions if colon and each.start >= colon.end() and each.core.year]
-    return max(years, key=lambda each: each.core.year or 0) if len(years) > 1 else None
-
-
 def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
     """Whether an expression of a table's row stands in the cell of the quantity or in the first of the row."""
     column = text.count("|", 0, expression.start)
@@ -115,7 +105,11 @@ def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bo
 def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
     """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
     following = next((each for each in quantities if each.start >= quantity.end), None)
-    if following and quantity.unit in ("PERCENT", "RATIO") and _FROM_LEVEL.fullmatch(text, quantity.end, following.start):
+    if (
+        following
+        and quantity.unit in ("PERCENT", "RATIO")
+        and _FROM_LEVEL.fullmatch(text, quantity.end, following.start)
+    ):
         after = next((each for each in quantities if each.start >= following.end), None)
         reached = after is not None and _TO_NEXT.fullmatch(text, following.end, after.start)
         return after if reached else None  # "grew 76 percent from 49 in 2009 to 88 in 2012"
@@ -134,9 +128,8 @@ def _right_behind(
         return None
     between = text[quantity.end : max(quantity.end, following.start)]  # "50 over 2014": the figure is part of its lead
     lead = quantity.start if quantity.modifier == "eq" else quantity.lead
-    if ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead):
-        return following
-    if _in_comparison(text, following, quantity) or _is_told_of(text, following, quantity):
+    ended = ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
+    if ended or in_comparison(text, following, quantity) or is_told_of(text, following, quantity):
         return following
     if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
         return None
@@ -156,21 +149,6 @@ def _right_behind(
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
     earlier = any(each.end <= quantity.start for each in expressions)
     return None if earlier and following.role == "since" and len(between) > _BESIDE else following
-
-
-def _in_comparison(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
-    """Whether it dates all the figures that others are held against: "compared with 5 million in 9 deals a year ago"."""
-    if expression.core.kind in ("now", "anaphora", "window") or expression.role in ("since", "name"):
-        return False
-    if not _SAME_PHRASE.fullmatch(text, quantity.end, expression.start):
-        return False
-    return _HELD_AGAINST.search(text, max(0, quantity.start - 80), quantity.start) is not None
-
-
-def _is_told_of(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
-    """Whether a relative clause tells how the things counted stood then, or who brought them about then."""
-    then = expression.role in ("by", "end") and _WHICH_THEN.fullmatch(text, quantity.end, expression.start)
-    return bool(then) or _WHICH_WAS_DONE.fullmatch(text, quantity.end, expression.start) is not None
 
 
 def _did_so(text: str, quantity: Quantity, expression: TimeExpression) -> bool:
@@ -272,7 +250,7 @@ def _behind(
             return None
         if labels(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
             return None
-        if "(" in between and _in_bracket_of_other(text, expression, quantities, quantity):
+        if "(" in between and in_bracket_of_other(text, expression, quantities, quantity):
             return None
         at_the_end = len(text) - expression.end <= 3
         set_off = at_the_end and between.endswith((", ", "; ")) and expression.role in ("by", "end")
@@ -280,16 +258,6 @@ def _behind(
             return expression
         return None
     return None
-
-
-def _in_bracket_of_other(
-    text: str, expression: TimeExpression, quantities: Sequence[Quantity], quantity: Quantity
-) -> bool:
-    """Whether it stands in a bracket behind the quantity together with figures that it dates: "(5 million in 2014)"."""
-    opened = text.rfind("(", quantity.end, expression.start)
-    if opened < 0 or ")" in text[opened : expression.start]:
-        return False
-    return any(opened < other.start < expression.start for other in quantities)
 
 
 def _breaks(text: str, between: str, clauses: Clauses, quantity: Quantity, expression: TimeExpression) -> bool:

@@ -124,7 +124,8 @@ _PATTERNS = (
 )
 _OPENING_WORDS = """
     the at by as before early mid late beginning middle first second third fourth last final latter opening closing
-    spring summer autumn winter fiscal financial years year its their his her same corresponding previous preceding prior a an one two
+    spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an one two
+    its their his her
     three four five six seven eight nine ten eleven twelve this next current yesterday tomorrow past coming following
     over within in that those these such then back since for during now today presently currently nowadays so to till
     until thus whole full entire

@@ -65,7 +65,10 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
         r"\bas\s(?:many|much|high|large|big)\s(?:\w+\s)?(?:as\s)?(?:(?:in|at|during"
         r"|for)\s)?(?:the\s)?(?:(?:whole|all)\s(?:of\s)?)?",
     ),
-    ("comparison", r"\bas\s(?:many|much|high|large|big|few)\s[^,;.:]{1,60}\sas\s(?:(?:in|at|during|for|on)\s)?(?:the\s)?"),
+    (
+        "comparison",
+        r"\bas\s(?:many|much|high|large|big|few)\s[^,;.:]{1,60}\sas\s(?:(?:in|at|during|for|on)\s)?(?:the\s)?",
+    ),
     (
         "comparison",
         r"(?:above|below|than|under|over|exceed(?:s|ed|ing)?|beats?|of)\swhat\s(?:[a-z]+\s){0,4}?(?:(?:of|in|during|for)\s)?",
@@ -155,7 +158,9 @@ _DOCUMENT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
-_THAN_ITS = re.compile(r"\b(?:above|below|over|under|than|on|times|double|twice|triple|against|beat|with)\s(?:its|their|our|last)\s$")
+_THAN_ITS = re.compile(
+    r"\b(?:above|below|over|under|than|on|times|double|twice|triple|against|beat|with)\s(?:its|their|our|last)\s$"
+)
 _IS_TOLD_OF = re.compile(r":|\s(?:was|brought|saw|proved|turned\sout)\b")  # "For the park 2015 was a good year"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
 _AFTER_EVENT = re.compile(r"\b(?:[Aa]fter|[Ss]ince|[Bb]efore)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}$")  # "since Rio 2016"

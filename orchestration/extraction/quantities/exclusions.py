@@ -96,7 +96,8 @@ _PATTERNS = {
     r"(?:(?<=No\.\s)\d{1,3}(?:,\d{3})+"
     r"|\d+(?:\.\d+)*(?:/\d{1,2}\b)?(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
-    r"|\s(?!(?:is|are|was|were|has|have|had|will|of|in|at|on|for|by|and)\b)[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
+    r"|\s(?!(?:is|are|was|were|has|have|had|will|of|in|at|on|for|by|and)\b)[a-z]))*"
+    r"(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s"
     r"|^\d{1,2}\s(?=(?:Sources?:|Ibid|Note:|(?:See|Includes|Including|Excluding|Excludes|Based\son|About|Around|Some|As|The|This|These|That|In|At|On|Of|By"
@@ -123,7 +124,7 @@ _PATTERNS = {
     "reference": r"VAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|RNS\s[Nn]umber\s?:?\s?\w+"
     r"|\d{1,4}\s?\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}+(?:/[\w.-]{1,12}){2,6}"
     r"|(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
-    "idiom": r"(?<!-)(?<!this\s)(?<!that\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!last\s)(?<!final\s)(?<!next\s)(?<!each\s)"
+    "idiom": r"(?<!-)(?<!this\s)(?<!that\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!last\s)(?<!final\s)(?<!next\s)"
     r"(?:[Pp]hases?|[Ss]tages?|[Tt]iers?)\s(?:one|two|three|four|five|six|seven)\b(?:\s(?:to|and|or)\s(?:two|three|four|five|six|seven)\b)?|"
     r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8}+)-point\s(?:plan|agenda|program"
     r"|strategy|action)"
@@ -142,14 +143,13 @@ _PATTERNS = {
 _OPENING_WORDS = """
     first second other latter third fourth last final opening past latest next previous preceding following coming
     recent two three four five six seven eight nine ten fifty single double triple quadruple zero net half both mid the
+    either neither each phase phases stage stages tier tiers
     number fiscal financial academic calendar telephone phone hotline mobile call tel fax ext extension unit units pin
-    either neither each phase phases stage stages tier tiers zip postcode postal stock notice circular order decree document no day days
+    zip postcode postal stock notice circular order decree document no day days
     """
 # Save for addresses of the web, what begins small begins with one of these words or stands right before digits: asked
 # first, this spares most words all the patterns.
-_MAY_OPEN = (
-    rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
-)
+_MAY_OPEN = rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
 _WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co|ai|vc|VC)\b")
 _DIGIT = re.compile(r"\d")
 
