@@ -9,6 +9,7 @@ from orchestration.extraction.model import Quantity
 
 _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
+    r"|^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\spipeline|on\sthe\sdrawing\sboard|(?:at|in)\s(?:the|its|an\searly)\splanning\s(?:stage|phase))\b"
     r"|^(?:[^.;,\d]{0,50}[a-z])?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bthan)(?<!\bas)\s(?:planned|proposed|envisaged|foreseen)(?=[.;,)]|\s(?:on|for|at|in|by|across|along|near|around|there|here)\b)"
 )
 _PLANNED_NOUN = re.compile(
@@ -24,11 +25,12 @@ _SITE_OF = re.compile(
 _ON_A = re.compile(r"\bon\s(?:an?\s|the\s|its\s)?(?:[a-z]+\s)?$")
 _SITE_BEHIND = re.compile(r"[\s-](?:site|plot|area)\b")
 _TARGET_IS = re.compile(
-    r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
+    r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(  # "the hunt for cheques of", "a pipeline of projects worth"
-    r"\b(?:(?:hunt(?:s|ed|ing)?|search(?:es|ed|ing)?|quest|pitch(?:es|ed|ing)?)\sfor|(?:search|pursuit|pipeline)\sof)\s"
+    r"\b(?:(?:hunt(?:s|ed|ing)?|search(?:es|ed|ing)?|quest|pitch(?:es|ed|ing)?)\sfor|(?:search|pursuit|pipeline)\sof"
+    r"|in\s(?:talks|negotiations)\s(?:[^.;]{0,50}\s)?(?:to\s(?:raise|obtain|acquire|buy|lease|rent|secure|borrow|invest|sell|take|get)|over|about|for))\s"
     r"(?:(?!(?:that|which|who|has|have|had|is|are|was|were|took|costs?)\b)[\w-]+\s){0,6}?$"
 )
 _RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
@@ -86,7 +88,7 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
     planned = _PLANNED_NOUN.search(before) and not _PLANNED_SITE.search(before)
     if planned or _TARGET_IS.search(text, max(0, quantity.start - 100), quantity.start) or _AIM_BEHIND.match(behind):
         return "target.planned"
-    if (counts or money) and _SOUGHT.search(before):
+    if (counts or money or quantity.unit in _AREAS) and _SOUGHT.search(before):
         return "target.sought"
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
         return "target.recommended"

@@ -103,6 +103,8 @@ _MOODS = (
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
+    r"|\b(?:is|are|was|were)\s(?:also\s|now\s|still\s)?trying\sto\b"
+    r"|\b(?:seek(?:s|ing)?|ey(?:es|eing))\b(?=\s(?:(?:an?|another|up\sto|about|around|some|over|more|at\sleast)\s|[$€£₹¥]|\d|[A-Z]{2,3}[$\s\d]))"
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b)"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"

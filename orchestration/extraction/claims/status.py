@@ -19,7 +19,7 @@ _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
     r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
-    r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
+    r"|be\sgiven|win\b|share\b|take\shome|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
 )
 _POSSIBLE_BEHIND = re.compile(
@@ -40,7 +40,7 @@ _BY_DOING = re.compile(r"\bby\s\w+ing\s(?:\w+\s){0,3}$")
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof|(?:offers|(?:the|an)\soffer)\s(?:of|worth|to\sthe\stune\sof)"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\s(?:of|for)|(?:offers|(?:the|an)\soffer)\s(?:of|worth|to\sthe\stune\sof)"
     r"|commitments?\s(?:\w+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"

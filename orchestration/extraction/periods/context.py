@@ -33,7 +33,9 @@ _EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syea
 _NAMED_SUBJECT = re.compile(
     r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$"
 )
-_WE_SAY = re.compile(r"[\"“‘'][^\"”]{0,40}\b(?:[Ww]e|I|[Oo]ur)\b")
+_WE_SAY = re.compile(
+    r"[\"“‘'](?:[^\"”]{0,40}\s)?(?:[Ww]e|I)(?:['’](?:re|ve|m)|\s(?:are|have|am|need|plan|want|invest|run|own))\b"
+)
 _REACH = 600  # characters from a quantity to the words that tell of it
 
 
@@ -59,7 +61,7 @@ class Context:
         kind = tense_of(text, quantity)
         if self._is_lasting(quantity, kind) or (kind is None and per in ("day", "week")):
             return False
-        if self.sticky and kind in ("present", "perfect") and _WE_SAY.match(text):
+        if self.sticky and _WE_SAY.match(text):
             return False  # what somebody says of himself holds when he says it, whatever year a heading names
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
