@@ -61,8 +61,8 @@ class Context:
         kind = tense_of(text, quantity)
         if self._is_lasting(quantity, kind) or (kind is None and per in ("day", "week")):
             return False
-        if self.sticky and _WE_SAY.match(text):
-            return False  # what somebody says of himself holds when he says it, whatever year a heading names
+        if self.sticky and says_of_self(text):
+            return False
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
         distance = sentence.paragraph - self.paragraph
@@ -86,6 +86,11 @@ class Context:
         if distance <= _STRETCH_REACH and self.span.days > _EVENT_DAYS:
             return kind == "past"
         return distance <= 2 and 0 < self.span.days <= _EVENT_DAYS and kind == "past"
+
+
+def says_of_self(text: str) -> bool:
+    """Whether somebody is quoted on himself, which holds when he says it, whatever year is being spoken of."""
+    return _WE_SAY.match(text) is not None
 
 
 def tense_of(text: str, quantity: Quantity) -> str | None:

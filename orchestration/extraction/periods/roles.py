@@ -86,7 +86,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
-        r"(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
+        r"short\sof\s|(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
         r"|(?:above|below|under|than|against|short\sof)\sthe\s[$€£₹]?[\d.,]+\s(?:\w+\s)?(?:of|in)\s(?:the\s)?"
         r"|(?:above|below)\s(?:the\s)?(?:[a-z]+\s){1,3}(?:of|in|for)\s(?:the\s)?"
         r"|(?:to|from|above|below|with|as|times|on|over|against)\sthat\sin\s",
