@@ -30,6 +30,7 @@ from orchestration.extraction.periods.binding import (
     told_in_aside,
 )
 from orchestration.extraction.periods.expressions import TimeExpression
+from orchestration.extraction.periods.movement import level_reached
 from orchestration.extraction.periods.tense_shift import tense_changes
 
 _COMPARED_QUANTITY = re.compile(
@@ -51,11 +52,7 @@ _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
-_TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
-_FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
-_TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?|\s\((?:in\s)?(?:19|20)\d\d\))?\sto\s(?:\w+\s){0,2}")
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
-_SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
 
 
@@ -70,7 +67,7 @@ def governing(
     before_bracket = bracketing(text, expressions, quantity)
     if before_bracket:
         return replace(before_bracket, role="span") if before_bracket.role == "comparison" else before_bracket
-    reached = _level_reached(text, quantities, quantity)
+    reached = level_reached(text, quantities, quantity)
     if reached:
         quantity = reached
     usable = [each for each in expressions if each.role != "name" and each.core.kind != "vague"]
@@ -100,24 +97,6 @@ def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bo
     column = text.count("|", 0, expression.start)
     first = 1 if text.startswith("|") else 0
     return column == first or column == text.count("|", 0, quantity.start)
-
-
-def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
-    """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
-    following = next((each for each in quantities if each.start >= quantity.end), None)
-    if (
-        following
-        and quantity.unit in ("PERCENT", "RATIO")
-        and _FROM_LEVEL.fullmatch(text, quantity.end, following.start)
-    ):
-        after = next((each for each in quantities if each.start >= following.end), None)
-        reached = after is not None and _TO_NEXT.fullmatch(text, following.end, after.start)
-        return after if reached else None  # "grew 76 percent from 49 in 2009 to 88 in 2012"
-    if following and _SAID_AGAIN.fullmatch(text, quantity.end, following.start):
-        return following  # "11 billion dollars - or 95 crore - in 2022"
-    if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
-        return None
-    return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None
 
 
 def _right_behind(

@@ -67,11 +67,8 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
-        r"\bas\s(?:many|much|high|large|big|few)\s[^,;.:]{1,60}\sas\s(?:(?:in|at|during|for|on)\s)?(?:the\s)?",
-    ),
-    (
-        "comparison",
-        r"(?:above|below|than|under|over|exceed(?:s|ed|ing)?|beats?|of)\swhat\s(?:[a-z]+\s){0,4}?(?:(?:of|in|during|for)\s)?",
+        r"\bas\s(?:many|much|high|large|big|few)\s[^,;.:]{1,60}\sas\s(?:(?:in|at|during|for|on)\s)?(?:the\s)?"
+        r"|(?:above|below|than|under|over|exceed(?:s|ed|ing)?|beats?|of)\swhat\s(?:[a-z]+\s){0,4}?(?:(?:of|in|during|for)\s)?",
     ),
     (
         "comparison",
