@@ -77,6 +77,8 @@ class SentenceAtWork:
         quantity = self.setting.quantities[index]
         if quantity.unit != "COUNT" or shared_subjects(self.setting.sentence, quantity):
             return False
+        if quantity.number is not None and quantity.number.kind == "vague" and self.setting.acts(index):
+            return False  # "Thousands try to get in": people
         return _says_nothing(self.assignment(index))
 
     def assignment(self, index: int) -> Assignment:

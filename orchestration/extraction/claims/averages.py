@@ -28,6 +28,11 @@ _AVERAGE_BEFORE = re.compile(
     r"|typical\s(?:[\w'’-]+\s){1,3}(?:is|was|amounts\sto|comes\sto|of))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
+_AVERAGE_RELATIVE = re.compile(  # "the median round, which stood at 40 in 2013, reached"; "the mean fee - 40 in 2013 -"
+    r"\b(?:[Aa]verage|[Mm]ean|[Mm]edian|[Tt]ypical)\s(?:[\w'’-]+\s){0,4}?[\w'’-]+(?:,?\s(?:which|that)\s|\s[–—-]\s)"
+    r"(?:(?:[^;,.]|[.,](?=\d)){0,60}?(?:(?:,|\s[–—-])(?:\s[a-z]+){0,2}?)?\s)?(?:(?<=\s[–—-]\s)|(?:was|is|been|reached|stood\sat|stands\sat|(?:came|risen|rose|grown|grew|fallen|fell"
+    r"|climbed|jumped|dropped|went\s(?:up|down))\sto)\s)(?:\w+\s){0,2}?$"
+)
 _AVERAGE_LABELLED = re.compile(  # "the average fine even rose (2016: 60; 2015: 50)"
     r"\b(?:average|mean|median)\s[\w'’\s-]{2,60}?\s\((?:[^()]{0,40}[;,]\s)?(?:in\s)?(?:19|20)\d\d:?\s(?:\w+\s)?$"
 )
@@ -43,11 +48,11 @@ _GIVES = (
     r"|charg(?:e|es|ed)|reward(?:s|ed)?)"
 )
 _GETS = (
-    r"(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|pa(?:y|ys|id)|raise[sd]?|costs?"
+    r"(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|pa(?:y|ys|id)|raise[sd]?|costs?|borrow(?:s|ed)?|draws?|drew|w[io]ns?|claim(?:s|ed)?|t(?:akes|ook)\shome"
     rf"|(?:be|is|was)\s{_GIVES})"
 )
 _EACH_BEFORE = re.compile(
-    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}\s(?:with\s|at\s)?(?:\w+\s){{0,4}}?$"
+    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}\s(?:with\s|at\s)?(?:[\w-]+,?\s){{0,6}}?$"
     rf"|\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,4}}?{_GETS}\s(?:(?!\.\s)[^;]){{0,70}}\b"
     r"(?:plus|and|as\swell\sas)\s[^.;,]{0,60}$"
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"
@@ -55,6 +60,16 @@ _EACH_BEFORE = re.compile(
     r"|\beach\s[\w-]+,?\sin\s(?:return|exchange)\sfor\s(?:\w+\s){0,2}$|\b[Ee]ach\s[^;]{0,60}\si\.e\.\s$"
 )
 
+_CHEQUES_OF = re.compile(  # "writing cheques of up to 3 million": the size of each of them
+    r"\b(?:[Cc]heques|[Cc]hecks),?\s(?:of|between|from|for|up\sto)\s(?:\w+\s){0,3}$"
+    r"|\b(?:[Cc]heque|[Cc]heck|[Tt]icket)\ssizes?\s(?:is|are|was|were|runs?|rang(?:es?|ed|ing)|of|between|from)\s(?:\w+\s){0,3}$"
+)
+_GOT_ANYTHING = re.compile(  # "winners got anything from 5,000 to 50,000"
+    r"\b(?:gets?|got|receiv(?:e|es|ed)|obtain(?:s|ed)?|won|drew|raised?|borrow(?:s|ed)?)\s(?:anything|anywhere|something|somewhere)\s(?:from|between)\s$"
+)
+_JOINTLY_BEHIND = re.compile(
+    r",?\s(?:between\sthem|altogether|together|in\s(?:all|total))\b"
+)  # "5,000 each, or 40,000 in all"
 _ONE_MAY_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]ny)\s(?:[\w'’-]+\s){1,4}?(?:may|can|could)\s(?:\w+\s){1,3}?$")
 
 
@@ -67,9 +82,16 @@ def average_of(quantity: Quantity, before: str, behind: str) -> str | None:
         return "average.per_item"
     if _is_averaged(before, behind):
         return "average.word"
-    if not counts and is_given_to_each(before, quantity.modifier == "le"):
+    if not counts and not is_joint(behind) and is_given_to_each(before, quantity.modifier == "le"):
         return "average.each_gets"
+    if not counts and (_CHEQUES_OF.search(before) or (quantity.value_max is not None and _GOT_ANYTHING.search(before))):
+        return "average.size_of_each"
     return None
+
+
+def is_joint(behind: str) -> bool:
+    """Whether the words behind an amount make it the sum for all of them."""
+    return _JOINTLY_BEHIND.match(behind) is not None
 
 
 def is_per_item(before: str, behind: str) -> bool:
@@ -79,7 +101,7 @@ def is_per_item(before: str, behind: str) -> bool:
 
 def _is_averaged(before: str, behind: str) -> bool:
     """Whether the text says "average", "on average" or "median" of it."""
-    if _ON_AVERAGE_FRONT.search(before) or _AVERAGE_LABELLED.search(before):
+    if _ON_AVERAGE_FRONT.search(before) or _AVERAGE_LABELLED.search(before) or _AVERAGE_RELATIVE.search(before):
         return True
     return _AVERAGE_BEFORE.search(before) is not None or _AVERAGE_BEHIND.match(behind) is not None
 

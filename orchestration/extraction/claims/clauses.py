@@ -48,10 +48,11 @@ class Clauses:
         first behind them in it, else the last of an earlier clause, else the first of a later one."""
         lower, upper = self.spans[self.index_at(start)]
         usable = [verb for verb in self.verbs_near(start, end) if not self._closed_off(verb, start)]
-        before = [verb for verb in usable if lower <= verb.start and verb.end <= start and verb.kind != "report"]
-        if before:
-            return before[-1]
+        told = [verb for verb in usable if lower <= verb.start and verb.end <= start]
+        before = [verb for verb in told if verb.kind != "report"]
         behind = [verb for verb in usable if end <= verb.start < upper and not self._in_relative(end, verb)]
+        if before and not (behind and told[-1].kind == "report"):  # "when it began, it said that 5 million would"
+            return before[-1]
         if behind:
             return behind[0]
         earlier = [verb for verb in usable if verb.start < lower and verb.kind != "report"]
@@ -97,11 +98,13 @@ _MOODS = (
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
     r"|\b(?:(?:has|have|had)\s)?set\s(?:itself|themselves|himself|herself)\s(?:the\s)?(?:task|goal|aim|target)\s(?:of|to)\b"
     r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
-    r"|envisages|envisions|foresees)\b"
+    r"|(?:envisage|envision|foresee)s?|envisaged|envisioned|foresaw|(?<=\bplans\s)provides?\sfor)\b"
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
+    r"|\b(?:is|are|was|were)\s(?:also\s|now\s|still\s)?trying\sto\b"
+    r"|\b(?:seek(?:s|ing)?|ey(?:es|eing))\b(?=\s(?:(?:an?|another|up\sto|about|around|some|over|more|at\sleast)\s|[$€£₹¥]|\d|[A-Z]{2,3}[$\s\d]))"
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b)"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"

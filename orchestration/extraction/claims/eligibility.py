@@ -63,5 +63,5 @@ def defines_applicants(text: str, quantity: Quantity) -> bool:
     return (
         _APPLICANTS.match(text[:lead]) is not None
         or _OPEN_TO.search(text, max(0, lead - 90), lead) is not None
-        or (lead < 40 and _MAY_APPLY.match(text, quantity.end) is not None)
+        or (0 < lead < 40 and _MAY_APPLY.match(text, quantity.end) is not None)
     )

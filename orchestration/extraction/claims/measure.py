@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from orchestration.extraction.claims.additions import is_addition
-from orchestration.extraction.claims.averages import average_of
+from orchestration.extraction.claims.averages import average_of, is_joint
 from orchestration.extraction.claims.charges import is_charge
 from orchestration.extraction.claims.direction import direction_of, is_loss
 from orchestration.extraction.claims.leaning import (
@@ -161,20 +161,28 @@ def _amount(
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
     if quantity.unit == "COUNT" and is_addition(sentence.text, quantity):
         return _reading(quantity, "change", "change.addition")
-    restated = reach > 0 and index > 0 and is_converted(sentence.text, quantities[index - 1], quantity)
-    told = _measure(sentence, quantities, index - 1, reach - 1) if restated else None
-    if told is not None and told.measure in ("average", "rate"):
-        return replace(_reading(quantity, told.measure, f"{told.measure}.converted"), per=told.per)
+    converted = _converted_like(sentence, quantities, index, behind, reach)
+    if converted:
+        return converted
     average = average_of(quantity, before, behind)
     if average:
         return _reading(quantity, "average", average)
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
         return _reading(quantity, "ratio", "ratio.per_unit_of_money")
-    return (
-        _listed_like(sentence, quantities, index, "average", reach)
-        or _compared_like(sentence, quantities, index, reach)
-        or _reading(quantity, "level", "level.default")
-    )
+    listed = None if is_joint(behind) else _listed_like(sentence, quantities, index, "average", reach)
+    return listed or _compared_like(sentence, quantities, index, reach) or _reading(quantity, "level", "level.default")
+
+
+def _converted_like(
+    sentence: Sentence, quantities: Sequence[Quantity], index: int, behind: str, reach: int
+) -> MeasureReading | None:
+    """The reading of an average or rate told again in another currency; "5,000 each, or 40,000 in all" is none."""
+    quantity = quantities[index]
+    again = reach > 0 and index > 0 and is_converted(sentence.text, quantities[index - 1], quantity)
+    told = _measure(sentence, quantities, index - 1, reach - 1) if again and not is_joint(behind) else None
+    if told is None or told.measure not in ("average", "rate"):
+        return None
+    return replace(_reading(quantity, told.measure, f"{told.measure}.converted"), per=told.per)
 
 
 def _is_change_cell(sentence: Sentence, quantity: Quantity) -> bool:

@@ -18,14 +18,20 @@ _MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\
 _EVERY_MONTH = re.compile(r"\s(?:a|per|each|every)\s(?:month|year|week)\b")
 _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
 _WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
+_DEALS = r"(?:[Pp]rojects?|[Cc]ontracts?|[Aa]greements?|[Dd]eals?|MoUs?)"
+_SIGN = r"(?:sign(?:ed|s|ing)?|conclud(?:ed|es|ing)|inked|sealed|struck|clinched)"
 _SIGNED = re.compile(
     r"\bsign(?:ed|s|ing)?\b[^.;]{0,60}\b(?:contract|agreement|deal|MoU)s?\b[^.;]{0,60}\binvestments?\s(?:\w+\s){0,3}?$"
 )
-_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of"
-    r"\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}\bsigned\b[^.;]{0,50}"
-    r"\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
-    r"|\bsign(?:ed|s|ing)\b[^.;]{0,40}\b(?:projects?|contracts?|agreements?|deals?|MoUs?)\b[^.;]{0,90}"
-    r"\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){0,2}$"
+_SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of", "contracts signed; the contract amount"
+    rf"\b{_DEALS}\b[^.;]{{0,90}}\b{_SIGN}\b[^.;]{{0,50}}\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
+    rf"|\b{_SIGN}\b[^.;]{{0,40}}\b{_DEALS}\b[^.;]{{0,90}}\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
+    rf"|\b{_SIGN}\b[^.;]{{0,30}}\b(?:{_DEALS}|letters?\sof\sintent)\s(?:for|over)\s(?:\w+\s){{0,1}}$"
+    rf"|\b{_DEALS}\b[^.;]{{0,40}}\b{_SIGN}\b[^.]{{0,60}}\bcontract\s(?:value|amount|sum)s?\s(?:\w+\s){{0,4}}$"
+    rf"|\b{_SIGN}\b[^.;]{{0,20}}\b{_DEALS}\b[^.]{{0,90}}\bcontract\s(?:value|amount|sum)s?\s(?:\w+\s){{0,4}}$"
+)
+_ESTIMATED_IN = re.compile(  # "the projects, whose total investment is estimated at"
+    r"\bprojects\b[^.;]{0,60}\b(?:total\sinvestments?\s(?:is|are|was)\s(?:estimated|put)\sat|estimated\s(?:total\s)?investments?\s(?:of|is|are))\s(?:\w+\s){0,2}$"
 )
 _SIGNED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:also\s)?signed\b")
 
@@ -35,7 +41,8 @@ def is_signed(text: str, quantity: Quantity) -> bool:
     if _SIGNED_BEHIND.match(text[quantity.end : quantity.end + 90]):
         return True
     lead = text[max(0, quantity.start - 200) : quantity.start]
-    return _SIGNED.search(lead[-160:]) is not None or _SIGNED_WORTH.search(lead) is not None
+    signed = _SIGNED.search(lead[-160:]) is not None or _SIGNED_WORTH.search(lead) is not None
+    return signed or _ESTIMATED_IN.search(lead) is not None
 
 
 def held_out(text: str, quantity: Quantity, period: Period | None, published_on: date | None) -> str | None:

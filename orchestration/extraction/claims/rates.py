@@ -39,8 +39,13 @@ _PACE = re.compile(r"\b(?:each|every)\s(?P<unit>day|week|month|year)\b[^,;.\d]{0
 _ADJECTIVE = re.compile(r"\s(?P<adverb>daily|weekly|monthly|annual|yearly)\s")
 _ANNUAL_CHARGE = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:\w+\s)?(?:budget|fee|rent|grant|funding|cost|subsidy"
-    r"|allowance|stipend|contribution|average)s?"
-    r"(?:\s(?:of|for|per)\s(?:an?|the|each|one)\s[\w-]+)?\s(?:of|is|was|at|(?:remain|stand|start|begin)s\sat)\s(?:\w+\s){0,3}?$"
+    r"|allowance|stipend|contribution|average|pay|salary|wage|fellowship|scholarship|instalment|payment)s?"
+    r"(?:\s(?:of|for|per)\s(?:an?|the|each|one)\s[\w-]+)?(?:\s(?:of|is|was|at|(?:remain|stand|start|begin)s\sat)\s(?:\w+\s){0,3}?|(?:,|:|\s[–—-])\s|\s\()$"
+)
+_AS_PAYMENT = re.compile(  # "draws 30,000 as a monthly stipend"; an annual report or turnover is no payment
+    r"\s(?:as|in|by\sway\sof|for)\s(?:(?:an?|the|their|its)\s)?(?:[a-z]+\s)?"
+    r"(?:(?P<short>monthly|weekly|daily)\s(?!sales|turnover|revenue|output|active|average|report)|(?P<adverb>annual|yearly)\s"
+    r"(?:[a-z]+\s)?(?:fee|rent|grant|subsidy|allowance|stipend|contribution|fellowship|scholarship|salary|pay|instalment|payment)s?\b)"
 )
 _EVERY = re.compile(
     r"\b(?:every|each)\s(?P<length>two|three|four|five|six|seven|ten|12|\d{1,2}|other|second)\s(?P<unit>day|week"
@@ -100,6 +105,9 @@ def rate_of(text: str, quantities: Sequence[Quantity], index: int) -> Per | None
         match = _ADJECTIVE.match(behind)
         if match:
             return _ADVERBS[match["adverb"]]
+    paid = _AS_PAYMENT.match(behind) if quantity.unit not in ("COUNT", "PERCENT") else None
+    if paid:
+        return _ADVERBS[paid["short"] or paid["adverb"]]
     front = max(0, quantity.start - 240)
     before = text[front : quantity.start]
     annual = _ANNUAL_CHARGE.search(before)

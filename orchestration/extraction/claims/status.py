@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.aims import aimed_at, is_site, is_whole_fund
+from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
 from orchestration.extraction.claims.moods import StatusReading, aim, future, modal
 from orchestration.extraction.claims.offers import ends_ahead, held_out, is_money, is_signed
@@ -18,46 +19,28 @@ _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
     r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
-    r"|be\sgiven|co-?invest|borne|paid|cover|met\sby)",
+    r"|be\sgiven|win\b|share\b|take\shome|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
-)
-_AIM_BEHIND = re.compile(
-    r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
 )
 _POSSIBLE_BEHIND = re.compile(
     r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
     r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
-_PLANNED_NOUN = re.compile(
-    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s(?:\w+\s){0,3}?$"
-)
-_PLANNED_AREA = re.compile(
-    r"\bplanned\s(?:[a-z]+\s)?area\s(?:of|is|was)\s(?:\w+\s){0,2}?$"
-)  # what a zone is laid out on
-_TARGET_IS = re.compile(
-    r"\b(?:target|goal|aim|objective)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
-    re.IGNORECASE,
-)
 _EXPECTED_NOUN = re.compile(
     r"\b(?:expected|projected|forecast|anticipated)\s(?:\w+\s){0,2}?$"
-    r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$",
+    r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$"
+    r"|\b(?:opportunit(?:y|ies)|potential)\b[^.;,]{0,40}\s(?:is|are)\s(?:put|estimated|reckoned|valued)\sat\s(?:\w+\s){0,2}?$",
 )
-_RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
 _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts)"
     r"\b[^.;]{0,80}$"
 )
 _PARTS = re.compile(r"[^.;:]{0,60},?\s(?:including|among\s(?:them|which|these)|of\swhich)\s(?:\w+\s){0,3}")
-_PURPOSE = re.compile(  # "a programme to support 100 start-ups"
-    r"\b(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?)\sto\s"
-    r"(?:support|achieve|train|create|build|set\sup|establish|develop|attract|produce|incubate|nurture|foster|help|fund|reach|bring|open)"
-    r"\s(?:\w+\s){0,3}?$"
-)
 _BY_DOING = re.compile(r"\bby\s\w+ing\s(?:\w+\s){0,3}$")
 _IN_FORCE = re.compile(r"\s(?:be\svalid|last|run|remain|stay\svalid)\b")  # a rule's length of time is a fact
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _PLEDGED_NOUN = re.compile(
-    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\sof|(?:offers|(?:the|an)\soffer)\s(?:of|worth|to\sthe\stune\sof)"
+    r"\b(?:pledged|promised|committed|earmarked|contracted(?:\s\w+)?|commitments?\sof|pledges?\s(?:of|for)|(?:offers|(?:the|an)\soffer)\s(?:of|worth|to\sthe\stune\sof)"
     r"|commitments?\s(?:\w+\s){0,4}(?:stands?\sat|stood\sat|amount(?:s|ed|ing)?\sto|total(?:s|led|ling)?|reach(?:es|ed)?"
     r"|(?:is|are|was|were|now|inception)\s?(?:at|to|worth)?)"
     r"|announced\s(?:\w+\s){0,2}?(?:projects|investments?)\sof"
@@ -65,11 +48,6 @@ _PLEDGED_NOUN = re.compile(
     r"|\bapproved\s(?:funds?|funding|grants?|commitments?|aid)\s(?:of|worth|totalling)\s(?:up\sto\s)?(?:\w+\s)?$"
     r"|\bapproved\sfor\s(?:an?\s)?(?:grants?|subsid(?:y|ies)|funding)\sof\s(?:\w+\s)?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
-)
-_SET_UP = re.compile(  # "is setting up a fund worth 40 million": there is none yet
-    r"\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:setting\sup|creating|establishing|forming|preparing)\s[^.;:,]{0,60}$"
-    r"|\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:expanding|extending|stretching|enlarging|raising|increasing)\s"
-    r"(?:its|their|the)\s[^.;:,]{1,50}?\s(?:to|by)\s$"
 )
 _APPROVED = re.compile(r"\b(?:has|have|had)\s(?:[a-z]+\s){0,3}?approved\s(?:about\s|some\s|over\s)?$")
 _AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
@@ -84,13 +62,12 @@ _PROMISED_BEHIND = re.compile(
 )
 _TO_RECIPIENTS = re.compile(r"\s(?:\w+\s){0,4}?to\s(?:each\sof\s)?(?:\w+\s){0,2}")
 _OTHER_YEAR = re.compile(r"\((?:19|20)\d\d:?\s$")  # "plans 45 events (2019: 38)"
+_AMONG_BEHIND = re.compile(r"[^.;,\d]{0,70},?\samong\s(?:them|these|those)\b")
+_ASIDE_ON = re.compile(
+    r",\s(?:(?:the|its|their|an?)\s)?"
+)  # "worth 5 million, the 2 million renewal of a hall among them"
+_BE_GIVEN = re.compile(r"\sbe\s(?:paid|given|granted|awarded|handed|disbursed|allotted|allocated)\b[^;:]{0,80}\sto\s")
 _THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
-
-
-_RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
-    r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
-    r"|.{0,40}\b(?:recommends?|advises?|urges?|calls?\sfor)\s(?:\w+ing)\b[^.;,]*$"
-)
 
 _LEANING = 12  # figures in a row that may have the status of the first
 
@@ -121,7 +98,7 @@ def _own_status(
     over = period is not None and period.end is not None and published_on is not None and period.end < published_on
     if over and _OTHER_YEAR.search(sentence.text, max(0, quantity.start - 12), quantity.start):
         return StatusReading("actual", "actual.other_year")
-    if told_as_fact(sentence.text, quantity, period, published_on):
+    if told_as_fact(sentence.text, quantity, period, published_on) or is_site(sentence.text, quantity):
         return StatusReading("actual", "actual.told_as_fact")
     offered = held_out(sentence.text, quantity, period, published_on)
     reading = (
@@ -133,7 +110,7 @@ def _own_status(
     past = bool(period and published_on and period.end and period.start and period.end < published_on)
     if reading and not (past and reading.rule == "forecast.modal"):
         return reading
-    if reading is None and index and _PARTS.fullmatch(sentence.text, quantities[index - 1].end, quantity.start):
+    if reading is None and index and _is_part(sentence.text, quantities[index - 1], quantity):
         return None
     if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
         return StatusReading("target", "target.things_to_come")
@@ -145,6 +122,15 @@ def _own_status(
         if not runs_already:
             return StatusReading("target", "target.future_date")
     return StatusReading("actual", "actual.default")
+
+
+def _is_part(text: str, whole: Quantity, quantity: Quantity) -> bool:
+    """Whether it is a part of the figure before it: "of which", "the 2 million renewal of a hall among them"."""
+    if _PARTS.fullmatch(text, whole.end, quantity.start):
+        return True
+    return _ASIDE_ON.fullmatch(text, whole.end, quantity.start) is not None and bool(
+        _AMONG_BEHIND.match(text, quantity.end)
+    )
 
 
 def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
@@ -159,32 +145,13 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.pledged")
     if is_money(quantity) and is_signed(text, quantity):
         return StatusReading("commitment", "commitment.signed")
-    if (is_money(quantity) or quantity.unit == "COUNT") and _SET_UP.search(
-        text, max(0, quantity.start - 90), quantity.start
-    ):
-        return aim("target.being_set_up")
-    aimed = _aimed_at(text, quantity, before, behind)
+    aimed = aimed_at(text, quantity)
     if aimed:
         return aim(aimed)
     opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
     if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
     return None
-
-
-def _aimed_at(text: str, quantity: Quantity, before: str, behind: str) -> str | None:
-    """The rule by which the words right at the quantity make an aim of it."""
-    if (
-        (_PLANNED_NOUN.search(before) and not _PLANNED_AREA.search(before))
-        or _TARGET_IS.search(text[max(0, quantity.start - 100) : quantity.start])
-        or _AIM_BEHIND.match(behind)
-    ):
-        return "target.planned"
-    if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
-        return "target.recommended"
-    if quantity.unit == "COUNT" and _PURPOSE.search(before):
-        return "target.purpose"
-    return "target.reserved" if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind) else None
 
 
 def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> StatusReading | None:
@@ -218,13 +185,22 @@ def _by_verb(text: str, quantity: Quantity) -> StatusReading | None:
         case "modal":
             return modal(text, verb, tail)
         case "future":
-            if _OPINION.search(text, max(0, verb.start - 100), verb.start):
-                return StatusReading("forecast", "forecast.opinion")
-            if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
-                return None
-            return future(text[verb.start : verb.end].lower(), tail, gives)
+            return _by_future(text, quantity, verb, tail, gives)
         case _:
             return None
+
+
+def _by_future(text: str, quantity: Quantity, verb: Verb, tail: str, gives: bool) -> StatusReading | None:
+    """The status under "will", "would" or "is to"; `tail` is what follows the verb."""
+    if _OPINION.search(text, max(0, verb.start - 100), verb.start):
+        return StatusReading("forecast", "forecast.opinion")
+    if is_whole_fund(text, verb.start):
+        return aim("target.whole_fund")
+    if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):
+        return None
+    if quantity.unit == "COUNT" and _BE_GIVEN.match(tail):
+        return aim("target.recipients")
+    return future(text[verb.start : verb.end].lower(), tail, gives)
 
 
 def _is_gift(quantity: Quantity) -> bool:

@@ -37,6 +37,12 @@ _RAISING_VERB = re.compile(
 )  # "raised 100 million or more"
 _EACH_BEHIND = re.compile(r"\s(?:each|apiece|or\smore)\b")
 _EMPLOYING_THEM = re.compile(r"\bemploying\s(?:\w+\s){0,2}$")
+_WITH_STAFF = re.compile(r"\s(?:[a-z-]+\s){1,4}with\s(?:[a-z]+\s){1,2}$")
+_STAFF_BEHIND = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:employees|staff|people|workers|jobs|scientists|researchers|engineers)\b"
+)
+_CLASS_LIMITS = (10, 20, 25, 50, 100, 150, 200, 250, 300, 500, 1000, 2000, 2500, 3000, 5000, 10000)
+_FEW_EACH = 50  # employees of a young company
 _TOGETHER = re.compile(
     r"\b(?:total|combined|altogether|together|aggregate|collectively|overall|jointly|sum|accumulative)\b"
 )
@@ -102,6 +108,8 @@ def _qualified_group(
     if _leads_its_count(text, quantities, index, found):
         return (index + 1,)
     before = _nearest_count(quantities, index, found)
+    if before is not None and _is_staff_of_all(text, quantities[before], quantity):
+        return None
     if before and _DIFFERENCE_BEHIND.match(text, quantities[before].end):
         before -= 1  # "2,362 firms, 465 more than last year, have incomes of": the difference defines no group
     if before is not None and _goes_on(text, quantities, index, found):
@@ -178,6 +186,16 @@ def _defines_before(text: str, group: Quantity, quantity: Quantity, known_unit: 
         return not _DEFINITE_BEFORE.search(lead)
     attribute = any(pattern.search(tail) for pattern, _ in ATTRIBUTES)
     return bool(having) and attribute and not _DEFINITE_BEFORE.search(lead)
+
+
+def _is_staff_of_all(text: str, group: Quantity, quantity: Quantity) -> bool:
+    """Whether "60 firms with over 640 employees" have these in all: so many are no limit of a class of size, and few
+    for each."""
+    if quantity.unit != "COUNT" or quantity.value in _CLASS_LIMITS or quantity.value > group.value * _FEW_EACH:
+        return False
+    if quantity.value <= group.value or not _STAFF_BEHIND.match(text, quantity.end):
+        return False
+    return _WITH_STAFF.fullmatch(text, group.end, quantity.start) is not None
 
 
 def _with_differences(text: str, quantities: Sequence[Quantity], targets: tuple[int, ...]) -> tuple[int, ...]:

@@ -17,6 +17,18 @@ _THAT_CLAUSE = re.compile(r"\s(?:that|which)\s[^,;:()]{3,60}")
 _OF_FIGURE = re.compile(r"\s(?:\w+\s)?of\s(?:(?:it|them|this|that|these|which|the|all)\s)?(?:(?:in|by|during)\s)?")
 _LABELLED = re.compile(r"\s?[:=]\s{0,3}(?:[a-z]+\s){0,3}")
 
+_LAID_OUT = re.compile(
+    r"(?:\s(?!for|in|by)[\w-]+){0,3}:\s"
+)  # "has quadrupled: 2010 brought 20 million, 2014 nearly 80"
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|as\sagainst|against|versus|(?:up|down)\sfrom|than\sthe)\s(?:[^,;:()]|,(?=\d)){0,60}$"
+)
+_SAME_PHRASE = re.compile(r"(?:(?!\s(?:and|but|while|whereas)\s)[^,;:()]|,(?=\d)){0,60}")
+_WHICH_THEN = re.compile(r"(?:\s[\w-]+){1,4},\swhich\s")  # "60 funds, which at the end of 2014 managed"
+_WHICH_WAS_DONE = re.compile(  # "two halls, which the city handed over in 2014"
+    r"(?:\s[\w-]+){1,4},\swhich\s[^,;:]{3,70}\s(?:delivered|completed|opened|finished|handed\sover|added|built|bought|acquired)\s"
+)
+
 
 def opens_aside(text: str, expression: TimeExpression) -> bool:
     """Whether an aside tells what was the case then: "the most since 2018, when it was 40"."""
@@ -57,3 +69,35 @@ def dates_other(text: str, expression: TimeExpression, quantities: Sequence[Quan
     if other is None or other.start <= quantity.start:
         return False
     return _OF_FIGURE.fullmatch(text, other.end, expression.core_start) is not None
+
+
+def laid_out(text: str, expressions: Sequence[TimeExpression], quantity: Quantity) -> TimeExpression | None:
+    """The last of the years by which a multiple is laid out behind it: "doubled: 20 million in 2010, 45 in 2014"."""
+    colon = _LAID_OUT.match(text, quantity.end) if quantity.unit == "RATIO" else None
+    years = [each for each in expressions if colon and each.start >= colon.end() and each.core.year]
+    return max(years, key=lambda each: each.core.year or 0) if len(years) > 1 else None
+
+
+def in_comparison(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether it dates all that figures are held against: "compared with 5 million in 9 deals a year ago"."""
+    if expression.core.kind in ("now", "anaphora", "window") or expression.role in ("since", "name"):
+        return False
+    if not _SAME_PHRASE.fullmatch(text, quantity.end, expression.start):
+        return False
+    return _HELD_AGAINST.search(text, max(0, quantity.start - 80), quantity.start) is not None
+
+
+def is_told_of(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether a relative clause tells how the things counted stood then, or who brought them about then."""
+    then = expression.role in ("by", "end") and _WHICH_THEN.fullmatch(text, quantity.end, expression.start)
+    return bool(then) or _WHICH_WAS_DONE.fullmatch(text, quantity.end, expression.start) is not None
+
+
+def in_bracket_of_other(
+    text: str, expression: TimeExpression, quantities: Sequence[Quantity], quantity: Quantity
+) -> bool:
+    """Whether it stands in a bracket behind the quantity together with figures that it dates: "(5 million in 2014)"."""
+    opened = text.rfind("(", quantity.end, expression.start)
+    if opened < 0 or ")" in text[opened : expression.start]:
+        return False
+    return any(opened < other.start < expression.start for other in quantities)

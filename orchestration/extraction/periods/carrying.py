@@ -12,7 +12,7 @@ from orchestration.extraction.periods.attachment import is_attached, is_fronted,
 from orchestration.extraction.periods.attributes import AREAS
 from orchestration.extraction.periods.binding import opens_aside
 from orchestration.extraction.periods.calendar import Span
-from orchestration.extraction.periods.context import Context, tense_of
+from orchestration.extraction.periods.context import Context, says_of_self, tense_of
 from orchestration.extraction.periods.expressions import TimeExpression
 from orchestration.extraction.periods.links import PeriodReading
 from orchestration.extraction.periods.sentence_dates import DATING, SentenceDates
@@ -111,7 +111,7 @@ class Carrying:
     def reported(self, sentence: Sentence, quantity: Quantity, moving: bool) -> PeriodReading | None:
         """The stretch of time that the text reports on, for a figure that moves: "Exports were up 5 percent"; for any
         in simple past where the text appears when the year that it reports on has just ended."""
-        if self._reported is None:
+        if self._reported is None or says_of_self(sentence.text):
             return None
         tense = tense_of(sentence.text, quantity)
         if tense not in ("past", "perfect", None) or not (moving or (tense == "past" and self._tells_year(quantity))):
@@ -129,6 +129,7 @@ class Carrying:
     def end(self) -> None:
         """A figure dated by the publication ends the carried period, outside of lists."""
         if self.context is not None and not self.context.sticky and not self._in_list:
+            self._mentioned, self._mentioned_later = self.context.span, True  # "that date" still means it
             self.context = None
 
     def _carry(self, sentence: Sentence) -> None:

@@ -33,6 +33,9 @@ _EVERY_YEAR = re.compile(r"\b(?:annually|yearly|per\syear|a\syear(?!-)|each\syea
 _NAMED_SUBJECT = re.compile(
     r"(?:The\s)?(?:[A-Z][\w&.’'-]*\s){1,5}(?!is\b|was\b|has\b|does\b)[a-z]{3,}[a-rtv-z]s\sthe\b[^:;|]*\.$"
 )
+_WE_SAY = re.compile(
+    r"[\"“‘'](?:[^\"”]{0,40}\s)?(?:[Ww]e|I)(?:['’](?:re|ve|m)|\s(?:are|have|am|need|plan|want|invest|run|own))\b"
+)
 _REACH = 600  # characters from a quantity to the words that tell of it
 
 
@@ -58,6 +61,8 @@ class Context:
         kind = tense_of(text, quantity)
         if self._is_lasting(quantity, kind) or (kind is None and per in ("day", "week")):
             return False
+        if self.sticky and says_of_self(text):
+            return False
         if self.sticky:
             return kind not in ("future", "plan", "expect", "pledge", "modal")
         distance = sentence.paragraph - self.paragraph
@@ -81,6 +86,11 @@ class Context:
         if distance <= _STRETCH_REACH and self.span.days > _EVENT_DAYS:
             return kind == "past"
         return distance <= 2 and 0 < self.span.days <= _EVENT_DAYS and kind == "past"
+
+
+def says_of_self(text: str) -> bool:
+    """Whether somebody is quoted on himself, which holds when he says it, whatever year is being spoken of."""
+    return _WE_SAY.match(text) is not None
 
 
 def tense_of(text: str, quantity: Quantity) -> str | None:

@@ -21,11 +21,16 @@ from orchestration.extraction.periods.binding import (
     bracketing,
     dates_other,
     ends_clause_on,
+    in_bracket_of_other,
+    in_comparison,
+    is_told_of,
     labels,
+    laid_out,
     opens_aside,
     told_in_aside,
 )
 from orchestration.extraction.periods.expressions import TimeExpression
+from orchestration.extraction.periods.movement import level_reached
 from orchestration.extraction.periods.tense_shift import tense_changes
 
 _COMPARED_QUANTITY = re.compile(
@@ -47,11 +52,7 @@ _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
-_TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
-_FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
-_TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?)?\sto\s(?:\w+\s){0,2}")
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
-_SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
 
 
@@ -60,10 +61,13 @@ def governing(
 ) -> TimeExpression | None:
     """The expression of the sentence that dates the quantity, or None."""
     clauses = read_clauses(text)
+    last_year = laid_out(text, expressions, quantity)
+    if last_year:
+        return last_year
     before_bracket = bracketing(text, expressions, quantity)
     if before_bracket:
         return replace(before_bracket, role="span") if before_bracket.role == "comparison" else before_bracket
-    reached = _level_reached(text, quantities, quantity)
+    reached = level_reached(text, quantities, quantity)
     if reached:
         quantity = reached
     usable = [each for each in expressions if each.role != "name" and each.core.kind != "vague"]
@@ -95,20 +99,6 @@ def _heads_cell(text: str, expression: TimeExpression, quantity: Quantity) -> bo
     return column == first or column == text.count("|", 0, quantity.start)
 
 
-def _level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
-    """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
-    following = next((each for each in quantities if each.start >= quantity.end), None)
-    if following and quantity.unit == "PERCENT" and _FROM_LEVEL.fullmatch(text, quantity.end, following.start):
-        after = next((each for each in quantities if each.start >= following.end), None)
-        reached = after is not None and _TO_NEXT.fullmatch(text, following.end, after.start)
-        return after if reached else None  # "grew 76 percent from 49 in 2009 to 88 in 2012"
-    if following and _SAID_AGAIN.fullmatch(text, quantity.end, following.start):
-        return following  # "11 billion dollars - or 95 crore - in 2022"
-    if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
-        return None
-    return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None
-
-
 def _right_behind(
     text: str, expressions: Sequence[TimeExpression], quantities: Sequence[Quantity], quantity: Quantity
 ) -> TimeExpression | None:
@@ -117,7 +107,8 @@ def _right_behind(
         return None
     between = text[quantity.end : max(quantity.end, following.start)]  # "50 over 2014": the figure is part of its lead
     lead = quantity.start if quantity.modifier == "eq" else quantity.lead
-    if ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead):
+    ended = ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
+    if ended or in_comparison(text, following, quantity) or is_told_of(text, following, quantity):
         return following
     if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
         return None
@@ -237,6 +228,8 @@ def _behind(
         if front and quantity.end < front.end() <= expression.start:
             return None
         if labels(text, expression, quantities) or re.search(r"\b(?:and|but)\s$", between):
+            return None
+        if "(" in between and in_bracket_of_other(text, expression, quantities, quantity):
             return None
         at_the_end = len(text) - expression.end <= 3
         set_off = at_the_end and between.endswith((", ", "; ")) and expression.role in ("by", "end")

@@ -15,6 +15,9 @@ _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his)\s(?:\w+\s)?$")
 _DEFINITE_FIGURE = re.compile(r"\b[Tt]he\s(?:\w+\s){0,3}?(?:of\s)?$")
 _BARE_DEFINITE = re.compile(r"\b(?:[Oo]f|[Aa]mong)\sthe\s$")
 _PART_OF = re.compile(r"\b(?:of|among|out\sof)\s(?:which|whom|these|those|them)\b")
+_PART_OF_IT = re.compile(  # "a rise to 18 million, but 5 of that was a single deal"
+    r"\sof\s(?:that|it|this)(?=\s(?:was|is|were|went|goes|came|comes|will|has|had|in|from|to|for|on|by|alone)\b|[,.;)])"
+)
 _NEXT_PART = re.compile(
     r"(?:[^.;\d]{0,40}),?\s(?:and\s)?(?:(?:the\s)?(?:remaining|other|rest|last)\s|another\s|a\sfurther\s)?$"
 )
@@ -169,7 +172,8 @@ class FigureLinks:
             return None
         previous, reading = self._latest
         between = text[previous.end : quantity.start]
-        if _PART_OF.search(text[previous.end : quantity.end + 10]):
+        of_it = _PART_OF_IT.match(text, quantity.end) and tense_of(text, quantity) in ("past", "present", "perfect")
+        if of_it or _PART_OF.search(text[previous.end : quantity.end + 10]):
             return PeriodReading(reading.period, "period.part_of")
         if (
             self._in_parts

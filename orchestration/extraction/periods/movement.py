@@ -21,6 +21,10 @@ _TOLD_BESIDE = re.compile(
     r"|(?:representing|which\s(?:is|was)|growing|rising|increasing|falling|or)(?:\s(?:an?|by|up|down))*)\s(?:\w+\s){0,3}"
     r"|\s\((?:plus|minus)\s|,?\s\(?[+-]?\s?|,\s(?:\w+\s){0,3}"
 )
+_TO_LEVEL = re.compile(r"^(?:\s[\w-]+){0,5}?,?\sto\s(?:\w+\s){0,3}?$")
+_FROM_LEVEL = re.compile(r",?\sfrom\s(?:\w+\s){0,2}")
+_TO_NEXT = re.compile(r"(?:\sin\s[\w\s-]{2,24}?|\s\((?:in\s)?(?:19|20)\d\d\))?\sto\s(?:\w+\s){0,2}")
+_SAID_AGAIN = re.compile(r"\s?[—–-]{1,2}\s?or\s(?:\w+\s){0,2}")
 
 
 def moves(text: str, quantities: Sequence[Quantity], measures: Sequence[MeasureReading], index: int) -> bool:
@@ -35,3 +39,21 @@ def moves(text: str, quantities: Sequence[Quantity], measures: Sequence[MeasureR
     if behind < len(quantities) and measures[behind].measure in _MOVING:
         return _TOLD_BESIDE.fullmatch(text, quantities[index].end, quantities[behind].start) is not None
     return False
+
+
+def level_reached(text: str, quantities: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
+    """The level that a difference leads to, which dates it: "grew eightfold, to 634 in 2012"."""
+    following = next((each for each in quantities if each.start >= quantity.end), None)
+    if (
+        following
+        and quantity.unit in ("PERCENT", "RATIO")
+        and _FROM_LEVEL.fullmatch(text, quantity.end, following.start)
+    ):
+        after = next((each for each in quantities if each.start >= following.end), None)
+        reached = after is not None and _TO_NEXT.fullmatch(text, following.end, after.start)
+        return after if reached else None  # "grew 76 percent from 49 in 2009 to 88 in 2012"
+    if following and _SAID_AGAIN.fullmatch(text, quantity.end, following.start):
+        return following  # "11 billion dollars - or 95 crore - in 2022"
+    if following is None or quantity.unit not in ("PERCENT", "RATIO") or following.unit == quantity.unit:
+        return None
+    return following if _TO_LEVEL.match(text[quantity.end : following.start]) else None

@@ -63,7 +63,7 @@ _PATTERNS = (
     rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
     rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # H1 2014, 1H 2014, the first half of the year, the first nine months of 2014
-    rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?:{_of_year('half_year')})?"
+    rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?!\s[A-Z][a-z])(?:{_of_year('half_year')})?"
     rf"|(?P<half_first>[12])H\s?(?P<half_first_year>(?:19|20)\d\d))"
     rf"|\b(?:the\s)?(?P<half_word>{_ORDINAL})[-\s]half\b(?:[-\s]year\b)?(?:{_of_year('half_word_year')}|(?!\s(?:of|a|an|million"
     rf"|an?\sdozen)\b)))",
@@ -107,7 +107,10 @@ _PATTERNS = (
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
     rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
     r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
-    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\send)|(?<=[Ii]n\s)the\syear\b(?!\s(?:of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
+    rf"(?P<later>\b(?P<later_count>(?i:{_COUNT}|an?|one))\s(?P<later_unit>year|month)s?\slater\b)",
+    # the first year of what was founded then: "set it up four years ago and took in 30 teams in the first year"
+    r"(?P<year_one>(?<=[Ii]n\s)(?:the|its|their|his|her)\sfirst\syear\b(?!\s(?:of|after)\b|,\s\d{4}\b))",
+    r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\s(?:end|19\d\d|20\d\d))|(?<=[Ii]n\s)the\syear\b(?!\s(?:19\d\d|20\d\d|of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
     r"|(?<=[Oo]f\s)the\syear\b(?!\send)|\bthe\s(?:whole|full|entire)\syear\b"
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to\b|before\b|end)))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
@@ -123,6 +126,7 @@ _PATTERNS = (
 _OPENING_WORDS = """
     the at by as before early mid late beginning middle first second third fourth last final latter opening closing
     spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an one two
+    its their his her
     three four five six seven eight nine ten eleven twelve this next current yesterday tomorrow past coming following
     over within in that those these such then back since for during now today presently currently nowadays so to till
     until thus whole full entire

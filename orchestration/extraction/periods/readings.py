@@ -82,6 +82,10 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
     "anaphora": _read_anaphora,
     "year_end": read_year_end,
+    "later": lambda match: Core(
+        "anaphora", unit=f"later_{match['later_unit']}", offset=number_of(match["later_count"])
+    ),
+    "year_one": lambda _: Core("anaphora", unit="year_one"),
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),
     "now": lambda _: Core("now"),

@@ -178,6 +178,11 @@ def _ago(core: Core, published_on: date | None) -> Span | None:
 def _anaphora(core: Core, context: Span | None) -> Span | None:
     if context is None:
         return None
+    if core.unit.startswith("later_"):
+        unit = core.unit.removeprefix("later_")
+        return unit_around(shifted(context.end, unit, core.offset), unit)
+    if core.unit == "year_one":
+        return months((context.start or context.end).year, 1, 12)
     if core.unit == "year" and not 360 < context.days < 370:  # else the year spoken of, which may be a fiscal one
         return Span(date(context.end.year, 1, 1), date(context.end.year, 12, 31))
     if core.unit == "quarter" and context.days > _QUARTER_DAYS:

@@ -67,6 +67,11 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
+        r"\bas\s(?:many|much|high|large|big|few)\s[^,;.:]{1,60}\sas\s(?:(?:in|at|during|for|on)\s)?(?:the\s)?"
+        r"|(?:above|below|than|under|over|exceed(?:s|ed|ing)?|beats?|of)\swhat\s(?:[a-z]+\s){0,4}?(?:(?:of|in|during|for)\s)?",
+    ),
+    (
+        "comparison",
         r"(?:up|down|increase\w*|rose|risen|rise|rising|grew|growth|grown|more|higher|fell|fall"
         r"|decline\w*|drop\w*|percent|per\scent|pc|%|yuan"
         r"|[\d.]+(?:bn|m|k)?|gain\w*|jump\w*|points?)\s(?:from|over|on)\s(?:(?:in|at)\s)?(?:the\s)?(?:(?:end|level"
@@ -78,7 +83,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "comparison",
-        r"(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
+        r"short\sof\s|(?:the\s)?(?:(?:figure|level|number|value|amount)s?|those)\s(?:of|in)\s|that\sof\s|\b(?:above|below)\s"
         r"|(?:above|below|under|than|against|short\sof)\sthe\s[$€£₹]?[\d.,]+\s(?:\w+\s)?(?:of|in)\s(?:the\s)?"
         r"|(?:above|below)\s(?:the\s)?(?:[a-z]+\s){1,3}(?:of|in|for)\s(?:the\s)?"
         r"|(?:to|from|above|below|with|as|times|on|over|against)\sthat\sin\s",
@@ -86,7 +91,7 @@ _WORDINGS: tuple[tuple[Role, str], ...] = (
     (
         "comparison",
         r"(?:double|twice|triple|treble|quadruple|times|\dx|of(?=\swhat\s))\s(?:the|that|those|what|its|as\s(?:much|many|high|large)\sas)\s"
-        r"(?:\w+\s){0,5}?(?:in|of|during|for|at)\s(?:the\s)?(?:end\sof\s)?",
+        r"(?:\w+\s){0,5}?(?:in|of|during|for|at|on)\s(?:the\s)?(?:end\sof\s)?",
     ),
     ("name", rf"(?:said|says|noted|told\s\w+)\s(?:(?:in|at|to)\s(?:\w+\s){{1,4}})?{_ON}"),
     ("name", rf"{_DOCUMENT}\b[^.;:]{{0,60}}?\b{_MADE_KNOWN}\s(?:by\s[^,;.]{{2,40}}\s)?(?:{_ON})?"),
@@ -150,6 +155,9 @@ _DOCUMENT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
+_THAN_ITS = re.compile(
+    r"\b(?:above|below|over|under|than|on|times|double|twice|triple|against|beat|with)\s(?:its|their|our|last)\s$"
+)
 _IS_TOLD_OF = re.compile(r":|\s(?:was|brought|saw|proved|turned\sout)\b")  # "For the park 2015 was a good year"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“\"'(])(?P<word>[A-Z][\w&-]*[a-z][\w&-]*)\s$")
 _AFTER_EVENT = re.compile(r"\b(?:[Aa]fter|[Ss]ince|[Bb]efore)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,2}$")  # "since Rio 2016"
@@ -205,7 +213,7 @@ def _own_role(text: str, start: int, end: int, part: str) -> Role | None:
 
 def _compared_from(lead: str, text: str, end: int, whole_year: bool, part: str) -> int | None:
     """How many characters before it begins where it compares by other words than its preposition, else None."""
-    if whole_year and lead.endswith(" the ") and _TOTAL_BEHIND.match(text, end):
+    if whole_year and (lead.endswith(" the ") or _THAN_ITS.search(lead)) and _TOTAL_BEHIND.match(text, end):
         return 0  # "three times the 2014 figure"
     pattern = _RECORD_WITHIN if part == "window" else _RECORD_SINCE
     record = pattern.search(lead) if part not in ("ago", "anaphora") else None

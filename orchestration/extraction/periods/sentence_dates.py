@@ -129,6 +129,8 @@ class SentenceDates:
             return self._reporting
         if core.kind == "calendar" and self._report.span:
             return self._report.span
+        if core.unit == "year_one":
+            return None  # of something founded that the sentence does not date
         if core.kind == "anaphora":
             reporting = self._reporting if stretch else None
             return self._known or (incoming.span if incoming else reporting)
@@ -143,6 +145,7 @@ class SentenceDates:
                 and other.core.kind in DATING
                 and not leans
                 and other.core != expression.core
+                and not (expression.core.unit == "year_one" and other.role == "name")
             ):
                 incoming = self.incoming.span if self.incoming else None
                 return resolve(other, self._published_on, incoming, fiscal_start=self._report.fiscal_start)

@@ -48,7 +48,7 @@ _NAME_END = (
     r"Startups|Global|Club|Forum|Summit|Index|Conference|Ventures|Capital|Group|Act)"
 )
 
-_FOOTNOTE = r"\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]|\[(?:note|nb|fn)\s?\d+\]"
+_FOOTNOTE = r"(?<=\d%)\d{1,2}(?![\d%]|[.,]\d)|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]|\[(?:note|nb|fn)\s?\d+\]"
 # No pattern needs a word boundary before it: `_any_of` lets them begin only where a word does.
 _PATTERNS = {
     "url": r"https?://\S+|www\.\S+|[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu"
@@ -66,7 +66,7 @@ _PATTERNS = {
     rf"|(?:1[5-9]|20)\d0['’]?s\b|['’]\d0s\b|\d0s\b|(?:19|20)\d\d/\d{{1,2}}\b"
     rf"|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     rf"|{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d\d)(?![\d,.]\d|\d)"
-    r"|(?i:(?:first|second|other|latter)[\s-]+half\b(?:-year|\s+year)?|(?:first|second|third|fourth|last"
+    r"|(?i:(?:first|second|latter)[\s-]+half\b(?:-year|\s+year)?|(?:other|either|neither|each)\shalf(?=\sof\s(?:the\s(?:same\s)?year|(?:19|20)\d\d)\b|-year)|(?:first|second|third|fourth|last"
     r"|final)[\s-]quarters?\b|(?:first|last)\s+three\s+quarters\b"
     r"|(?:opening|first|last|past|latest|next|previous|preceding|following|coming|recent)\s(?:two|three|four|five|six"
     r"|seven|eight|\d{1,2})\s+(?:quarters|(?:financial|fiscal|calendar|academic)\syears)\b|(?:two|three|four|five|six|seven|eight|\d{1,2})\s(?:consecutive|straight|successive)\s+quarters\b"
@@ -94,12 +94,14 @@ _PATTERNS = {
     r"|\d{1,3}/F\b|\d{1,3}(?:\.\d+)?°(?:\s?\d+[′'’](?:\s?\d+(?:\.\d+)?[″\"”])?)?(?:\s?[NSEW]\b)?",
     "section": rf"(?<![\w-])(?=\D{{1,24}}+\d)(?:{_NAMED_PART})\s?[:-]?\s?(?!\d{{3,4}}\s[a-z]+s\b)"
     r"(?:(?<=No\.\s)\d{1,3}(?:,\d{3})+"
-    r"|\d+(?:\.\d+)*(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
+    r"|\d+(?:\.\d+)*(?:/\d{1,2}\b)?(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
-    r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
+    r"|\s(?!(?:is|are|was|were|has|have|had|will|of|in|at|on|for|by|and)\b)[a-z]))*"
+    r"(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s"
-    r"|^\d{1,2}\s(?=(?:Sources?:|See\s|Ibid|Note:|Includes\s|Excluding\s|Based\son\s))",
+    r"|^\d{1,2}\s(?=(?:Sources?:|Ibid|Note:|(?:See|Includes|Including|Excluding|Excludes|Based\son|About|Around|Some|As|The|This|These|That|In|At|On|Of|By"
+    r"|For|From|Figures?|Data|According|It|Not)\s))",
     "page": r"\d{1,2}\smin(?:ute)?s?\sread\b|[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))"
     r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])|[vV]\d+(?:\.\d+)*\b"
@@ -122,7 +124,9 @@ _PATTERNS = {
     "reference": r"VAT(?:\s(?:ID|[Nn]o\.?|[Nn]umber))?[\s:.]*(?:[A-Z]{2}\s?)?\d[\d\s]{6,12}\d|RNS\s[Nn]umber\s?:?\s?\w+"
     r"|\d{1,4}\s?\([A-Z]\)|HR[AB]\s\d+(?:\s\d{1,3})*(?:\s[A-Z]\b)?|[A-Z][A-Za-z.]{0,15}+(?:/[\w.-]{1,12}){2,6}"
     r"|(?:ISBN|ISSN|DOI|doi|ICP|CIN|USt-IdNr\.?|GSTIN)[\s:.No-]{0,6}[\w./-]*\d[\w./-]*",
-    "idiom": r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8}+)-point\s(?:plan|agenda|program"
+    "idiom": r"(?<!-)(?<!this\s)(?<!that\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!last\s)(?<!final\s)(?<!next\s)"
+    r"(?:[Pp]hases?|[Ss]tages?|[Tt]iers?)\s(?:one|two|three|four|five|six|seven)\b(?:\s(?:to|and|or)\s(?:two|three|four|five|six|seven)\b)?|"
+    r"(?:four|five|six|seven|eight|nine)-figure\b|(?:\d{1,2}|[a-z]{3,8}+)-point\s(?:plan|agenda|program"
     r"|strategy|action)"
     r"|Group\sof\s(?:Seven|Eight|Twenty)\b|(?:50[-/]50|fifty-fifty)\b|(?:9|nine)[\s-]to[\s-](?:5"
     r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"
@@ -139,6 +143,7 @@ _PATTERNS = {
 _OPENING_WORDS = """
     first second other latter third fourth last final opening past latest next previous preceding following coming
     recent two three four five six seven eight nine ten fifty single double triple quadruple zero net half both mid the
+    either neither each phase phases stage stages tier tiers
     number fiscal financial academic calendar telephone phone hotline mobile call tel fax ext extension unit units pin
     zip postcode postal stock notice circular order decree document no day days
     """

@@ -70,7 +70,10 @@ _OVER_VERB = re.compile(
     r"|hand(?:s|ed|ing)?)\s$"
 )
 _STOREYS = re.compile(r"\s(?:\w+\s){0,2}(?:storeys|stories|floors|levels|cycles|phases|stages|instalments|tranches)\b")
-_MAY = re.compile(r"\b(?:will|can|may|might|could|would|to)\s(?:[a-z]+\s){1,4}$")
+_MAY = re.compile(
+    r"\b(?:to\s(?:[a-z]+\s){1,4}|(?:will|can|may|might|could|would|hopes?|hoping|count\son)\s(?:[^.;:,]|[,.](?=\d)){1,60}\s)$"
+)
+_MAY_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:can|may|might|could)\b")
 _OPPOSITE: dict[str, Modifier] = {"gt": "le", "lt": "ge"}
 _REACH = 60  # characters before a value in which its modifier may stand
 
@@ -96,9 +99,14 @@ def find_modifier(text: str, start: int, end: int) -> ModifierMatch:
         return _before(text, end, match, behind)
     if behind and behind.lastgroup:
         return ModifierMatch(behind.lastgroup, behind.start(), behind.end())  # type: ignore[arg-type]
-    if match and match["eq"].lower().startswith("as ") and _MAY.search(text, max(0, match.start() - 40), match.start()):
+    if match and match["eq"].lower().startswith("as ") and _is_possible(text, match.start(), end):
         return ModifierMatch("le", match.start())  # "will receive as much as"
     return ModifierMatch("eq", match.start()) if match else NONE
+
+
+def _is_possible(text: str, start: int, end: int) -> bool:
+    """Whether the value is what may be: "can draw as much as 5,000", "as many as three of a team may apply"."""
+    return _MAY.search(text, max(0, start - 80), start) is not None or _MAY_BEHIND.match(text, end) is not None
 
 
 def _before(text: str, end: int, match: re.Match[str], behind: re.Match[str] | None) -> ModifierMatch:
