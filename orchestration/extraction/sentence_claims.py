@@ -251,5 +251,5 @@ class SentenceAtWork:
 
 
 def _says_nothing(assignment: Assignment) -> bool:
-    """Whether the code only says that something is counted."""
-    return assignment.provisional and assignment.code in ("count", "number")
+    """Whether the code only says that something is counted or compared."""
+    return assignment.provisional and assignment.code in ("count", "number", "percentage", "ratio")
