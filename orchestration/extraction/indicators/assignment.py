@@ -128,6 +128,7 @@ def _settled(
     elif best is not None and unit == "PERCENT" and not _told(inherited) and _is_of_unknown(noun, best, setting):
         return None
     portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
+    portion = portion and not (best is not None and best.rule.startswith("noun subject"))  # "of this, exports were 2"
     if inherited is not None and (portion or _inherits(best, noun, measure, inherited, setting.sentence.text)):
         return inherited.taken(0.95)
     if best is not None and best.head:
