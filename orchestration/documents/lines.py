@@ -46,7 +46,8 @@ _MARKER = re.compile(
     r"(?P<numbered>\(?\d{1,2}[.)](?=\s+[A-Z\"'(]))|(?P<quote>>+(?=\s|$))"
 )
 _RULE = re.compile(r"[-=_*~+\s]{3,}|\|?[\s:|-]*---[\s:|-]*\|?")
-CELL_EDGE = re.compile(r"\t[\t ]*| {3,}")
+CELL_EDGE = re.compile(r"\t[\t ]*| {3,}| (?:\.{3,}|\u2026+|(?:\. ){3,}\.?) ")
+_LEADER = re.compile(r" (?:\.{4,}|\u2026{2,}|(?:\. ){4,}\.?) | \.{3} .* \.{3} ")  # the dots from a name to its figure
 _TABLE_ROW = re.compile(r"\|.*\||[^|]*\s\|\s[^|]*(?:\s\|\s.*)?")
 _SPACED_CLOSING = re.compile(r"\s+#+$")
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"')\]]*$")
@@ -100,13 +101,17 @@ def _read_line(text: str, offset: int, body: str, gap: int, starts_page: bool) -
 
 
 def _is_table_row(content: str, whole: str) -> bool:
-    """Cells between bars, tabs or columns of spaces; a closed sentence with a tab in it is none."""
+    """Cells between bars, tabs, columns of spaces or leaders; a closed sentence with a tab in it is none."""
     if "|" in whole and _TABLE_ROW.fullmatch(whole):
         return True
-    if "   " not in content and "\t" not in content:
+    led = "..." in content or "\u2026" in content or " . . " in content
+    led = led and _LEADER.search(content) is not None
+    if not led and "   " not in content and "\t" not in content:
         return False
     cells = CELL_EDGE.split(content)
-    return len(cells) > (1 if "\t" in content else 2) and len(content) < _MANUAL_WIDTH and content[-1] not in ".!?"
+    return (
+        len(cells) > (1 if led or "\t" in content else 2) and len(content) < _MANUAL_WIDTH and content[-1] not in ".!?"
+    )
 
 
 def ends_sentence(text: str, end: int) -> bool:

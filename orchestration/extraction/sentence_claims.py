@@ -21,6 +21,7 @@ from orchestration.extraction.indicators import (
     Inherited,
     Setting,
     assign_indicator,
+    is_item,
     is_money,
     only_gives_value,
     own_name,
@@ -29,7 +30,7 @@ from orchestration.extraction.indicators import (
     told_subject,
 )
 from orchestration.extraction.model import Quantity
-from orchestration.extraction.quantities import is_converted
+from orchestration.extraction.quantities import is_converted, is_listed_alike
 from orchestration.extraction.told import Told
 
 _ASIDE = re.compile(
@@ -148,10 +149,11 @@ class SentenceAtWork:
         if told and self._is_change_of_told(quantity, measure):
             last = told[-1][1]
             return Inherited(last, "faded") if self._suits(last, quantity, measure) else None
-        if not is_money(quantity.unit) or not only_gives_value(self.setting.sentence.text, quantity):
+        bare = only_gives_value(self.setting.sentence.text, quantity)
+        if not is_money(quantity.unit) or not (bare or is_item(self.setting.sentence)):
             return None
         money = next((known for unit, known in reversed(told) if is_money(unit)), None)
-        return Inherited(money, "faded") if money else None
+        return Inherited(money, "faded" if bare else "listed") if money else None
 
     def _has_parts(self, told: Assignment) -> bool:
         """Whether a share can be of what was told: no rate, whose own unit is the percentage, has parts."""
@@ -216,12 +218,12 @@ class SentenceAtWork:
         return None if own_name(self.setting, index) else self.assignment(before)
 
     def _converted(self, index: int) -> Assignment | None:
-        """The indicator of the amount before this one, where this only tells it again in another currency."""
-        before, quantities = index - 1, self.setting.quantities
+        """The indicator of the amount before, told again in another currency or followed by the next of a list."""
+        before, quantities, text = index - 1, self.setting.quantities, self.setting.sentence.text
         if before < 0 or before in self.found:
             return None
-        same = is_converted(self.setting.sentence.text, quantities[before], quantities[index])
-        return self.assignment(before) if same else None
+        told, own = quantities[before], quantities[index]
+        return self.assignment(before) if is_converted(text, told, own) or is_listed_alike(text, told, own) else None
 
     def _linked(self, link: Antecedent) -> Assignment | None:
         if link.earlier:
@@ -251,5 +253,5 @@ class SentenceAtWork:
 
 
 def _says_nothing(assignment: Assignment) -> bool:
-    """Whether the code only says that something is counted."""
-    return assignment.provisional and assignment.code in ("count", "number")
+    """Whether the code only says that something is counted or compared."""
+    return assignment.provisional and assignment.code in ("count", "number", "percentage", "ratio")

@@ -28,6 +28,11 @@ _WHOLE_BEHIND = re.compile(
     r"\s?of\s(?!them\b|which\b|whom\b)(?:the|its|their|these|those|all|a)?\s?(?:(?!\w+s\s)\w+\s){0,4}?$"
 )
 _TO_BEHIND = re.compile(r"^(?:[\w\s'’-]{0,30})\bto\s(?:\w+\s){0,3}$")
+# "A rise of 14 percent took the exports of the park to 10 billion"
+_CARRIED_BEHIND = re.compile(
+    r"\s(?:takes|took|brings|brought|lifts|lifted|carries|carried|pushes|pushed|raised|drove|sent|put)"
+    r"\s[\w\s'’&-]{3,80}?\s(?:to|at)\s(?:\w+\s){0,3}$"
+)
 _REACHED_BEHIND = re.compile(r"^,?\s(?:\w+\s){0,4}?(?:to|reaching|totalling|totaling|hitting)\s(?:\w+\s){0,3}$")
 _OWN_SUBJECT = re.compile(
     r"(?:^|[,;]\s(?:and\s|while\s|but\s)?)(?:the\s|its\s|their\s)?[A-Za-z][\w\s'’-]{3,60}\s(?:accounted|made|grew"
@@ -118,7 +123,7 @@ def _base_behind(sentence: Sentence, quantities: Sequence[Quantity], index: int)
     if (
         growing
         and quantities[index + 1].unit != "PERCENT"
-        and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between))
+        and (_TO_BEHIND.match(between) or _REACHED_BEHIND.match(between) or _CARRIED_BEHIND.match(between))
     ):
         return Antecedent(index + 1, False, "of")
     if growing and stands_above(between, quantities[index + 1]):

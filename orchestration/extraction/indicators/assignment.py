@@ -20,7 +20,9 @@ _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.0  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
+_NAME_IN_ROW = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}[A-Z][\w&-]*[^\Ws]\s\|")  # what a row is of, no kind of thing
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
+_LOOSE = ("context", "faded", "listed", "again")  # relations to a figure that this one does not refer to
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -40,6 +42,7 @@ class Inherited:
     """The indicator of the quantity referred to.
 
     Relation "context": only the last figure of the kind told before; "faded": the same, of an earlier paragraph;
+    "listed": the same, for an item of a list of which nothing else is told;
     "again": the same sum, told before; "acting": the things told of before do something.
     """
 
@@ -79,7 +82,7 @@ def assign_indicator(
         return named
     found = _settled(setting, index, measure, noun, evidence, inherited)
     if found is None:
-        found = _unnamed(setting, index, measure, noun, programme, kind)
+        found = _unnamed(setting, index, measure, noun, programme, kind, inherited)
     elif inherited is not None:
         found = replace(found, code=stand_in(setting, index, found.code, programme, kind) or found.code)
     known = setting.vocabulary.indicators.get(found.code)
@@ -125,7 +128,8 @@ def _settled(
     elif best is not None and unit == "PERCENT" and not _told(inherited) and _is_of_unknown(noun, best, setting):
         return None
     portion = inherited is not None and inherited.relation == "part" and unit != "COUNT"
-    if inherited is not None and (portion or _inherits(best, noun, measure, inherited)):
+    portion = portion and not (best is not None and best.rule.startswith("noun subject"))  # "of this, exports were 2"
+    if inherited is not None and (portion or _inherits(best, noun, measure, inherited, setting.sentence.text)):
         return inherited.taken(0.95)
     if best is not None and best.head:
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.98))
@@ -133,7 +137,7 @@ def _settled(
         return Assignment(best.code, False, best.rule, _certainty(evidence, 0.9))
     loose = inherited is not None and inherited.relation == "context" and unit in ("PERCENT", "RATIO")
     loose = loose or (inherited is not None and inherited.relation == "faded")
-    if inherited is not None and not (loose and best is not None and not _is_theme(best)):
+    if inherited is not None and inherited.relation != "listed" and not (loose and best and not _is_theme(best)):
         return inherited.taken(0.8)
     return Assignment(best.code, False, best.rule, 0.4) if best is not None and not named else None
 
@@ -152,7 +156,7 @@ def _is_theme(best: Evidence) -> bool:
 
 
 def _told(inherited: Inherited | None) -> bool:
-    return inherited is not None and inherited.relation not in ("context", "faded", "again")
+    return inherited is not None and inherited.relation not in _LOOSE
 
 
 def _is_of_unknown(noun: str | None, best: Evidence, setting: Setting) -> bool:
@@ -170,13 +174,21 @@ def _enough(best: Evidence, named: bool) -> float:
 
 
 def _unnamed(
-    setting: Setting, index: int, measure: str, noun: str | None, programme: str | None, kind: str | None
+    setting: Setting,
+    index: int,
+    measure: str,
+    noun: str | None,
+    programme: str | None,
+    kind: str | None,
+    inherited: Inherited | None,
 ) -> Assignment:
-    """What the texts around tell of, else a code of the counted noun or the unit."""
+    """What the texts around tell of, what the items before are of, else a code of the counted noun or the unit."""
     unit = setting.quantities[index].unit
     around = told_around(setting, index, programme, kind, measure)
     if around is not None:
         return Assignment(around.code, False, around.rule, 0.4)
+    if inherited is not None and inherited.relation == "listed":
+        return inherited.taken(0.7)
     quantity = setting.quantities[index]
     label = next((text for _, text in labels_of(setting.sentence, quantity)), None)
     if is_money(unit):
@@ -193,15 +205,15 @@ def _unnamed(
 
 def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inherited) -> bool:
     """Whether the quantity is a part of what was counted before: "of which 93", "half of them"."""
-    if inherited.relation in ("context", "faded", "again"):
+    if inherited.relation in _LOOSE:
         return False
     if inherited.relation == "members":
         return True
     return (quantity.unit == "COUNT" and noun is None) or _OF_THEM.match(text, quantity.end) is not None
 
 
-def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited) -> bool:
-    if inherited.relation in ("context", "faded"):
+def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited, text: str) -> bool:
+    if inherited.relation in ("context", "faded", "listed"):
         return False
     if best is None or inherited.relation in ("whole", "told of", "members"):
         return True
@@ -213,6 +225,8 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
     if inherited.relation == "acting" and place in ("noun before", "noun behind"):
         return True
     if measure in ("share", "change", "growth_rate", "ratio"):
+        if place.endswith("label") and _NAME_IN_ROW.match(text):
+            return True
         return best.weight < _OVERRULES or place.endswith(("behind", "before", "modifier", "caption"))
     if noun is not None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.indicators.cues import cue_sets_in
 from orchestration.extraction.indicators.evidence import ends_known
 from orchestration.extraction.indicators.setting import Setting
 
@@ -82,6 +83,8 @@ def own_name(setting: Setting, index: int) -> str | None:
     head = noun.rpartition(" ")[2]
     if head.casefold() in _EMPTY | _PRONOUNS or ends_known(noun, setting.vocabulary):
         return None
+    if "trades" in cue_sets_in(head, setting.vocabulary):
+        return None  # of semiconductors or machinery is told what was told before, their sales or their exports
     start = max(front, lead - 120) + found.end("noun") - len(head)
     return None if _is_name(setting, start, head) or _is_joined(text[front:start]) else noun
 

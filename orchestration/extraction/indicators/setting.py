@@ -75,7 +75,7 @@ class Setting:
 
     def _named(self, hit: Hit) -> bool:
         start = self.tokens[hit.first].start
-        if hit.term.role == "verb" and start > 0 and self.sentence.text[start].isupper():
+        if hit.term.role == "verb" and self.sentence.text[start].isupper() and not self._opens(start):
             return True  # the "Land" of Saxony does not land
         if hit.term.role == "verb" and hit.first > 0 and self._is_no_verb(hit):
             return True
@@ -88,6 +88,12 @@ class Setting:
             (name_start <= start and end <= name_end) or name_start < start < name_end < end
             for name_start, name_end in self.names
         )  # no "capital raised" in "Aspern Capital raised 3 million"
+
+    def _opens(self, start: int) -> bool:
+        """Whether a word opens the sentence or what a label introduces: "Gateway scheme: Budgeted at"."""
+        return not self.sentence.text[:start].rstrip(" \"'*(").strip() or self.sentence.text.endswith(
+            (": ", "| "), 0, start
+        )
 
     def _is_no_verb(self, hit: Hit) -> bool:
         """Whether a verb's form is a noun here or only says whose: "the cost", "start-up support", "their own work"."""

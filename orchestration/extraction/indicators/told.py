@@ -10,6 +10,9 @@ from orchestration.extraction.indicators.places import HEAD
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money, suits
+from orchestration.extraction.model import Sentence
+
+_LONGEST_ITEM = 80
 
 
 def named_by(setting: Setting, index: int, noun: str, programme: str | None, kind: str | None) -> Evidence | None:
@@ -32,8 +35,7 @@ def told_around(setting: Setting, index: int, programme: str | None, kind: str |
     """The money that the nearest of the texts around tells of; for what names none: items of a list, bare values."""
     unit = setting.quantities[index].unit
     text = setting.sentence.text
-    item = (":" in text or setting.sentence.heads) and not read_clauses(text).verbs
-    item = item or (is_money(unit) and only_gives_value(text, setting.quantities[index]))
+    item = is_item(setting.sentence) or (is_money(unit) and only_gives_value(text, setting.quantities[index]))
     if not item or not (is_money(unit) or unit == "PERCENT"):
         return None
     circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
@@ -48,6 +50,14 @@ def told_around(setting: Setting, index: int, programme: str | None, kind: str |
         if best:
             return max((roles["noun"] for roles in best.values()), key=lambda evidence: evidence.weight)
     return None
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Whether a line only names what its figures are of, by no verb: a row, "Electronics: 9 billion yuan"."""
+    text = sentence.text
+    listed = ":" in text or "|" in text or bool(sentence.heads)
+    listed = listed or (len(text) < _LONGEST_ITEM and not text.endswith((".", "!", "?")))
+    return listed and not read_clauses(text).verbs
 
 
 def told_subject(

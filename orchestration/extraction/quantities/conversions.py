@@ -1,4 +1,4 @@
-"""Amounts told again in another currency are as exact as the first: "more than NT$60 billion (US$2 billion)"."""
+"""Amounts in brackets: the one before in another currency ("more than NT$60 billion (US$2 billion)"), or a list's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 from orchestration.extraction.model import Quantity
 
 _BRACKET = re.compile(r"\s?\(")
+_TO_NEXT_NAME = re.compile(r"\)[,;]?\s[^();]{0,120}?\b[A-Z][\w&.'\u2019-]*\s\((?:[a-z]+\s){0,2}")
 
 
 def pass_on_modifiers(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -26,6 +27,15 @@ def is_converted(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit == second.unit or not (_is_money(first) and _is_money(second)):
         return False
     return _BRACKET.fullmatch(text, first.end, second.start) is not None
+
+
+def is_listed_alike(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two amounts fill brackets behind names of a list: "Tide ($400m), Oxbow ($260m) and Bulb"."""
+    if not (_is_money(first) and _is_money(second)) or not text.startswith(")", second.end):
+        return False
+    return (
+        text[first.lead - 1 : first.lead] == "(" and _TO_NEXT_NAME.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _is_money(quantity: Quantity) -> bool:
