@@ -21,6 +21,10 @@ _BY_VERB = 2.0  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
+# What firms do or have done to them: the gazelles among 40 firms that an incubator nursed were nursed as well.
+_ROLES_OF_FIRMS = frozenset(
+    ("startups_supported", "startups_invested", "startups_funded", "enterprises_established", "projects_approved")
+)
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -204,6 +208,8 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
     if inherited.relation in ("context", "faded"):
         return False
     if best is None or inherited.relation in ("whole", "told of", "members"):
+        return True
+    if inherited.relation == "part" and best.code == "enterprises" and inherited.assignment.code in _ROLES_OF_FIRMS:
         return True
     if inherited.relation == "again":
         return not best.rule.split(":")[0].endswith(("head", "subject", "governing", "label", "caption"))
