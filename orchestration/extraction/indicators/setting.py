@@ -31,7 +31,7 @@ _OPENS_CLAUSE = re.compile(
 )
 _HAVING = re.compile(
     r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
-    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
+    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?(?:put\s|made\s)?|\s(?:put|made)\s"
 )
 _MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 _NEAR = 36  # characters, some six words

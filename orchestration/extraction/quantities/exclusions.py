@@ -96,10 +96,12 @@ _PATTERNS = {
     r"(?:(?<=No\.\s)\d{1,3}(?:,\d{3})+"
     r"|\d+(?:\.\d+)*(?:\s\d{3}\b)?(?:-[A-Z]{1,4}\b)?(?:\(\d+\))?"
     r"|\(\d+\))(?:\s?[-–]\s?\d+)?(?:\s?(?:,(?!\d{3}(?!\d))|&|and|to|of)\s?\d+(?:\.\d+)*(?![\w%,.]*\d|\s?%"
-    r"|\s[a-z]))*(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
+    r"|\s(?!(?:was|were|is|are|has|have|had|will)\b)[a-z]))*"
+    r"(?![\d%]|,\d{3}(?!\d)|\s?(?:%|percent|per cent|million|billion))",
     "list": r"(?:^|(?<=[;:,.]\s)|(?<=\sand\s))\(\d{1,2}\)(?=\s[A-Za-z])|^\s*[•*>#-]*\s?\d{1,2}[.)](?=\s)"
     r"|^\s*[•*>#-]*\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z])|(?<=[;:,]\s)\d\)\s"
-    r"|^\d{1,2}\s(?=(?:Sources?:|See\s|Ibid|Note:|Includes\s|Excluding\s|Based\son\s))",
+    r"|^\d{1,2}\s(?=(?:Sources?:|See\s|Ibid|Note:|Includes\s|Excluding\s|Based\son\s|(?:About|As|At|The|This|These|In"
+    r"|For|From|Figures?|Data|Not)\s(?!and\s)[^.]{20}))|(?<=\d%)\d{1,2}(?=[\s,.;)])",
     "page": r"\d{1,2}\smin(?:ute)?s?\sread\b|[\d.]{1,6}k?\s(?:comments|likes|retweets|claps)\b(?=\s*(?:[|·•]|$))"
     r"|^\s*\d{1,3}\s\|\s|^[Pp]age\s\d+(?:\s(?:of|/)\s\d+)?\s*$",
     "version": r"(?<![\d:])\d{1,2}(?::\d{1,2}){2,}(?![\d:])|[vV]\d+(?:\.\d+)*\b"
@@ -128,6 +130,7 @@ _PATTERNS = {
     r"|five)\b(?!\s?(?:%|per|[a-z]+s\b))|two\ssides\b"
     r"|half\sof\s(?:their|his|her|your|my)\s(?:own\s)?(?:stud(?:y|ies)|course|degree|li(?:fe|ves)|careers?)\b"
     r"|(?:[Dd]ay\s(?:one|two|three)|[Dd]ays\s(?:one|two|three)\sand\s(?:two|three|four))\b|(?:two|three)\sheads\sare\b|the\stwo(?=[.,;]|\s(?:is|are|was|were|has|have|will|can)\b)"
+    r"|(?:[Pp]hases?|[Ss]tages?)\s(?:one|two|three|four|five|six)(?:\s(?:and|to)\s(?:two|three|four|five|six))?\b(?!\s(?:hundred|thousand|million))"
     r"|(?<!s\s)number\s(?:one|two|three|four|five|six)\b(?!\s(?:hundred|thousand|million))|[Aa]t\s\d\d(?=,\s(?:he|she)\b)"
     r"|(?:two|three|four)\spieces\sof\s(?:news|advice|information)\b|7\sdays\sa\sweek\b|24\shours\sa\sday\b"
     r"|second(?:s|ly)?\s(?:to\snone|hand|thoughts?)\b|(?:four"
@@ -140,7 +143,7 @@ _OPENING_WORDS = """
     first second other latter third fourth last final opening past latest next previous preceding following coming
     recent two three four five six seven eight nine ten fifty single double triple quadruple zero net half both mid the
     number fiscal financial academic calendar telephone phone hotline mobile call tel fax ext extension unit units pin
-    zip postcode postal stock notice circular order decree document no day days
+    zip postcode postal stock notice circular order decree document no day days phase phases stage stages
     """
 # Save for addresses of the web, what begins small begins with one of these words or stands right before digits: asked
 # first, this spares most words all the patterns.

@@ -61,7 +61,7 @@ _EACH_NOUN = re.compile(
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
-_AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
+_AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
@@ -119,7 +119,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
 def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
     """The phrase as far as its plural head where an "and" joins what stands before it: "31 science and arts awards"."""
     further = None if _is_plural(phrase.text.split()[-1]) else _AND_HEAD.match(text, phrase.end)
-    if further is None or any(word in _STOP for word in further.group().split()[1:]):
+    if further is None or any(word in _STOP and word not in ("and", "or") for word in further.group().split()):
         return phrase
     return NounPhrase(text[phrase.start : further.end()], phrase.start, further.end())
 
