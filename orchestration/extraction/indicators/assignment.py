@@ -25,6 +25,7 @@ _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|fro
 _ROLES_OF_FIRMS = frozenset(
     ("startups_supported", "startups_invested", "startups_funded", "enterprises_established", "projects_approved")
 )
+_FIRMS = frozenset(("enterprises", "enterprises_established"))
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -74,7 +75,8 @@ def assign_indicator(
         and _refers_back(setting.sentence.text, quantity, noun, inherited)
     ):
         told = named_by(setting, index, inherited.assignment.noun, programme, kind)
-        if told is not None:
+        kept = inherited.assignment.code in _ROLES_OF_FIRMS and told is not None and told.code in _FIRMS
+        if told is not None and not kept:
             own = stand_in(setting, index, told.code, programme, kind) or told.code
             return Assignment(own, False, told.rule, 0.8, inherited.assignment.noun)
     evidence = gather(setting, index, programme, kind, measure)
@@ -209,7 +211,7 @@ def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: 
         return False
     if best is None or inherited.relation in ("whole", "told of", "members"):
         return True
-    if inherited.relation == "part" and best.code == "enterprises" and inherited.assignment.code in _ROLES_OF_FIRMS:
+    if inherited.relation == "part" and best.code in _FIRMS and inherited.assignment.code in _ROLES_OF_FIRMS:
         return True
     if inherited.relation == "again":
         return not best.rule.split(":")[0].endswith(("head", "subject", "governing", "label", "caption"))

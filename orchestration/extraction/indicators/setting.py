@@ -239,7 +239,7 @@ class Setting:
         text = self.sentence.text
         if start >= last:
             return _HAVING.fullmatch(text, last, start) is not None
-        return end <= first and "," in text[end:first]
+        return end <= first and ", " in text[end:first]
 
     def _sets_around(self, programme: str | None) -> frozenset[str]:
         sets = self._around_sets.get(programme)

@@ -1,4 +1,4 @@
-"""Abbreviations of common nouns that a text explains itself: "Industrial Estates (IEs)", "centres of excellence (CoEs)"."""
+"""Abbreviations of common nouns that a text explains itself: "Industrial Estates (IEs)"."""
 
 from __future__ import annotations
 

@@ -147,9 +147,7 @@ _OPENING_WORDS = """
     """
 # Save for addresses of the web, what begins small begins with one of these words or stands right before digits: asked
 # first, this spares most words all the patterns.
-_MAY_OPEN = (
-    rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
-)
+_MAY_OPEN = rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
 _WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co|ai|vc|VC)\b")
 _DIGIT = re.compile(r"\d")
 

@@ -170,7 +170,7 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     left = max(0, start - 160)
     found = None
     for match in _NUMBER_OF.finditer(text, left, start):
-        found = None if ";" in text[match.end() : start] else match  # "; only 12 had done so" leans on the figure before
+        found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
         return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
     verb = _COUNTING_VERB.search(text, max(0, start - 40), start)
