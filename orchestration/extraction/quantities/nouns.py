@@ -20,7 +20,7 @@ _STOP_WORDS = (
     "registered attended joined "
     "participated received raised invested working living employing benefited benefitted moved opened signed "
     "them him us me themselves itself others one ones none much many few several more less fewer higher lower "
-    "greater above below ago later earlier old respectively worth"
+    "greater above below ago later earlier old respectively worth runs manages operates oversees"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _PLURAL_PEOPLE_WORDS = (
