@@ -58,6 +58,7 @@ _COUNTING_VERB = re.compile(
 _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
+_ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
@@ -132,6 +133,12 @@ def is_verb_like(phrase: str) -> bool:
 def noun_of_each(text: str, end: int) -> NounPhrase | None:
     """The singular noun behind "every second", up to the verb or preposition: "every third young company is"."""
     match = _EACH_NOUN.match(text, end)
+    return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
+
+
+def noun_within(text: str, start: int, end: int) -> NounPhrase | None:
+    """The noun inside a share: "one firm in five"."""
+    match = _ONE_IN.fullmatch(text, start, end)
     return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
 
 
