@@ -11,6 +11,7 @@ from orchestration.extraction.claims import absorbed, breakdown_of, status_of
 from orchestration.extraction.confidence import confidence_of
 from orchestration.extraction.entities import ArticleEntities, DocumentNames
 from orchestration.extraction.indicators import Assignment, Setting
+from orchestration.extraction.indicators.short_nouns import no_short_nouns, short_nouns
 from orchestration.extraction.model import Claim, Quantity, Sentence, Unread
 from orchestration.extraction.numbers import NumberStyle
 from orchestration.extraction.periods import PeriodTracker, fiscal_start_month, moves
@@ -52,6 +53,7 @@ class ArticleClaims:
         opening = next((text for text in prose if len(text) >= _PROSE), "")  # datelines and by-lines are shorter
         self._theme = (self._title, opening)
         self._told = Told()
+        self._shorts = short_nouns(article.text.text)
 
     def __iter__(self) -> Iterator[Finding]:
         previous: Sentence | None = None
@@ -81,9 +83,10 @@ class ArticleClaims:
             quantities,
             self._vocabulary,
             around,
-            self._entities.name_spans(sentence),
+            no_short_nouns(sentence.text, self._entities.name_spans(sentence), self._shorts),
             previous.text if previous and not previous.heading else "",
             self._theme,
+            self._shorts,
         )
         work = SentenceAtWork(setting, self._entities, found, self._told, self._told.sentence is previous)
         claims, assigned = [], []

@@ -43,6 +43,9 @@ _PART_BEFORE = re.compile(
     r"|:\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+# Another item of a list of parts: "including two unicorns, five firms that export and four that do not".
+_PARTS_BEGIN = re.compile(r"\b(?:including|among\s(?:them|these|those|which)|of\swhich)\s")
+_NEXT_ITEM = re.compile(r"(?:,\s|,?\sand\s)(?:(?:over|about|some|nearly|around|almost|more\sthan)\s)?$")
 # What a share is of, where the word only says in what it is measured.
 _UNIT_OF_WHOLE = re.compile(
     r"\sof\s(?:the|this|that|all\sthe|all\sthis)\s(?:(?P<area>area|space|floor\sspace|land)"
@@ -208,12 +211,21 @@ def _portion(
     return None
 
 
+def _is_next_part(text: str, quantity: Quantity) -> bool:
+    """Whether the quantity is a further item of a list of parts."""
+    start = quantity.lead
+    if _NEXT_ITEM.search(text, max(0, start - 16), start) is None:
+        return False
+    begun = [match.end() for match in _PARTS_BEGIN.finditer(text, 0, start)]
+    return bool(begun) and ";" not in text[begun[-1] : start]
+
+
 def _counted_alike(
     sentence: Sentence, quantities: Sequence[Quantity], index: int, earlier: Sequence[Claim]
 ) -> Antecedent | None:
     text, quantity = sentence.text, quantities[index]
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 24]
-    part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
+    part = bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or _is_next_part(text, quantity))
     bare = not quantity.noun and not is_fronted(text, quantity)
     if quantity.noun and not part and _MEMBERS_BEHIND.match(text, quantity.end):
         return members(quantities, index)
@@ -228,7 +240,6 @@ def _counted_alike(
             known = number if known is None else known
     if known is not None:
         return Antecedent(known, False, relation)
-    for number, claim in enumerate(earlier):
-        if claim.unit == "COUNT" and claim.measure == "level":
-            return Antecedent(number, True, relation)
-    return None
+    told = [number for number, claim in enumerate(earlier) if claim.unit == "COUNT" and claim.measure == "level"]
+    wholes = [number for number in told if earlier[number].value >= quantity.value] if part else []
+    return Antecedent((wholes or told)[0], True, relation) if told else None

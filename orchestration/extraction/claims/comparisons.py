@@ -55,7 +55,7 @@ def held_against(text: str, quantities: Sequence[Quantity], index: int) -> int |
             continue
         if before.unit != quantity.unit:
             return None
-        ended = _FROM.search(text, max(0, before.lead - 40), before.lead) and _FROM_TO.match(between + " ")
+        ended = _FROM.search(text, max(0, before.lead - 40), before.lead) and _FROM_TO.match(between)
         apart = _ASIDE_BEHIND.match(between) and _OUT_OF_BEFORE.search(text, max(0, before.lead - 60), before.lead)
         if ended or apart or _is_parallel(between, text, quantity.end) or _HELD_AGAINST.match(between):
             return number

@@ -198,7 +198,7 @@ def kind_told(text: str, start: int, end: int) -> str:
     if behind is not None:
         nouns = _NOUN_OF_BODY.findall(behind.group())
         return _BODY_KINDS.get(nouns[-1], "company") if nouns else "company"
-    words = re.findall(r"[a-z-]+", text[max(0, start - _REACH) : start])[-3:]
+    words = re.findall(r"[a-z-]+", text[max(0, start - _REACH) : start].rpartition(". ")[2])[-3:]
     return next((_BODY_KINDS[word] for word in reversed(words) if word in _BODY_KINDS), "company")
 
 

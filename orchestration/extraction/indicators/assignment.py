@@ -23,6 +23,11 @@ _OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
 _NAME_IN_ROW = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}[A-Z][\w&-]*[^\Ws]\s\|")  # what a row is of, no kind of thing
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
 _LOOSE = ("context", "faded", "listed", "again")  # relations to a figure that this one does not refer to
+# What firms do or have done to them: the gazelles among 40 firms that an incubator nursed were nursed as well.
+_ROLES_OF_FIRMS = frozenset(
+    ("startups_supported", "startups_invested", "startups_funded", "enterprises_established", "projects_approved")
+)
+_FIRMS = frozenset(("enterprises", "enterprises_established"))
 _TELLING_UNITS = frozenset(("YEARS", "KM2", "M2", "FT2", "HA", "PFLOPS", "CM"))
 
 
@@ -73,7 +78,8 @@ def assign_indicator(
         and _refers_back(setting.sentence.text, quantity, noun, inherited)
     ):
         told = named_by(setting, index, inherited.assignment.noun, programme, kind)
-        if told is not None:
+        kept = inherited.assignment.code in _ROLES_OF_FIRMS and told is not None and told.code in _FIRMS
+        if told is not None and not kept:
             own = stand_in(setting, index, told.code, programme, kind) or told.code
             return Assignment(own, False, told.rule, 0.8, inherited.assignment.noun)
     evidence = gather(setting, index, programme, kind, measure)
@@ -215,7 +221,8 @@ def _refers_back(text: str, quantity: Quantity, noun: str | None, inherited: Inh
 def _inherits(best: Evidence | None, noun: str | None, measure: str, inherited: Inherited, text: str) -> bool:
     if inherited.relation in ("context", "faded", "listed"):
         return False
-    if best is None or inherited.relation in ("whole", "told of", "members"):
+    nursed = best is not None and best.code in _FIRMS and inherited.assignment.code in _ROLES_OF_FIRMS
+    if best is None or inherited.relation in ("whole", "told of", "members", *(["part"] if nursed else [])):
         return True
     if inherited.relation == "again":
         return not best.rule.split(":")[0].endswith(("head", "subject", "governing", "label", "caption"))

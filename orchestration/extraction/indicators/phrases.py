@@ -220,6 +220,8 @@ def subject_token(
         return -1  # "are supported by only 10% of them" tells who does it
     nouns = [hit.first for hit in hits if hit.term.role == "noun" and clause[0] <= hit.first < position]
     nouns = [noun for noun in nouns if not located(forms, noun)] or nouns
+    owners = {hit.first for hit in hits if hit.last - 1 in setting.owners}  # "the park's turnover" is no park
+    nouns = [noun for noun in nouns if noun not in owners] or nouns
     if not nouns:
         return -1
     text, tokens = setting.sentence.text, setting.tokens

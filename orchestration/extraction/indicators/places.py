@@ -75,10 +75,10 @@ class Place:
 
     def factor(self, hit: Hit) -> tuple[float, str]:
         """How much a term counts where it stands, and the name of that place."""
-        if self.lead <= hit.first < self.last and hit.last <= self.last:
-            return 0.0, "value"
         if self.noun_first <= hit.first < self.noun_last and hit.term.role == "noun":
             return (HEAD, "head") if hit.last >= self.noun_last else (_MODIFIER, "modifier")
+        if self.lead <= hit.first < self.last and hit.last <= self.last:
+            return 0.0, "value"
         return self._before(hit) if hit.last <= self.first else self._behind(hit)
 
     def _before(self, hit: Hit) -> tuple[float, str]:

@@ -47,6 +47,16 @@ _VAGUE_WORDS = """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 
 
+# Before a head these only describe; a noun names the thing: "foreign rooms", but "cold rooms", "college graduates".
+_DESCRIBING_WORDS = """
+    young old large big small local foreign key top common free high low different modern own smart good rich poor
+    additional recent single joint open similar such certain fellow by of with in for to at and or
+    """
+_DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|ed|ing|ous|able|ible|ary|ern|ful|less|ly|est|er)$")
+_NOUN_IN_ER = re.compile(r"(?:mp?ut|ent|ad|ust|own|und|pow|pap|aw|at|ch|fib)er$")  # computer, centre, leader, customer
+
+
 _WORTH = re.compile(
     r"\b(?P<noun>[a-z]{4,}s)\s(?:worth|of|totall?ing|total(?:led|ed)?)"
     r"(?:\s(?:a|about|around|approximately|nearly|over|more|than|some|total|up|to|of))*\s$"
@@ -84,5 +94,14 @@ def provisional_code(noun: str | None, unit: str, *, single: bool = False) -> st
         return _BY_UNIT.get(unit, "investment")
     if single and unit == "COUNT" and not words[-1].endswith("s"):
         words[-1] = f"{words[-1][:-1]}ies" if _ENDS_IN_Y.search(words[-1]) else f"{words[-1]}s"
-    code = "_".join(words[-2:] if len(words[-1]) < 4 or words[-1] in _VAGUE else words[-1:])
+    pair = len(words[-1]) < 4 or words[-1] in _VAGUE or (unit == "COUNT" and _is_compound(noun or "", words))
+    code = "_".join(words[-2:] if pair else words[-1:])
     return code if code[0].isalpha() else "_".join(("number", code))
+
+
+def _is_compound(noun: str, words: list[str]) -> bool:
+    """Whether the word before the head is a noun that belongs to it, and not an adjective or a name."""
+    before = noun.rpartition(" ")[0].rpartition(" ")[2]
+    if len(words) < 2 or before != words[-2] or before in _DESCRIBING:
+        return False
+    return _ADJECTIVE.search(before) is None or _NOUN_IN_ER.search(before) is not None

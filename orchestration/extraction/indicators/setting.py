@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.cues import cue_places, cue_sets_in, outside_names
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
 from orchestration.extraction.indicators.homographs import is_noun
+from orchestration.extraction.indicators.short_nouns import spelled_out
 from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
 from orchestration.extraction.indicators.units import is_money
@@ -30,7 +31,7 @@ _OPENS_CLAUSE = re.compile(
 )
 _HAVING = re.compile(
     r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
-    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?"
+    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?(?:put\s|made\s)?|\s(?:put|made)\s"
 )
 _MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 _NEAR = 36  # characters, some six words
@@ -48,6 +49,7 @@ class Setting:
     names: tuple[tuple[int, int], ...] = ()  # spans of proper names, whose words are no terms
     previous: str = ""  # the sentence before
     theme: tuple[str, ...] = ()  # the title and the first sentence of the article
+    shorts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what the article's abbreviations stand for
     tokens: Sequence[Token] = field(init=False)
     hits: list[Hit] = field(init=False)
     commas: list[int] = field(init=False)  # numbers of the tokens before which a comma or semicolon stands
@@ -59,7 +61,7 @@ class Setting:
     _topics: list[Hit] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.tokens = respelt(tokens_of(self.sentence.text), self.vocabulary)
+        self.tokens = spelled_out(respelt(tokens_of(self.sentence.text), self.vocabulary), self.shorts)
         self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
         self.hits = [
             hit
@@ -135,6 +137,8 @@ class Setting:
         lower, upper = clauses.spans[number]
         if number and self.sentence.text[:lower].rstrip().endswith(":"):
             lower = clauses.spans[number - 1][0]  # "Headcount: 86" is one part
+        if quantity.noun_start is not None and quantity.noun_start >= upper:
+            upper = clauses.spans[clauses.index_at(quantity.noun_start)][1]  # "12 - Firms that went public"
         upper = self._end_of_part(index, upper)
         if index > 0 and self.quantities[index - 1].end > lower:
             before = self.quantities[index - 1]
@@ -241,7 +245,7 @@ class Setting:
         text = self.sentence.text
         if start >= last:
             return _HAVING.fullmatch(text, last, start) is not None
-        return end <= first and "," in text[end:first]
+        return end <= first and ", " in text[end:first]
 
     def _sets_around(self, programme: str | None) -> frozenset[str]:
         sets = self._around_sets.get(programme)

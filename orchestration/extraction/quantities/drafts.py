@@ -47,7 +47,7 @@ _BRACKETED_CODE = re.compile(r"\s?\((?P<mark>USD|EUR|GBP|CNY|RMB|INR|TWD|NTD|KRW
 _US_AT_END = re.compile(r"\sU\.S\.$")  # a page break before "dollars"
 _DOWN = re.compile(r"\s(?:down|as)\b")
 _ONE_IN = re.compile(r"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\severy\s)$")
-_ONE_OF_A_KIND_IN = re.compile(r"\s[a-z-]+\s(?:in|out\sof)\s(?:every\s|each\s)?")
+_ONE_OF_A_KIND_IN = re.compile(r"\s(?:[a-z-]+\s)?[a-z-]+\s(?:in|out\sof)\s(?:every\s|each\s)?")
 _NOUN_NEXT = re.compile(r"[\s-](?!(?:is|are|was|were|has|have|had|will|does|do|said|says|now|still)\b)[A-Za-z]|,\s\d")
 
 

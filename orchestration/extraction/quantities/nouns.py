@@ -20,7 +20,7 @@ _STOP_WORDS = (
     "registered attended joined "
     "participated received raised invested working living employing benefited benefitted moved opened signed "
     "them him us me themselves itself others one ones none much many few several more less fewer higher lower "
-    "greater above below ago later earlier old respectively worth"
+    "greater above below ago later earlier old respectively worth runs manages operates oversees"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _PLURAL_PEOPLE_WORDS = (
@@ -58,10 +58,11 @@ _COUNTING_VERB = re.compile(
 _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
+_ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
-_AND_HEAD = re.compile(r"\s(?:and|or|&)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
+_AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
@@ -119,7 +120,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
 def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
     """The phrase as far as its plural head where an "and" joins what stands before it: "31 science and arts awards"."""
     further = None if _is_plural(phrase.text.split()[-1]) else _AND_HEAD.match(text, phrase.end)
-    if further is None or any(word in _STOP for word in further.group().split()[1:]):
+    if further is None or any(word in _STOP and word not in ("and", "or") for word in further.group().split()):
         return phrase
     return NounPhrase(text[phrase.start : further.end()], phrase.start, further.end())
 
@@ -132,6 +133,12 @@ def is_verb_like(phrase: str) -> bool:
 def noun_of_each(text: str, end: int) -> NounPhrase | None:
     """The singular noun behind "every second", up to the verb or preposition: "every third young company is"."""
     match = _EACH_NOUN.match(text, end)
+    return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
+
+
+def noun_within(text: str, start: int, end: int) -> NounPhrase | None:
+    """The noun inside a share: "one firm in five"."""
+    match = _ONE_IN.fullmatch(text, start, end)
     return NounPhrase(match["noun"], match.start("noun"), match.end("noun")) if match else None
 
 
@@ -170,7 +177,7 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     left = max(0, start - 160)
     found = None
     for match in _NUMBER_OF.finditer(text, left, start):
-        found = match
+        found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
         return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
     verb = _COUNTING_VERB.search(text, max(0, start - 40), start)

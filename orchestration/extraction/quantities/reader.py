@@ -25,6 +25,7 @@ from orchestration.extraction.quantities.nouns import (
     noun_of_each,
     noun_of_label,
     noun_predicated,
+    noun_within,
 )
 from orchestration.extraction.quantities.ranks import rank_modifier
 from orchestration.extraction.quantities.respectively import mark_respectively
@@ -202,7 +203,7 @@ def _noun(text: str, draft: Draft, unit: str, end: int) -> NounPhrase | None:
     if unit in ("PERCENT", "RATIO"):
         if text[draft.start : draft.start + 5].casefold() == "every":
             return noun_of_each(text, end)
-        return noun_of(text, end) or noun_behind(text, end)
+        return noun_within(text, draft.start, end) or noun_of(text, end) or noun_behind(text, end)
     return noun_behind(text, end) or noun_of(text, end)
 
 

@@ -37,7 +37,9 @@ def test_verb_forms() -> None:
     ("noun", "unit", "expected"),
     [
         ("beehives", "COUNT", "beehives"),
-        ("the new roof gardens", "COUNT", "gardens"),
+        ("the new roof gardens", "COUNT", "roof_gardens"),
+        ("new large gardens", "COUNT", "gardens"),
+        ("provincial gardens", "COUNT", "gardens"),
         (None, "CNY", "investment"),
         (None, "YEARS", "years_of_development"),
     ],
