@@ -19,7 +19,7 @@ _AT_HOME = re.compile(  # "half of them are based in PARK"
     r"\s[^.;:()]{0,60}?(?:at\shome|based|headquartered|located|registered|resident|housed"
     r"|situated)\s(?:in|at|on)\s(?:the\s)?"
 )
-_AMONG_THEM = re.compile(r",\samong\s(?:them|these|which)\b")
+_AMONG_THEM = re.compile(r",\samong(?:st)?\s(?:them|these|which)\b")
 _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
     r"|within)\s(?:the\s|its\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,2}[\"\u201c]?$"

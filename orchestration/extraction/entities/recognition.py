@@ -199,7 +199,12 @@ def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames, bodies: Se
     among its `bodies` that it writes in short; else the countries whose adjectives it holds."""
     words: list[Word] = list(words_of(text))
     found = longest(
-        [*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words), *_whole_title(text)]
+        [
+            *vocabulary_index(vocabulary).find(text, words),
+            *names.defined.find(text, words),
+            *_whole_title(text),
+            *_opening(text, bodies),
+        ]
     )
     found = [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
     return in_full(text, found, bodies) or list(demonyms(text, 0, vocabulary))
@@ -211,6 +216,12 @@ def _whole_title(text: str) -> list[Mention]:
     if whole is None or whole.end - whole.start < len(text):
         return []
     return [whole] if text.rsplit(" ", 1)[-1] in ORGANISATION_HEADS else []
+
+
+def _opening(title: str, bodies: Sequence[Mention]) -> list[Mention]:
+    """The body found in the text that the title opens with: "Harwell Angels doubles its portfolio"."""
+    found = [m for m in bodies if m.source == "discovered" and m.member == "organisation" and title.startswith(m.name)]
+    return [replace(m, start=0, end=len(m.name)) for m in found if not title[len(m.name) : len(m.name) + 1].isalnum()]
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:
