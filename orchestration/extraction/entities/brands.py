@@ -16,11 +16,9 @@ from dataclasses import replace
 
 from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.brand_cues import (
-    body_evidence,
     has_form_of_brand,
     is_apposed_behind,
     is_subject,
-    kind_told,
     names_firm_below,
     tells_programme,
 )
@@ -30,7 +28,7 @@ from orchestration.extraction.entities.heads import NO_BODY, OPENERS, ORGANISATI
 from orchestration.extraction.entities.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
-from orchestration.extraction.entities.setting import described_kind, form_kind, headline_kind, setting_evidence
+from orchestration.extraction.entities.setting import evidence, headline_kind, kind_of
 
 _CAPITAL = (  # also "iHub", "what3words", "i-Hub", "91APP", "co:bios", "BIO.NRW"
     r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
@@ -125,7 +123,7 @@ class _Cover:
             return False
         if first != start or last >= end:
             return True
-        return not is_apposed(self._text, start) and _evidence(self._text, start, end, common=False) < _ENOUGH
+        return not is_apposed(self._text, start) and evidence(self._text, start, end, common=False) < _ENOUGH
 
 
 class _Telling:
@@ -174,7 +172,7 @@ class _Telling:
             or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < _SHORTEST))
         ):
             return None
-        told = _evidence(self._text, start, end, name.lower() in self.common)
+        told = evidence(self._text, start, end, name.lower() in self.common)
         headline = headline_kind(self._text, start, end)
         if headline is not None:
             return Mention(start, end, name, "organisation", headline, source="discovered")
@@ -185,7 +183,7 @@ class _Telling:
             return None
         if told < _ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
             return None  # a plural that begins its sentence
-        return Mention(start, end, name, "organisation", _kind(self._text, start, end), source="discovered")
+        return Mention(start, end, name, "organisation", kind_of(self._text, start, end), source="discovered")
 
     def headed(self, taken: Container[int], found: Container[str]) -> Iterator[Mention]:
         """Headings that are nothing but a firm's name: told by a firm in the line below, or by its short name found."""
@@ -202,25 +200,6 @@ class _Telling:
         """Whether the character at `place` is one of a heading."""
         number = bisect_right(self._headings, (place, len(self._text))) - 1
         return number >= 0 and place < self._headings[number][1]
-
-
-def _evidence(text: str, start: int, end: int, common: bool) -> int:
-    """How strongly the words around the run, its form and its setting speak for a body: 2 is enough."""
-    if form_kind(text[start:end]) is not None and not text.endswith((" the ", "The ", " a ", "A "), 0, start):
-        return _ENOUGH
-    told = body_evidence(text, start, end, common)
-    return told + setting_evidence(text, start, end, acts=told > 0) if 0 <= told < _ENOUGH and not common else told
-
-
-def _kind(text: str, start: int, end: int) -> str:
-    """The kind of the body that the run names."""
-    told = kind_told(text, start, end)
-    if told != "company":
-        return told
-    form = form_kind(text[start:end])
-    if form is not None or body_evidence(text, start, end, common=False) >= _ENOUGH:
-        return form or told
-    return described_kind(text, end) or told
 
 
 def _stands_within(text: str, start: int) -> bool:

@@ -53,7 +53,7 @@ _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector
 _SITES = frozenset(("science_park", "incubator", "organisation"))  # kinds of bodies that lie somewhere
 _OF = " of "
 _OF_REGION = re.compile(r" of (?:the (?:(?:[Ff]ederal )?[Ss]tate|Land|[Pp]rovince) of )?")
-_VCT_NUMBER = re.compile(r"(?<=VCT) \d(?![\w.,%])")
+_VCT_NUMBER = re.compile(r"(?<=VCT) \d{1,2}(?!\w|[.,]\d|%)")
 _OFFICES = ("Ministry of ", "Ministry for ", "Department of ", "Department for ")
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
