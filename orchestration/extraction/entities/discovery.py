@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.extraction.entities.heads import (
+    LEADING_HEADS,
     LEGAL_FORMS,
     OPENERS,
     ORGANISATION_HEADS,
@@ -54,6 +55,7 @@ _SITES = frozenset(("science_park", "incubator", "organisation"))  # kinds of bo
 _OF = " of "
 _OF_REGION = re.compile(r" of (?:the (?:(?:[Ff]ederal )?[Ss]tate|Land|[Pp]rovince) of )?")
 _VCT_NUMBER = re.compile(r"(?<=VCT) \d{1,2}(?!\w|[.,]\d|%)")
+_OF_PLACE = frozenset(("de", "di", "del", "zu"))
 _OFFICES = ("Ministry of ", "Ministry for ", "Department of ", "Department for ")
 _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
@@ -171,9 +173,12 @@ def _lengthens(name: str, known: Mention | None) -> bool:
         return True  # "Kestrel Growth VCT" is not the trusts of that form
     before = name[: len(name) - (known.end - known.start)].split()
     head = ORGANISATION_HEADS.get(before[-1].rsplit("-", 1)[-1]) if before else None
-    if (head in BEFORE_PLACE and head != known.kind) or any(map(compound_kind, before)):
+    led = len(before) > 1 and before[-1] in LEADING_HEADS  # "Business Angels Netzwerk Saarland"
+    if led or (head in BEFORE_PLACE and head != known.kind) or any(map(compound_kind, before)):
         return True
     if known.kind in PLACES:
+        if len(before) > 1 and before[-1] in _OF_PLACE and before[0] in LEADING_HEADS:
+            return True  # "Parc Científic de Barcelona"
         return len(before) > 1 and before[-1] == "of" and before[-2] in ORGANISATION_HEADS  # "University of Bremen"
     return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
 
