@@ -19,7 +19,7 @@ _AT_HOME = re.compile(  # "half of them are based in PARK"
     r"\s[^.;:()]{0,60}?(?:at\shome|based|headquartered|located|registered|resident|housed"
     r"|situated)\s(?:in|at|on)\s(?:the\s)?"
 )
-_AMONG_THEM = re.compile(r",\samong\s(?:them|these|which)\b")
+_AMONG_THEM = re.compile(r",\samong(?:st)?\s(?:them|these|which)\b")
 _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
     r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"

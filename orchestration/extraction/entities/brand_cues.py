@@ -26,7 +26,7 @@ _BODY_NOUN = (
     r"|quango|charity|manufacturer|producer|provider|designer|exporter"
     r"|lender|platform|network|venture|business|fund|landlord|makerspace|supplier|institute|blog|corporation|site"
     r"|park|campus|zone|foundation|association|university|workspace|marketplace|app|chain|airline|broadcaster|newspaper"
-    r"|brewery|bakery|studio|specialist)"
+    r"|brewery|bakery|studio|specialist|cent(?:re|er)(?! of\b))"
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"
     r"(?:firm|company|developer|agency|start-up|startup|accelerator|incubator|insurer|chipmaker|consultancy|makerspace"
@@ -58,7 +58,8 @@ _FIRM_BEHIND = re.compile(
     r"[\"\u201d\u2019]?(?: \([A-Z][\w-]+\))?,"
     r" (?:(?:the|a|an|its|our|another|whose|[\w ]{1,30}['\u2019]s)\b"
     rf"(?:(?!\b(?:at|of|from|for) )[^,.;()]){{0,40}}?(?<=[ -]){_BODY_NOUN}\b"
-    r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out)\b"
+    r"|which (?:was|is|were) (?:set up|founded|owned|backed|acquired|spun out|run|operated|managed|funded"
+    r"|financed|advised) by\b|which (?:was|were) (?:set up|founded|acquired|spun out)\b"
     r"|(?:headquartered|based) (?:in|at|near|here|nearby)\b|(?:bought|acquired|backed) by\b"
     r"|(?:spun out|sold) (?:of|to)\b)"
     r"| (?:plc|GmbH|gGmbH|AG|SE|Ltd|Inc|LLP|Limited)\b"

@@ -16,11 +16,9 @@ from dataclasses import replace
 
 from orchestration.extraction.entities.appositions import is_apposed
 from orchestration.extraction.entities.brand_cues import (
-    body_evidence,
     has_form_of_brand,
     is_apposed_behind,
     is_subject,
-    kind_told,
     names_firm_below,
 )
 from orchestration.extraction.entities.demonyms import COUNTRIES
@@ -36,8 +34,12 @@ from orchestration.extraction.entities.lead_ins import leading_names, priced_nam
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 from orchestration.extraction.entities.programme_cues import tells_programme
+from orchestration.extraction.entities.setting import evidence, headline_kind, kind_of
 
-_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}))[\w+]{0,60}+(?:-\w{1,60}+){0,6}"
+_CAPITAL = (  # also "iHub", "what3words", "i-Hub", "91APP", "co:bios", "BIO.NRW"
+    r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
+    r"[\w+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=[A-Z\d])[.:][A-Z]{2,4}\b)?"
+)
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
 _NO_PROGRAMME_WORDS = """
     PhD MBA IT ICT R&D EU UN VC AI IP Government State Master Land Federal SME SMEs CSR ESG
@@ -67,6 +69,8 @@ _ARTICLES = (" the ", " a ", " an ", " this ", "The ", "This ")
 _WHENCE = ("-based", "-headquartered", "-backed", "-owned", "-listed")  # "London-based NAME"
 _SPACE = re.compile(" ")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d")
+_SHORTEST = 4  # letters of a name
+_SHORTEST_SECOND = 3  # letters of what follows a head word: "Enterprise Harwell", not "Fund I"
 _ENOUGH = 2  # evidence for a firm
 
 
@@ -97,6 +101,8 @@ def brands(
     taken = {mention.start for mention in known}
     found += [m for m in priced_names(text, told_by.common) if m.start not in taken]
     found += told_by.headed(taken, {mention.name for mention in found})
+    kinds = {m.name: m.kind for m in reversed(found) if m.kind != "company"}  # told in one place, meant in all
+    found = [replace(m, kind=kinds.get(m.name, m.kind)) for m in found]
     programmes = {mention.name for mention in found if mention.member == "programme"}
     return [m for m in found if m.member == "programme" or m.name not in programmes]
 
@@ -126,7 +132,7 @@ class _Cover:
             return True
         if is_place and tells_programme(self._text, start, end):
             return False  # "the Aberdeen CASTLE scheme"
-        return not is_apposed(self._text, start) and body_evidence(self._text, start, end, common=False) < _ENOUGH
+        return not is_apposed(self._text, start) and evidence(self._text, start, end, common=False) < _ENOUGH
 
 
 class _Telling:
@@ -172,10 +178,13 @@ class _Telling:
             or _COMPASS.fullmatch(name)
             or name.rsplit(" ", 1)[-1] in NO_BODY
             or _MONTH.match(name)
-            or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < 4))
+            or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < _SHORTEST))
         ):
             return None
-        told = body_evidence(self._text, start, end, name.lower() in self.common)
+        told = evidence(self._text, start, end, name.lower() in self.common)
+        headline = headline_kind(self._text, start, end)
+        if headline is not None:
+            return Mention(start, end, name, "organisation", headline, source="discovered")
         if told == 0 and name in self._alone and not name.isupper() and is_subject(self._text, end):
             told = 1  # it does something, and comes again without an article
         brand = has_form_of_brand(name)
@@ -183,7 +192,7 @@ class _Telling:
             return None
         if told < _ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
             return None  # a plural that begins its sentence
-        return Mention(start, end, name, "organisation", kind_told(self._text, start, end), source="discovered")
+        return Mention(start, end, name, "organisation", kind_of(self._text, start, end), source="discovered")
 
     def headed(self, taken: Container[int], found: Container[str]) -> Iterator[Mention]:
         """Headings that are nothing but a firm's name: told by a firm in the line below, or by its short name found."""
@@ -192,8 +201,9 @@ class _Telling:
             if match is None or start in taken or match.group().lower() in self.common or match.group()[-1].isdigit():
                 continue
             first = match.group().split(" ")[0]
-            if (first != match.group() and first in found) or names_firm_below(self._text, end):
-                yield Mention(start, end, match.group(), "organisation", "company", source="discovered")
+            kind = headline_kind(self._text, start, end)
+            if kind or (first != match.group() and first in found) or names_firm_below(self._text, end):
+                yield Mention(start, end, match.group(), "organisation", kind or "company", source="discovered")
 
     def in_heading(self, place: int) -> bool:
         """Whether the character at `place` is one of a heading."""
@@ -212,7 +222,8 @@ def _in_full(found: Sequence[Mention], runs: set[str]) -> list[Mention]:
     """The firms found, with the first or the last word of one that is named in full taken for its short name: "Arden"
     is "Arden IP", "the Depot" is the "Harbour Depot"."""
     firms = sorted({m.name for m in found if m.member == "organisation" and " " in m.name}, reverse=True)
-    full = {name.split(" ")[0]: name for name in firms}
+    first = {m.name: m.start for m in reversed(found)}
+    full = {n.split(" ")[0]: n for n in firms if first[n] <= first.get(n.split(" ")[0], first[n])}  # told in full first
     single = {m.name for m in found if m.member == "organisation" and " " not in m.name}
     for run in sorted(runs):
         words = [word for word in run.split(" ") if word not in OPENERS and not word.endswith(_WHENCE)]
@@ -231,5 +242,6 @@ def _without_openers(text: str, start: int, end: int) -> Iterator[tuple[int, int
     words = text[start:end].split(" ")
     while words and (words[0] in OPENERS or words[0].endswith(_WHENCE)):
         start += len(words.pop(0)) + 1
-    if words and len(text[start:end]) > 2 and words[0] not in ORGANISATION_HEADS:
+    led = words and words[0] in ORGANISATION_HEADS and (len(words) == 1 or len(words[1]) < _SHORTEST_SECOND)
+    if words and len(text[start:end]) > 2 and not led:
         yield start, end

@@ -54,7 +54,8 @@ _LEFT_OUT = re.compile(  # "If BODY is left aside, ..."
 )
 _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example"; not "BODY, for instance, saw"
     r"(?:(?:,| and) [A-Z][\w&-]+(?: [A-Z][\w&-]+)?){0,6}"
-    r"(?:,?\s(?:among them|among others)|\s(?:for example|for instance)|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
+    r"(?:,?\s(?:among(?:st)? them|among others)|\s(?:for example|for instance)"
+    r"|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
 _IS_BACKER = re.compile(  # "The ministry and BODY are among the investors"
     r"(?:,? and [A-Z][\w&.'\u2019 -]{1,40}?)?\s(?:is|are|was|were)\s(?:also\s)?"

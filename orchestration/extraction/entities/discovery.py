@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.extraction.entities.heads import (
+    LEADING_HEADS,
     LEGAL_FORMS,
     OPENERS,
     ORGANISATION_HEADS,
@@ -18,12 +19,18 @@ from orchestration.extraction.entities.kinds import BEFORE_PLACE, lowered, named
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.pieces import pieces
 
-_JOINERS = r"(?:(?:of|for|and|&|de|des|der|für|und|zu|am|an|on|in)[ ](?:(?:the|der)[ ])?)?"  # no bare "the"
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
+_JOINERS = (  # no bare "the"
+    r"(?:(?:of|for|and|&|de|des|der|für|und|zu|zur|am|an|im|on|in|di|del|da|la)[ ](?:(?:the|der|la)[ ])?)?"
+)
+_SAINT = (  # "St John's Innovation Centre"
+    r"(?:St\.? [A-Z]\w{1,40}['\u2019]s|(?:King|Queen|Women)['\u2019]s|Xi['\u2019]an)(?= [A-Z])"
+)
+_WORD = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
+_CAPITAL = rf"(?:{_SAINT}|{_WORD})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_JOINERS}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
-    rf"(?:Ministry|Department|Committee|Secretariat|Ministries) (?:of|for) {_CAPITAL}(?: {_CAPITAL})?"
-    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&) {_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:Ministry|Department|Committee|Secretariat|Ministries|Ministerium) (?:of|for|für) {_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&|und) {_CAPITAL}(?: {_CAPITAL})?"
 )
 _COUNCIL = re.compile(
     rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"
@@ -38,6 +45,9 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|\w+['\u2019]s)\s(?:
 _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
+_BRACKETED = re.compile(  # "China (Liaoning) Pilot Free Trade Zone"
+    rf"{_WORD} \([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?\) (?P<behind>{_WORD}(?: {_WORD}){{1,4}})"
+)
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
@@ -45,6 +55,8 @@ _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector
 _SITES = frozenset(("science_park", "incubator", "organisation"))  # kinds of bodies that lie somewhere
 _OF = " of "
 _OF_REGION = re.compile(r" of (?:the (?:(?:[Ff]ederal )?[Ss]tate|Land|[Pp]rovince) of )?")
+_VCT_NUMBER = re.compile(r"(?<=VCT) \d{1,2}(?!\w|[.,]\d|%)")
+_OF_PLACE = frozenset(("de", "di", "del", "zu"))
 _OFFICES = ("Ministry of ", "Ministry for ", "Department of ", "Department for ")
 _SECTIONS = frozenset(("Programme", "Program", "Scheme", "Initiative", "Competition", "Fellowship", "Challenge"))
 _TOP = 4  # characters before a title
@@ -81,7 +93,15 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
         for match in _FUND_OF_FUNDS.finditer(text)
         if _DEFINITE.search(text, max(0, match.start() - 30), match.start())
     ]
-    return [*found, *_runs(text, known, headings)]
+    return [*found, *_bracketed(text), *_runs(text, known, headings)]
+
+
+def _bracketed(text: str) -> Iterator[Mention]:
+    """The bodies with a place in brackets in their names."""
+    for match in _BRACKETED.finditer(text) if ") " in text else ():
+        found = named(match["behind"])
+        if found is not None and found[0] == "organisation" and match.group().split(" ")[0] not in OPENERS:
+            yield Mention(*match.span(), match.group(), *found, source="discovered")
 
 
 def _of_region(text: str, start: int, end: int, regions: Mapping[int, int]) -> tuple[int, int]:
@@ -121,6 +141,10 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
             lengthens = _lengthens(text[start:end], ends.get(end)) or _holds_places(start, end, known)
             if inside and not legal and not lengthens:
                 continue
+            numbered = _VCT_NUMBER.match(text, end)
+            if numbered is not None:
+                yield Mention(start, numbered.end(), text[start : numbered.end()], *found, source="discovered")
+                continue
             end = _without_country(text, start, end, ends.get(end), found[1])
             found = named(text[start:end]) or found
             yield Mention(start, end, proper_name(text[start:end]), *found, source="discovered")
@@ -153,11 +177,16 @@ def _lengthens(name: str, known: Mention | None) -> bool:
     """
     if known is None or known.member != "organisation":
         return False
+    if name.endswith(" VCT"):
+        return True  # "Kestrel Growth VCT" is not the trusts of that form
     before = name[: len(name) - (known.end - known.start)].split()
     head = ORGANISATION_HEADS.get(before[-1].rsplit("-", 1)[-1]) if before else None
-    if (head in BEFORE_PLACE and head != known.kind) or any(map(compound_kind, before)):
+    led = len(before) > 1 and before[-1] in LEADING_HEADS  # "Business Angels Netzwerk Saarland"
+    if led or (head in BEFORE_PLACE and head != known.kind) or any(map(compound_kind, before)):
         return True
     if known.kind in PLACES:
+        if len(before) > 1 and before[-1] in _OF_PLACE and before[0] in LEADING_HEADS:
+            return True  # "Parc Científic de Barcelona"
         return len(before) > 1 and before[-1] == "of" and before[-2] in ORGANISATION_HEADS  # "University of Bremen"
     return len(before) == 1 and before[0][0].isupper() and before[0] not in TITLES
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _BY_KIND = {
-    "university": "University College Polytechnic Hochschule Universität",
+    "university": "University College Polytechnic Hochschule Universität Université Universidad Politecnico",
     "research": "Institute Academy Laboratory Laboratories Institut Lab Labs Zentrum",
-    "science_park": "Park Zone Campus Cluster Valley Quarter Complex",
+    "science_park": "Park Zone Campus Cluster Valley Quarter Complex Plaza Oasis Arena",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate Directorate",
     "finance": "Bank Exchange Insurance Sparkasse Trust",
-    "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels",
+    "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels VCT Kapital Beteiligungen",
     "alliance": "Alliance Consortium Network",
     "association": "Association Federation Confederation Foundation Society Chamber Union Club Stiftung Verband",
-    "incubator": "Incubator Accelerator Makerspace Hub Cell Foundry",
+    "incubator": "Incubator Accelerator Makerspace Hub Cell Foundry Catalyst",
     "company": "Company Corporation Corp Group Holdings Technologies Technology Systems Semiconductor Semiconductors"
     " Electronics Pharma Pharmaceuticals Therapeutics Biotech Biosciences Diagnostics Photonics Software Robotics"
     " Motors Motor Industries Solutions Telecom Media Games Airlines Automation Consulting Optical Biomedical Bio"
@@ -30,6 +30,16 @@ LEADING_HEADS: Mapping[str, str] = {
     "Wissenschaftspark": "science_park",
     "Innovationszentrum": "incubator",
     "Gründerzentrum": "incubator",
+    "Hochschule": "university",
+    "Universität": "university",
+    "Ministerium": "government",
+    "Wirtschaftsförderung": "government",
+    "Parc": "science_park",
+    "Parque": "science_park",
+    "Parco": "science_park",
+    "Gründerfonds": "investor",
+    "Netzwerk": "association",
+    "Club": "association",
 }
 _COMPOUND_ENDS = {
     "zentrum": "organisation",
@@ -56,7 +66,13 @@ _QUALIFIED_WORDS = """
     Incubation Demonstration Business Maker
     """
 _QUALIFIED = frozenset(_QUALIFIED_WORDS.split())
-_QUALIFIED_HEADS = frozenset(("District", "City", "Village", "Base", "Port", "Corridor", "Town", "Parks", "Zones"))
+_PLACED_WORDS = """
+    Discovery Internet Electronics Smart Design Startup Start-up Silicon Sustainable
+    """
+_PLACED = frozenset(_PLACED_WORDS.split())  # as the former, but of one site alone, never of "Startup Parks"
+_QUALIFIED_HEADS = frozenset(
+    ("District", "City", "Village", "Base", "Port", "Corridor", "Town", "Parks", "Zones", "Place")
+)
 _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
@@ -118,4 +134,7 @@ def is_programme_compound(word: str) -> bool:
 
 def qualified_kind(before: str, word: str) -> str | None:
     """The kind of a name that ends in a word which is a head only behind certain others ("Innovation District")."""
-    return "science_park" if word in _QUALIFIED_HEADS and before in _QUALIFIED else None
+    if word in ("District", "Area") and before == "New":
+        return "science_park"  # "Kestrel Bay New Area"
+    qualified = before in _QUALIFIED or (before in _PLACED and not word.endswith("s"))
+    return "science_park" if word in _QUALIFIED_HEADS and qualified else None

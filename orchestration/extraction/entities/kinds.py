@@ -30,6 +30,7 @@ _PUBLICATION_WORDS = """
     """
 _PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
+_PARTICLES = frozenset(("und", "an", "am", "im", "der", "des", "zu", "für", "de", "di", "del"))
 _CENTRES = frozenset(("Centre", "Center"))
 _OF_FOUNDERS = frozenset(("Incubator", "Incubation", "Accelerator", "Acceleration", "Start-up", "Startup", "Founders"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
@@ -66,8 +67,10 @@ def is_generic(name: str) -> bool:
 
 def lowered(word: str) -> str:
     """A word of a name printed in capitals as it is else written; abbreviations keep theirs."""
-    if word in ("OF", "AND", "FOR", "THE", "IN"):
+    if word in ("OF", "AND", "FOR", "THE", "IN") or word.lower() in _PARTICLES:
         return word.lower()
+    if word.endswith("-") and len(word) > 3:
+        return word.title()
     return word.title() if len(word) > 3 else word
 
 
@@ -79,13 +82,19 @@ def _kind_at_end(words: Sequence[str], last: str) -> str | None:
         return "incubator"
     if last in ORGANISATION_HEADS:
         return ORGANISATION_HEADS[last]
+    led = LEADING_HEADS.get(words[0]) if not _PARTICLES.isdisjoint(words) else None
+    if led is not None:
+        return led  # "Universität zu Köln"
+    compounds = (words[0], words[-1], words[-2]) if _PARTICLES.isdisjoint(words) else words
     kind = qualified_kind(words[-2], last)
-    kind = kind or next(filter(None, map(compound_kind, (words[0], words[-1], words[-2]))), None)
+    kind = kind or next(filter(None, map(compound_kind, compounds)), None)
     if kind is not None:
         return kind
     before = words[-2].rsplit("-", 1)
     compound = words[-2] in LEADING_HEADS or len(before) > 1
     head = ORGANISATION_HEADS.get(before[-1])  # "Technology Park Adlershof", "Helmholtz-Zentrum Berlin"
+    if words[-2] in LEADING_HEADS:
+        return LEADING_HEADS[words[-2]]
     return head if head in BEFORE_PLACE and (len(words) > 2 or compound) else None
 
 
@@ -94,6 +103,8 @@ def _told_before_of(words: Sequence[str]) -> tuple[MemberType, str] | None:
     for before, word, behind in zip(words, words[1:], words[2:], strict=False):
         if word not in ("of", "for") or behind == "the":
             continue
+        if before == "House" and behind not in ("Lords", "Commons", "Representatives"):
+            return "organisation", "incubator"  # "House of Logistics"
         if before in ORGANISATION_HEADS:
             return "organisation", ORGANISATION_HEADS[before]
         if before in PROGRAMME_HEADS:

@@ -15,6 +15,8 @@ _WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of 
 )
 _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
 _OF = (" of ", " of the ")
+_FOR = (" Institute", " Centre", " Center", " Society", " Academy", " Foundation")
+_TRUST = "VCT"  # that ends a trust's name
 _UNIVERSITY = re.compile(
     r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
 )
@@ -31,6 +33,10 @@ _SITE_BEHIND = re.compile(
     r"(?:Founders?|Start-?[Uu]ps?|Incubat\w+|Business|Innovation|Science|Enterprise)"
     r" (?:Park|Centre|Center|Zone|Campus|Hub)"
 )
+_FIELD = re.compile(  # what a body works in, rather than where: "Centre for Research in Genomics"
+    r"\w*(?:olog(?:y|ies)|omics|icine|eering|uting|uring|ysics|istry|ematics|onics)\b|(?:Science|Research|Business|Trade"
+    r"|Energy|Health|Law|Design|Education|Industry|Art|Social|Public|Applied|Advanced|Artificial|Data|Life|Food|AI)"
+)
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -40,7 +46,8 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     words = text[start:end].split(" ")
     office = words[0] in OFFICES
     for match in _SPLIT.finditer(text, start, end):
-        if office and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
+        place = match.group() == " in " and _FIELD.match(text, match.end()) is None
+        if office and not place and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
         if match.group() in _OF:
@@ -104,6 +111,12 @@ def _is_whole(before: str, joiner: str, behind: str) -> bool:
         return named(before) is not None or (found is not None and found[1] != "organisation")
     if joiner == " and " and before.startswith("University of ") and _UNIVERSITY.match(behind):
         return True
+    if behind.endswith(_TRUST):
+        return False  # "Kestrel Technology & General VCT"
+    if joiner == " for " and before.endswith(_FOR):
+        return False  # "Kestrel Institute for Medical Sciences and Technology"
+    if joiner == " in " and _FIELD.match(behind) is None and named(before) is not None:
+        return True  # "Technologiepark Karlsruhe in Karlsruhe"
     last = before.rsplit(" ", 1)[-1]
     if joiner == " and " and last in _FIELDS and _SITE_BEHIND.fullmatch(behind):
         return False  # "Garching Technology and Founders Centre"

@@ -14,7 +14,7 @@ from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, in_title_case
 from orchestration.extraction.entities.editions import editions
-from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
+from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
     NameEntry,
@@ -30,6 +30,7 @@ from orchestration.extraction.entities.rows import named_rows
 from orchestration.extraction.entities.scheme_items import scheme_items
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
+from orchestration.extraction.entities.titles import opening, whole_title
 from orchestration.vocabulary import Organisation, Vocabulary
 
 _WHAT_PARKS_ARE = frozenset(
@@ -207,18 +208,15 @@ def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames, bodies: Se
     among its `bodies` that it writes in short; else the countries whose adjectives it holds."""
     words: list[Word] = list(words_of(text))
     found = longest(
-        [*vocabulary_index(vocabulary).find(text, words), *names.defined.find(text, words), *_whole_title(text)]
+        [
+            *vocabulary_index(vocabulary).find(text, words),
+            *names.defined.find(text, words),
+            *whole_title(text),
+            *opening(text, bodies),
+        ]
     )
     found = [replace(mention, name=names.parks.get(mention.name, mention.name)) for mention in found]
     return in_full(text, found, bodies) or list(demonyms(text, 0, vocabulary))
-
-
-def _whole_title(text: str) -> list[Mention]:
-    """The body that a title names which is nothing but its name: "Zhoushan Core Park"."""
-    whole = next(iter(discover(text, [], [(0, len(text))])), None)
-    if whole is None or whole.end - whole.start < len(text):
-        return []
-    return [whole] if text.rsplit(" ", 1)[-1] in ORGANISATION_HEADS else []
 
 
 def longest(mentions: Sequence[Mention]) -> list[Mention]:

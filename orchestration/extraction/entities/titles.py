@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.discovery import discover
+from orchestration.extraction.entities.heads import ORGANISATION_HEADS
 from orchestration.extraction.entities.memory import DESCRIBED
 from orchestration.extraction.entities.mentions import PLACES, Mention
 
@@ -39,3 +41,17 @@ def site_meant(title_text: str, mention: Mention, told: Sequence[Mention]) -> Me
     if found is None and title_text.startswith(("'s", "\u2019s"), mention.end) and len({m.name for m in sites}) == 1:
         found = sites[0]  # "Hyderabad's start-up hub"
     return replace(mention, name=found.name, kind=found.kind) if found is not None else mention
+
+
+def whole_title(text: str) -> list[Mention]:
+    """The body that a title names which is nothing but its name: "Zhoushan Core Park"."""
+    whole = next(iter(discover(text, [], [(0, len(text))])), None)
+    if whole is None or whole.end - whole.start < len(text):
+        return []
+    return [whole] if text.rsplit(" ", 1)[-1] in ORGANISATION_HEADS else []
+
+
+def opening(title: str, bodies: Sequence[Mention]) -> list[Mention]:
+    """The body found in the text that the title opens with: "Harwell Angels doubles its portfolio"."""
+    found = [m for m in bodies if m.source == "discovered" and m.member == "organisation" and title.startswith(m.name)]
+    return [replace(m, start=0, end=len(m.name)) for m in found if not title[len(m.name) : len(m.name) + 1].isalnum()]
