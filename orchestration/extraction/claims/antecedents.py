@@ -87,8 +87,8 @@ def antecedent(
     told = likened(sentence.text, quantities, index, earlier)
     if told is not None:
         return Antecedent(told, True, "compared")
-    if index == 0 and restated(sentence.text, quantities[index]):
-        return measured_in(earlier, False, True, "whole")
+    if restated(sentence.text, quantities, index):
+        return measured_in(quantities[:index], False, relation="whole") or measured_in(earlier, False, True, "whole")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index, earlier)

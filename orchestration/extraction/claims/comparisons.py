@@ -107,10 +107,15 @@ def likened(text: str, quantities: Sequence[Quantity], index: int, earlier: Sequ
     return next((n for n, claim in enumerate(earlier) if claim.unit == unit and claim.measure == "level"), None)
 
 
-def restated(text: str, quantity: Quantity) -> bool:
-    """Whether the sentence only tells a further value of an amount: "In 2018 the sum rose to 4 million"."""
-    money = len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper()
-    return money and _RESTATED.fullmatch(text, 0, quantity.start) is not None
+def restated(text: str, quantities: Sequence[Quantity], index: int) -> bool:
+    """Whether a sentence or its last part only tells a further value of an amount: "In 2018 it rose to 4 million"."""
+    quantity = quantities[index]
+    if len(quantity.unit) != 3 or not (quantity.unit.isalpha() and quantity.unit.isupper()):
+        return False
+    start = text.rfind("; ", 0, quantity.start) + 2 if index else 0
+    if index and start < quantities[index - 1].end:
+        return False
+    return _RESTATED.fullmatch(text, start, quantity.start) is not None
 
 
 def opens_part(text: str, quantity: Quantity) -> bool:
