@@ -136,7 +136,8 @@ class SentenceAtWork:
         """The last indicator of the figure's kind in the paragraph, or before it where the words only give a value."""
         again = self._told.sum_again(self.setting.sentence.text, quantity)
         if again is not None:
-            return Inherited(again, "again")
+            pointed = self._told.is_pointed_at(self.setting.sentence.text, quantity)
+            return Inherited(again, "whole" if pointed else "again")
         if quantity.unit in ("PERCENT", "RATIO"):
             bare = only_gives_value(self.setting.sentence.text, quantity)
             told_last = reversed(self._told.latest.values())

@@ -9,7 +9,8 @@ from decimal import Decimal
 from orchestration.extraction.indicators import Assignment, is_money
 from orchestration.extraction.model import Claim, Quantity, Sentence
 
-_DEFINITE = re.compile(r"\b(?:this|that|these|the|whole|same)\s$")
+_DEFINITE = re.compile(r"\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]he|whole|same)\s$")
+_POINTING = re.compile(r"\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s$")
 _TELLING_PLACES = 3
 _THESE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]he)\s$")
 
@@ -55,6 +56,10 @@ class Told:
         if not telling and not _DEFINITE.search(text, max(0, quantity.lead - 12), quantity.lead):
             return None
         return self.sums.get((quantity.unit, quantity.value))
+
+    def is_pointed_at(self, text: str, quantity: Quantity) -> bool:
+        """Whether the sum is pointed at as one told before: "these 10 billion"."""
+        return _POINTING.search(text, max(0, quantity.lead - 8), quantity.lead) is not None
 
     def count_again(self, text: str, quantity: Quantity) -> Assignment | None:
         """The indicator of the same number of the same things, if it was told before: "these 62 firms"."""

@@ -16,7 +16,9 @@ from orchestration.extraction.claims.comparisons import (
     is_fronted,
     is_multiple,
     likened,
+    opens_part,
     out_of,
+    restated,
     stands_above,
 )
 from orchestration.extraction.claims.coordination import respective_partner
@@ -85,6 +87,8 @@ def antecedent(
     told = likened(sentence.text, quantities, index, earlier)
     if told is not None:
         return Antecedent(told, True, "compared")
+    if restated(sentence.text, quantities, index):
+        return measured_in(quantities[:index], False, relation="whole") or measured_in(earlier, False, True, "whole")
     if quantities[index].unit == "COUNT":
         return _counted_alike(sentence, quantities, index, earlier)
     return _portion(sentence, quantities, index, earlier)
@@ -202,6 +206,8 @@ def _portion(
     quantity = quantities[index]
     if _OF_IT.match(sentence.text, quantity.end):
         return measured_in(quantities[:index], False, relation="same") or measured_in(earlier, False, True, "same")
+    if index == 0 and opens_part(sentence.text, quantity):
+        return measured_in(earlier, False, True, "part")
     lead = sentence.text[max(0, quantity.start - 60) : quantity.start]
     if not _PART_BEFORE.search(lead) or "including" in lead:
         return None

@@ -26,6 +26,19 @@ _LIKENED = re.compile(
     r"(?:That|This|It)(?:['\u2019]s|\sis|\swas|\scompares|\sbeats)\s[^,;:\d]{0,40}?\b(?:above|below|than|with|to|against|from|up|down"
     r"|beats)\s(?:[a-z]+\s){0,2}$"
 )
+# "A year earlier it had been 3 million", "In 2018 the sum rose to 4 million"
+_RESTATED = re.compile(
+    r"(?:(?:[Ii]n|[Bb]y|[Ff]or)\s(?:[a-z]+\s)?\d{4}(?:[-/\u2013]\d{2,4})?,?\s|(?:[Aa]|[Oo]ne|[Tt]he)\s(?:year|quarter|month)\s"
+    r"(?:before|earlier|later|after),?\s|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en)\syears\s(?:before|earlier|later),?\s|[Tt]oday\s|[Nn]ow\s)?"
+    r"(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Tt]he\s(?:sum|amount|total|figure|volume))\s(?:(?:had|has|have|will)\s)?(?:already\s|still\s)?"
+    r"(?:been|be|was|were|is|are|(?:stood|stands?|remained)\sat|(?:came|comes?|amounted|amounts?|rose|risen|fell|fallen|grew|grown|went"
+    r"|dropped|climbed|jumped|doubled|increased|decreased)\sto|reached|totalled|totaled)\s"
+    r"(?:(?:only|just|still|even|already|about|around|some|nearly|almost|over|under|more\sthan|less\sthan|as\smuch\sas|at)\s){0,2}"
+)
+# "Of this, 3 million went to"
+_PART_OPENS = re.compile(
+    r"(?:Out\s)?[Oo]f\s(?:this|that|it|(?:this|that|the)\s(?:sum|amount|total|money)),?\s(?:only\s|just\s)?"
+)
 _MULTIPLE = re.compile(r"times|fold|doubl|tripl|trebl|quadrupl|half|twice|\dx\b", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:^|[;:]\s)At\s(?:\w+\s){0,3}$")  # "At 6,300, the number of students was high"
 _SUBJECT_BEHIND = re.compile(r"(?:\s\([^()]*\))?,\s(?:the|its|their)\s[a-z]")
@@ -92,6 +105,22 @@ def likened(text: str, quantities: Sequence[Quantity], index: int, earlier: Sequ
     if index > 0 or not _LIKENED.match(text[: quantities[index].start]):
         return None
     return next((n for n, claim in enumerate(earlier) if claim.unit == unit and claim.measure == "level"), None)
+
+
+def restated(text: str, quantities: Sequence[Quantity], index: int) -> bool:
+    """Whether a sentence or its last part only tells a further value of an amount: "In 2018 it rose to 4 million"."""
+    quantity = quantities[index]
+    if len(quantity.unit) != 3 or not (quantity.unit.isalpha() and quantity.unit.isupper()):
+        return False
+    start = text.rfind("; ", 0, quantity.start) + 2 if index else 0
+    if index and start < quantities[index - 1].end:
+        return False
+    return _RESTATED.fullmatch(text, start, quantity.start) is not None
+
+
+def opens_part(text: str, quantity: Quantity) -> bool:
+    """Whether the sentence opens with a part of what was told before: "Of this, 3 million went to"."""
+    return _PART_OPENS.fullmatch(text, 0, quantity.lead) is not None
 
 
 def is_fronted(text: str, quantity: Quantity) -> bool:

@@ -12,12 +12,12 @@ _JOINED_WORDS = """
     start hi high co spin micro non pre e re multi sub bio mini inter
     """
 _JOINED = frozenset(_JOINED_WORDS.split())
-_DOUBLED = re.compile(r"(?<=.)[^aeiou][aeiou][tpngmbdl]$")
+_DOUBLED = re.compile(r"[^aeiou][aeiou][tpngmbdl]$")
 _IRREGULAR_VERBS = {
     "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
     "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
     "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
-    "go": ("went", "gone"), "hold": ("held",), "lend": ("lent",),
+    "go": ("went", "gone"), "hold": ("held",), "leave": ("left",), "lend": ("lent",),
     "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
     "shrink": ("shrank", "shrunk"), "sink": ("sank", "sunk"), "spend": ("spent",), "spin": ("spun",),
     "spring": ("sprang", "sprung"), "take": ("took", "taken"), "teach": ("taught",),

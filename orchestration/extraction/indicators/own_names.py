@@ -8,6 +8,7 @@ from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.cues import cue_sets_in
 from orchestration.extraction.indicators.evidence import ends_known
 from orchestration.extraction.indicators.setting import Setting
+from orchestration.extraction.indicators.units import is_money
 
 # Nouns that name no measure of their own: what they are of does.
 _EMPTY_WORDS = """
@@ -54,6 +55,8 @@ _FRONTED_NOUN = re.compile(
     rf"(?:\s\([^()]*\))?,\s(?:the|its|their)\s(?P<noun>(?:[a-z]+\s)?(?:{_NAMING}|rate|cost|price|fee))"
     r"(?:\s(?:of|in|for)\s[^,;:\d]{2,40}?)?\s(?:is|was|are|were|rose|grew|fell)\b"
 )
+# What stands behind these only says what the money of a noun before is for: "the budget for innovation".
+_GIVEN_FOR = re.compile(r"\b(?:for|on)(?:\s(?:the|its|their))?(?:\s[a-z]+)?\s$")
 _JOINED = re.compile(r"\sand\s(?:[a-z]+\s)?$")
 _BREAK = re.compile(r"[;:]\s|,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|that)\s")
 _PRONOUNS = frozenset(
@@ -77,6 +80,8 @@ def own_name(setting: Setting, index: int) -> str | None:
     if found is None:
         starts = [joint.end() for joint in _BREAK.finditer(before)]
         found = _SUBJECT.search(before, starts[-1] if starts else 0)
+        if found is not None and is_money(quantity.unit) and _GIVEN_FOR.search(before[: _head_start(found)]):
+            return None
     if found is None:
         return None
     noun = found["noun"]
@@ -85,8 +90,13 @@ def own_name(setting: Setting, index: int) -> str | None:
         return None
     if "trades" in cue_sets_in(head, setting.vocabulary):
         return None  # of semiconductors or machinery is told what was told before, their sales or their exports
-    start = max(front, lead - 120) + found.end("noun") - len(head)
+    start = max(front, lead - 120) + _head_start(found)
     return None if _is_name(setting, start, head) or _is_joined(text[front:start]) else noun
+
+
+def _head_start(found: re.Match[str]) -> int:
+    """Where the last word of the noun found begins."""
+    return found.end("noun") - len(found["noun"].rpartition(" ")[2])
 
 
 def _is_joined(before: str) -> bool:
