@@ -8,7 +8,11 @@ from datetime import date
 from orchestration.extraction.model import Period, Quantity
 
 _AFTER_DOING = re.compile(r"\b(?:after|having)\s(?:\w+ly\s)?\w+(?:ing|ed)\b[^,;.]{0,50}$")
-_ALREADY_BEHIND = re.compile(r"^[^.;,]{0,60}\balready\b")
+_ALREADY_BEHIND = re.compile(r"^[^.;,\d]{0,60}\balready\b")
+_EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double its 120 firms"
+    r"\b(?:existing|current|present|today['’]s)\s(?:[\w-]+\s)?$|,\s(?:(?:now|already|currently)\s)?(?:home|host)\sto\s(?:[\w-]+\s){0,2}?$"
+    r"|\b(?:double|triple|treble|expand|extend|enlarge|upgrade|refurbish|renovate|moderni[sz]e|relocate|replace|add\sto)\s(?:its|their|the)\s$"
+)
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
 _SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
 _COMPARED_BEFORE = re.compile(
@@ -55,6 +59,8 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
     """Whether a figure holds already, though the verb that governs it speaks of what is to come."""
     before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
     if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
+        return True
+    if _EXISTING.search(before):
         return True
     if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True
