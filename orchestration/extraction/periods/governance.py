@@ -52,6 +52,7 @@ _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
+_GOES_ON = re.compile(r"[,;]|\s(?:and|but)\s$")
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
 _BRACKETED = re.compile(r"\([^()]{0,20}$")
 
@@ -116,7 +117,7 @@ def _right_behind(
         compared = _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
         return following if compared and len(between) < 30 and following.core.kind != "anaphora" else None
     if following.core.kind == "now":
-        return following if len(between) <= 12 and "," not in between else None
+        return following if len(between) <= 12 and not _GOES_ON.search(between) else None
     if labels(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
         return None
     if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):

@@ -154,6 +154,7 @@ _DOCUMENT_BEHIND = re.compile(
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
 )
+_SAID_ON = re.compile(r",?\s(?:[\w.'’-]+\s){1,6}?(?:said|told|says)\s")  # "On August 19 the council said that"
 _TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
 _THAN_ITS = re.compile(
     r"\b(?:above|below|over|under|than|on|times|double|twice|triple|against|beat|with)\s(?:its|their|our|last)\s$"
@@ -206,6 +207,8 @@ def _own_role(text: str, start: int, end: int, part: str) -> Role | None:
         return "span"
     if part == "year_end":
         return "end"
+    if part == "day" and _SAID_ON.match(text, end):
+        return "name"
     if text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start):
         return "name"
     return "since" if text[start:end] == "since" else None
