@@ -123,7 +123,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to\b|before\b|end)))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b)))|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b|business\s|financial\s|fiscal\s|reporting\s)))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"

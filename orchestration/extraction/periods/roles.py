@@ -147,9 +147,9 @@ _TELLS_OF_PREVIOUS = re.compile(
 )  # "the figures for the previous year were"
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
-    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
+    r"(?:['’]s)?\s(?:(?!the\b)\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
     r"|law|policy|strategy|scheme|programme"
-    r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch"
+    r"|program|budget(?=\s(?:speech|statement|document|law|act))|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch"
     r"|cohort|model|version"
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
