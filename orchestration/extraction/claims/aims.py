@@ -10,6 +10,7 @@ from orchestration.extraction.model import Quantity
 _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
     r"|^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\spipeline|on\sthe\sdrawing\sboard|(?:at|in)\s(?:the|its|an\searly)\splanning\s(?:stage|phase))\b"
+    r"|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]"
     r"|^(?:[^.;,\d]{0,50}[a-z])?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bthan)(?<!\bas)\s(?:planned|proposed|envisaged|foreseen)(?=[.;,)]|\s(?:on|for|at|in|by|across|along|near|around|there|here)\b)"
 )
 _PLANNED_NOUN = re.compile(
@@ -96,7 +97,9 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
         return "target.planned"
     if (counts or money or quantity.unit in _AREAS) and _SOUGHT.search(before):
         return "target.sought"
-    if (counts or quantity.unit in _AREAS) and _APPROVED_WORK.search(text, max(0, quantity.start - 120), quantity.start):
+    if (counts or quantity.unit in _AREAS) and _APPROVED_WORK.search(
+        text, max(0, quantity.start - 120), quantity.start
+    ):
         return "target.approved_work"
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
         return "target.recommended"

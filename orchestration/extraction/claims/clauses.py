@@ -102,14 +102,15 @@ _MOODS = (
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:[a-z]+\s){0,3}?(?:is|was)\s(?:to|for|that)\b"
-    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bhopes?\sof\s(?=\w+ing\b)|\b(?:is|was)\shoped\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
+    r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
     r"|\b(?:is|are|was|were)\s(?:also\s|now\s|still\s)?trying\sto\b"
     r"|\b(?:seek(?:s|ing)?|ey(?:es|eing))\b(?=\s(?:(?:an?|another|up\sto|about|around|some|over|more|at\sleast)\s|[$€£₹¥]|\d|[A-Z]{2,3}[$\s\d]))"
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b"
-    r"|\b(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning|determined|keen|eager"
-    r"|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
-    r"|\b(?:has|have)\s(?:now\s|also\s|since\s)?(?:decided|resolved|set\sout)\sto\b|\bsets?\sout\sto\b|\bwould\slike\sto\b|\bsights\s(?:set\s|firmly\s)?on\b"
-    r"|\bcalls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten)))"
+    r"|(?=[ahiw])(?:(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning"
+    r"|determined|keen|eager|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
+    r"|ha(?:s|ve)\s(?:now\s|also\s|since\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|was)\shoped\b)"
+    r"|(?=[chsw])(?:sets?\sout\sto\b|would\slike\sto\b|sights\s(?:set\s|firmly\s)?on\b|hopes?\sof\s(?=\w+ing\b)"
+    r"|calls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten))))"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
@@ -155,7 +156,8 @@ _FINITE = (
 _REPORT = (
     r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?|shows?|showed"
     r"|noted|stated|explained"
-    r"|(?:announced?|announces|declared?|confirmed|revealed|claim(?:s|ed)|report(?:s|ed)|added|wrote|writes|heard)\sthat)\b)"
+    r"|(?:announced?|announces|declared?|confirmed|revealed|claim(?:s|ed)|report(?:s|ed)|added|wrote|writes|heard)\s"
+    r"(?:(?:in|on|last|yesterday|today|earlier)\b[^,;.]{0,24}\s)?that)\b)"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_REPORT}{_FINITE})")
 _NOT_FINITE = re.compile(
@@ -164,7 +166,7 @@ _NOT_FINITE = re.compile(
 )
 _ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\s)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]hese|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
-    r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
+    r"|any|some|all|each|every|no|\d(?:[\d,.]*\d)?)\s$"
 )
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _BASE_FORM_LEAD = re.compile(

@@ -18,12 +18,12 @@ from orchestration.extraction.quantities import is_converted
 _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|pump|plough|plow|chip\sin|stump\sup|channel|deploy|guarantee\b|underwrite|back|put|match|make\savailable|set\saside|reward"
+    r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|pump|plough|plow|chip\sin|stump\sup|channel|deploy|guarantee\b|underwrite|back|put|match|(?:make\s)?available|set\saside|reward"
     r"|be\sgiven|win\b|share\b|take\shome|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
 )
 _POSSIBLE_BEHIND = re.compile(
-    r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+    r"^(?:(?!\b(?:that|which|who|and)\b)[^.;,\d]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
     r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
 _EXPECTED_NOUN = re.compile(
@@ -58,8 +58,12 @@ _BUDGETED = re.compile(  # "approved a scheme with an outlay of", "the budget pr
     r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside)\s(?:\w+\s){0,2}?$"
 )
 _FUND_CLEARED = re.compile(r"\b(?:approved|cleared|sanctioned)\s(?:an?\s|the\s)$")
-_PROGRAMME_BEHIND = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:fund|scheme|package|programme|program|grant|loan|subsidy|plan)\b")
-_AGREED = re.compile(r"\b(?:agreed|sign(?:ed|s))\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
+_PROGRAMME_BEHIND = re.compile(
+    r"[\s-](?:[\w-]+\s){0,2}?(?:fund|scheme|package|programme|program|grant|loan|subsidy|plan)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|sign(?:ed|s))\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$"
+)
 _WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
 _PAID_BEHIND = re.compile(
     r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"

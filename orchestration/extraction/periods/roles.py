@@ -192,7 +192,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
         if match:
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
-        return start, "comparison" if start else "span"
+        return start, "span" if _CLAUSE_OPENS.search(text, max(0, start - 12), start) else "comparison"
     if (whole_year or part == "relative") and (
         _DOCUMENT_BEHIND.match(text, end)
         or (whole_year and _named(lead) and (_AFTER_EVENT.search(lead) or not _IS_TOLD_OF.match(text, end)))
@@ -207,9 +207,8 @@ def _own_role(text: str, start: int, end: int, part: str) -> Role | None:
         return "span"
     if part == "year_end":
         return "end"
-    if part == "day" and _SAID_ON.match(text, end):
-        return "name"
-    if text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start):
+    nth = text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start)
+    if nth or (part == "day" and _SAID_ON.match(text, end)):
         return "name"
     return "since" if text[start:end] == "since" else None
 

@@ -143,7 +143,9 @@ class SentenceDates:
     def _sentence_year(self, expression: TimeExpression) -> Span | None:
         """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""
         for other in reversed(within(self.expressions, expression.start - _REACH, expression.start)):
-            leans = other.core.year is None and other.core.year_basis == "context" and expression.core.kind != "previous"
+            leans = (
+                other.core.year is None and other.core.year_basis == "context" and expression.core.kind != "previous"
+            )
             if (
                 other.end <= expression.start
                 and other.core.kind in DATING

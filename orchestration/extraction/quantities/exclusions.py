@@ -113,7 +113,7 @@ _PATTERNS = {
     rf"\b\d{{1,2}}\+\d{{1,2}}(?:\+\d)?\b|\d{{1,4}}\s[Uu]nder\s\d{{1,3}}\b"
     rf"|\d{{1,6}}\s(?:[A-Z][\w-]*\s){{0,3}}{_NAME_END}\b"
     r"|\d{2,4}\s(?:[A-Z][a-z]+\s){0,2}(?:Works|Arsenal|Factory|Regiment|Battalion|Depot|Shipyard|Hospital|Institute)\b"
-    r"|(?:[A-Z][\w&-]*|Route|[Bb]us|[Mm]otorway)\s\d{1,5}(?=\s(?:standards?|lists?|index|ranking|protocol|norm|certificat\w+|regulation|convention|chips?|processors?|engine)\b)"
+    r"|[A-Z][\w&-]*+\s\d{1,5}(?=\s(?:standards?|lists?|index|ranking|protocol|norm|certificat\w+|regulation|convention|chips?|processors?|engine)\b)"
     r"|\d{1,3}[\s-](?:nm|nanomet(?:er|re))\b(?=\s[a-z])"
     r"|[\"“‘'’]\d{1,5}\s(?:[\w-]+\s){0,3}(?:[Pp]lan|[Pp]rogram(?:me)?|[Pp]roject|[Ii]nitiative|[Ss]cheme"
     r"|[Ss]trategy|[Pp]olicy|[Cc]ampaign)[\"”’']"

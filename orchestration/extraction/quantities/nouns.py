@@ -60,7 +60,8 @@ _EACH_NOUN = re.compile(
 )
 _ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
 _DEFINED = re.compile(  # "Projects worth over 100 million yuan numbered"
-    r"(?:^|[.;,]\s)(?P<head>[A-Za-z][A-Za-z&/' -]{2,60}?)\s(?:with|worth|valued|having|employing|whose)\s(?=[^.;,]*\d)(?:[^.;,]|[.,](?=\d)){3,90}$"
+    r"(?:^|[.;,]\s)(?P<head>[A-Za-z][A-Za-z&/' -]{2,60}?)\s(?:with|worth|valued|having|employing|whose)\s"
+    r"(?=[^.;,]*\d)(?:[^.;,]|[.,](?=\d)){3,90}$"
 )
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
