@@ -10,11 +10,12 @@ from orchestration.extraction.model import Quantity
 _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
     r"|^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\spipeline|on\sthe\sdrawing\sboard|(?:at|in)\s(?:the|its|an\searly)\splanning\s(?:stage|phase))\b"
+    r"|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]"
     r"|^(?:[^.;,\d]{0,50}[a-z])?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bthan)(?<!\bas)\s(?:planned|proposed|envisaged|foreseen)(?=[.;,)]|\s(?:on|for|at|in|by|across|along|near|around|there|here)\b)"
 )
 _PLANNED_NOUN = re.compile(
-    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof)\s"
-    r"(?!(?:for|in|on|at|by)\s[A-Z]\w+\s)(?:\w+\s){0,3}?$"
+    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof|hard\scap\sof)\s"
+    r"(?!(?:for|in|on|at|by)\s[A-Z]\w+\s)(?:(?!with\b)\w+\s){0,3}?$"
 )
 _PLANNED_SITE = re.compile(  # what a zone is laid out on: "a planned area of", "halls planned on 3 hectares"
     r"\bplanned\s(?:(?:[a-z]+\s)?area\s(?:of|is|was)\s|(?:on|across|over)\s)(?:\w+\s){0,2}?$"
@@ -25,7 +26,7 @@ _SITE_OF = re.compile(
 _ON_A = re.compile(r"\bon\s(?:an?\s|the\s|its\s)?(?:[a-z]+\s)?$")
 _SITE_BEHIND = re.compile(r"[\s-](?:site|plot|area)\b")
 _TARGET_IS = re.compile(
-    r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,3}?$",
+    r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,4}?$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(  # "the hunt for cheques of", "a pipeline of projects worth"
@@ -39,7 +40,9 @@ _BRING_ABOUT = (
     r"|reach|bring|open|find|select|back)(?:e|ing)?\s(?:\w+\s){0,3}?$"
 )
 _PURPOSE = re.compile(  # "a programme to support 100 start-ups", "has three years in which to support 300"
-    r"\b(?:(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?|mandate|remit|brief)\sto"
+    r"\b(?:(?:programmes?|programs?|projects?|schemes?|initiatives?|campaigns?|drive|bid|efforts?|mandate|remit|brief"
+    r"|(?:memorand(?:um|a)|MoUs?|agreements?|pacts?|accords?|contracts?)(?:\s(?!that\b|which\b)[\w-]+){0,4}?"
+    r"|(?:was|were|has\sbeen|been)\s(?:set\sup|created|established|launched|founded|formed|designed)(?:\sin\s\d{4})?)\sto"
     r"|(?:is|are|was|were)\s(?:tasked|charged|entrusted)\swith|(?:has|have|had|gives?|gave)\s[^.;,]{0,30}?"
     rf"(?:(?:years?|months?)(?:\sin\swhich)?|until\s[^.;,]{{3,20}})\sto)\s{_BRING_ABOUT}"
 )
@@ -47,6 +50,10 @@ _SET_UP = re.compile(  # "is setting up a fund worth 40 million": there is none 
     r"\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:setting\sup|creating|establishing|forming|preparing)\s[^.;:,]{0,60}$"
     r"|\b(?:is|are)\s(?:also\s|now\s|currently\s)?(?:expanding|extending|stretching|enlarging|raising|increasing)\s"
     r"(?:its|their|the)\s[^.;:,]{1,50}?\s(?:to|by)\s$"
+)
+_APPROVED_WORK = re.compile(  # "has approved the construction of a hall of 900 square metres"
+    r"\b(?:approv|clear|sanction|authori[sz])(?:ed|es|ing)?\s(?:the\s)?(?:setting\sup|establishment|creation|construction|building|opening|expansion)\sof\s"
+    r"[^.;,]{0,60}$|\b[Pp]lanning\s(?:permission|consent|approval)\b[^.;,]{0,40}\sfor\s(?:[\w-]+\s){0,5}?$"
 )
 _RECOMMENDED = re.compile(  # "(2) Earmark a quarter of the desks for ..."
     r"^\W*(?:\w\)\s|\d\.\s)?(?:Earmark|Reserve|Set\sup|Create|Allocate|Ensure|Devote|Dedicate)\s(?:\w+\s){0,3}?$"
@@ -90,6 +97,10 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
         return "target.planned"
     if (counts or money or quantity.unit in _AREAS) and _SOUGHT.search(before):
         return "target.sought"
+    if (counts or quantity.unit in _AREAS) and _APPROVED_WORK.search(
+        text, max(0, quantity.start - 120), quantity.start
+    ):
+        return "target.approved_work"
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
         return "target.recommended"
     if counts and _PURPOSE.search(before):

@@ -92,7 +92,7 @@ _PARTICIPLE = (
     r"|hosted)"
 )
 _MOODS = (
-    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:plans?|planned|planning|wish(?:es|ed)?|aims?"
+    r"(?P<plan>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s)?)?(?:[Pp]lans?|planned|planning|wish(?:es|ed)?|aims?"
     r"|aimed|aiming|intends?|intended|intending|hopes?|hoped|hoping|seeks?"
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
@@ -101,24 +101,29 @@ _MOODS = (
     r"|(?:envisage|envision|foresee)s?|envisaged|envisioned|foresaw|(?<=\bplans\s)provides?\sfor)\b"
     r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
-    r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:is|was)\s(?:to|for|that)\b"
+    r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:[a-z]+\s){0,3}?(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
     r"|\b(?:is|are|was|were)\s(?:also\s|now\s|still\s)?trying\sto\b"
     r"|\b(?:seek(?:s|ing)?|ey(?:es|eing))\b(?=\s(?:(?:an?|another|up\sto|about|around|some|over|more|at\sleast)\s|[$€£₹¥]|\d|[A-Z]{2,3}[$\s\d]))"
-    r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b)"
+    r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b"
+    r"|(?=[ahiw])(?:(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning"
+    r"|determined|keen|eager|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
+    r"|ha(?:s|ve)\s(?:now\s|also\s|since\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|was)\shoped\b)"
+    r"|(?=[chsw])(?:sets?\sout\sto\b|would\slike\sto\b|sights\s(?:set\s|firmly\s)?on\b|hopes?\sof\s(?=\w+ing\b)"
+    r"|calls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten))))"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
-    r"|(?:is|are)\spossible|(?:is|are)\sset\sto|(?:is|are)\son\s(?:track|course)\sto"
+    r"|(?:is|are)\spossible|(?:(?:is|are|looks?)\sset|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\sto"
     r"|reckon(?:s|ed|ing)?\s(?:with|on)|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
-    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|agree[ds]?\sto|agreeing\sto)\b)"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
@@ -151,7 +156,8 @@ _FINITE = (
 _REPORT = (
     r"|(?P<report>\b(?:says?|said|tells?|told|thinks?|thought|believes?|believed|reckons?|estimates?|shows?|showed"
     r"|noted|stated|explained"
-    r"|(?:announced?|announces|declared?|confirmed|revealed|claim(?:s|ed)|report(?:s|ed)|added|wrote|writes|heard)\sthat)\b)"
+    r"|(?:announced?|announces|declared?|confirmed|revealed|claim(?:s|ed)|report(?:s|ed)|added|wrote|writes|heard)\s"
+    r"(?:(?:in|on|last|yesterday|today|earlier)\b[^,;.]{0,24}\s)?that)\b)"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_MOODS}|{_FUTURE}{_REPORT}{_FINITE})")
 _NOT_FINITE = re.compile(
@@ -160,7 +166,7 @@ _NOT_FINITE = re.compile(
 )
 _ATTRIBUTIVE_BEFORE = re.compile(
     r"(?:^|\s)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]hese|those|this|of|with|in|for|as|newly|highly|such|other|more|most"
-    r"|any|some|all|each|every|no|\d[\d,.]*)\s$"
+    r"|any|some|all|each|every|no|\d(?:[\d,.]*\d)?)\s$"
 )
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
 _BASE_FORM_LEAD = re.compile(

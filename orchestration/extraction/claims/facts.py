@@ -7,12 +7,24 @@ from datetime import date
 
 from orchestration.extraction.model import Period, Quantity
 
+_PART_THERE = re.compile(r"\bof\s(?:which|whom|these|them)\s(?:[a-z]+\s){0,2}$")
+_IS_THERE = re.compile(  # "a target of 50, of which 32 are running"
+    r"\s(?:[a-z-]+\s){0,3}?(?:are|is|have|has|were|was)\b(?!\s(?:to|still\sto|planned|expected|due|under|scheduled|meant|intended)\b)"
+)
+_TO_BE_JOINED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:will|are\sto|is\sto)\s(?:soon\s)?be\s(?:joined|followed)\sby\b")
+_PLANNED_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:planned|targeted|envisaged|promised|aimed\sat)\b")
 _AFTER_DOING = re.compile(r"\b(?:after|having)\s(?:\w+ly\s)?\w+(?:ing|ed)\b[^,;.]{0,50}$")
-_ALREADY_BEHIND = re.compile(r"^[^.;,]{0,60}\balready\b")
+_ALREADY_BEHIND = re.compile(r"^[^.;,\d]{0,60}\balready\b")
+_EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double its 120 firms"
+    r"\b(?:existing|current|present|today['’]s)\s(?:[\w-]+\s)?$|,\s(?:(?:now|already|currently)\s)?(?:home|host)\sto\s(?:[\w-]+\s){0,2}?$"
+    r"|\b(?:now|currently|at\spresent|today)\s(?:(?:at|about|around|only|just|some)\s)?$|^\W*(?:As\s)?[Aa]gainst\s[^,;]{3,60},\s(?:[a-z]+\s){0,2}$"
+    r"|\b(?:double|triple|treble|expand|extend|enlarge|upgrade|refurbish|renovate|moderni[sz]e|relocate|replace|add\sto)\s(?:its|their|the)\s$"
+)
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
 _SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
 _COMPARED_BEFORE = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus)\s(?:[\w-]+\s){0,3}?$"
+    r"|,\safter\s(?:[a-z]+\s)?$"
 )
 _FROM_BEFORE = re.compile(r"\bfrom\s(?:[\w-]+\s){0,2}?$")
 _TO_BEHIND = re.compile(r"^[^,.;]{0,40}?\sto\s(?:[\w-]+\s){0,2}?\W{0,3}\d")
@@ -56,9 +68,13 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
     before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
     if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
         return True
+    if _EXISTING.search(before):
+        return True
     if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True
-    if _AIMED_AT.search(before):
+    if (_PART_THERE.search(before) and _IS_THERE.match(behind)) or _TO_BE_JOINED.match(behind):
+        return True
+    if _AIMED_AT.search(before) or _PLANNED_BEHIND.match(behind):
         return False
     over = period is None or published_on is None or period.end is None or period.end <= published_on
     return over and is_starting_value(text, quantity)

@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 )
 _SIGNED_WORTH = re.compile(  # "49 projects were signed with a total value of", "contracts signed; the contract amount"
     rf"\b{_DEALS}\b[^.;]{{0,90}}\b{_SIGN}\b[^.;]{{0,50}}\b(?:values?|amounts?|investments?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
-    rf"|\b{_SIGN}\b[^.;]{{0,40}}\b{_DEALS}\b[^.;]{{0,90}}\b(?:contract\s(?:values?|amounts?)|total\svalues?|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
+    rf"|\b{_SIGN}\b[^.;]{{0,40}}\b{_DEALS}\b[^.;]{{0,90}}\b(?:contract\s(?:values?|amounts?)|total\s(?:values?|investments?)|investments?(?=\sof)|worth)\s(?:of\s)?(?:\w+\s){{0,2}}$"
     rf"|\b{_SIGN}\b[^.;]{{0,30}}\b(?:{_DEALS}|letters?\sof\sintent)\s(?:for|over)\s(?:\w+\s){{0,1}}$"
     rf"|\b{_DEALS}\b[^.;]{{0,40}}\b{_SIGN}\b[^.]{{0,60}}\bcontract\s(?:value|amount|sum)s?\s(?:\w+\s){{0,4}}$"
     rf"|\b{_SIGN}\b[^.;]{{0,20}}\b{_DEALS}\b[^.]{{0,90}}\bcontract\s(?:value|amount|sum)s?\s(?:\w+\s){{0,4}}$"

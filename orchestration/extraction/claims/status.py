@@ -18,12 +18,12 @@ from orchestration.extraction.quantities import is_converted
 _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
     r"|grant|pay|give|spend|alloc|allot|contribut|inject|disburse|donate|award|subsidi"
-    r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|back|put|match|make\savailable|set\saside|reward"
+    r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|pump|plough|plow|chip\sin|stump\sup|channel|deploy|guarantee\b|underwrite|back|put|match|(?:make\s)?available|set\saside|reward"
     r"|be\sgiven|win\b|share\b|take\shome|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,
 )
 _POSSIBLE_BEHIND = re.compile(
-    r"^(?:(?!\b(?:that|which|who)\b)[^.;,]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+    r"^(?:(?!\b(?:that|which|who|and)\b)[^.;,\d]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
     r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
 _EXPECTED_NOUN = re.compile(
@@ -49,14 +49,27 @@ _PLEDGED_NOUN = re.compile(
     r"|\bapproved\sfor\s(?:an?\s)?(?:grants?|subsid(?:y|ies)|funding)\sof\s(?:\w+\s)?$"
     r"|\b(?:has|have)\sset\saside\s(?:(?:about|some|nearly|over|another)\s)?$"
 )
-_APPROVED = re.compile(r"\b(?:has|have|had)\s(?:[a-z]+\s){0,3}?approved\s(?:about\s|some\s|over\s)?$")
-_AGREED = re.compile(r"\bagreed\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$")
+_APPROVED = re.compile(
+    r"\b(?:has|have|had)\s(?:[a-z]+\s){0,3}?(?:approved|sanctioned|cleared|guaranteed|reserved|ring-?fenced|signed\soff\son)\s(?:about\s|some\s|over\s)?$"
+)
+_BUDGETED = re.compile(  # "approved a scheme with an outlay of", "the budget proposes", "is putting up"
+    r"\b(?:approv|clear|sanction|propos|announc)(?:e|ed|es|ing)?\s[^.;]{0,70}?\b(?:outlay|allocation|provision)\s(?:of|worth)\s(?:\w+\s){0,2}?$"
+    r"|\b[Bb]udget\s(?:for\s\S+\s)?(?:provides|proposes|allocates|earmarks|sets\saside)\s(?:\w+\s){0,2}?$"
+    r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside)\s(?:\w+\s){0,2}?$"
+)
+_FUND_CLEARED = re.compile(r"\b(?:approved|cleared|sanctioned)\s(?:an?\s|the\s)$")
+_PROGRAMME_BEHIND = re.compile(
+    r"[\s-](?:[\w-]+\s){0,2}?(?:fund|scheme|package|programme|program|grant|loan|subsidy|plan)\b"
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|sign(?:ed|s))\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$"
+)
 _WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
 _PAID_BEHIND = re.compile(
     r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"
 )
 _PROMISED_BEHIND = re.compile(
-    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked)\b"
+    r"^[^.;,]{0,40}\b(?:has|have|had|was|were)\s(?:also\s)?(?:been\s)?(?:pledged|promised|committed|earmarked|ring-?fenced)\b"
     r"(?!\s(?:(?:an?|another|up\sto|over|about)\s)?(?:[$€£₹¥]|Rs|[A-Z]{2,3}\b|\d))"
     r"|^\s(?:promised|pledged|earmarked)\b(?!\s[$€£₹\d])|^\s(?:is|are)\s(?:being\s)?(?:also\s)?(?:allocated|earmarked|set\saside)\b(?!\severy)"
 )
@@ -141,6 +154,8 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     if is_money(quantity) and _AGREED.search(text[max(0, quantity.start - 140) : quantity.start]):
         return StatusReading("commitment", "commitment.agreed")
     granted = is_money(quantity) and behind.startswith((" for ", " to ")) and _APPROVED.search(before)
+    if is_money(quantity) and _is_budgeted(text, quantity):
+        return StatusReading("commitment", "commitment.budgeted")
     if granted or _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind):
         return StatusReading("commitment", "commitment.pledged")
     if is_money(quantity) and is_signed(text, quantity):
@@ -152,6 +167,13 @@ def _by_noun(text: str, quantity: Quantity) -> StatusReading | None:
     if opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
         return StatusReading("forecast", "forecast.expected")
     return None
+
+
+def _is_budgeted(text: str, quantity: Quantity) -> bool:
+    """Whether a budget or an approval provides an amount that is not spent yet."""
+    if _FUND_CLEARED.search(text, max(0, quantity.start - 24), quantity.start):
+        return _PROGRAMME_BEHIND.match(text, quantity.end) is not None
+    return _BUDGETED.search(text, max(0, quantity.start - 120), quantity.start) is not None
 
 
 def _to_recipients(sentence: Sentence, quantities: Sequence[Quantity], index: int) -> StatusReading | None:

@@ -28,7 +28,10 @@ _SHORT_COMMA = re.compile(r"\d+,\d{1,2}(?!\d|,\d)")
 _DECIMAL_DOT = re.compile(r"\d+\.\d+")
 _PLAIN = re.compile(r"\d+")
 _SCALED = re.compile(r"\s?-?(?:thousand|million|billion|trillion|lakh|crore|[mb]n\b|Mio|Mrd)", re.IGNORECASE)
-_MEASURED = re.compile(r"\s?(?:%|per\s?cent|€|EUR\b|euros?\b|Mio|Mrd|Milli|billion|trillion|[mb]n\b)", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?:\s?(?:to|[-–])\s?\w{1,8})?\s?(?:%|[Mm]arks?\b|DM\b|per\s?cent|€|EUR\b|euros?\b|Mio|Mrd|Milli|billion|trillion|[mb]n\b)",
+    re.IGNORECASE,
+)
 _NOT_DIGIT = re.compile(r"[^\d]")
 
 

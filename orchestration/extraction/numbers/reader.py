@@ -30,6 +30,9 @@ _LONGEST_RUN = 24  # number words in a row that are read together; longer runs o
 _ORDINAL_END = re.compile(r"\s?(?:st|nd|rd|th)\b")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
 _SLASH = re.compile(r"\s?/\s?(?P<below>\d{1,2})(?=\s+(?:of|the|million|billion)\b)")
+_RATIO = re.compile(r"\s?:\s?(?P<below>[1-9]\d?)(?![\d:%.]*\d)")
+_RATIO_BEFORE = re.compile(r"\b(?:ratio\s(?:of|is|was)|match(?:ed|es|ing)?(?:\s(?:at|by))?)\s(?:[a-z]+\s){0,2}$")
+_RATIO_BEHIND = re.compile(r"[\s-](?:basis|ratio|match(?:ing)?|co-?funding|leverage)\b")
 _FOLD = re.compile(r"(?:\s|-)?fold\b|[xX×](?![A-Za-z0-9])")
 
 
@@ -80,6 +83,11 @@ def _from_digits(text: str, match: re.Match[str], style: NumberStyle) -> list[Nu
     return [_finished(text, numeral) for numeral in numerals]
 
 
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    """Whether two numbers with a colon are a ratio and no time of day: "at a ratio of 1:1", "on a 2:1 basis"."""
+    return bool(_RATIO_BEHIND.match(text, end) or _RATIO_BEFORE.search(text, max(0, start - 40), start))
+
+
 def _finished(text: str, numeral: Numeral) -> Number:
     """The number that a numeral makes with what is written tight behind it: ordinal, fraction, multiple, scaled."""
     start, end, value, step = numeral.start, numeral.end, numeral.value, numeral.step
@@ -87,6 +95,8 @@ def _finished(text: str, numeral: Numeral) -> Number:
         return Number(start, ordinal.end(), value, kind="ordinal")
     if (slash := _SLASH.match(text, end)) and 0 < value < int(slash["below"]):
         return Number(start, slash.end(), value / int(slash["below"]), kind="fraction")
+    if (ratio := _RATIO.match(text, end)) and value and _is_ratio(text, start, ratio.end()):
+        return Number(start, ratio.end(), value / int(ratio["below"]), kind="multiple")
     if fold := _FOLD.match(text, end):
         return Number(start, fold.end(), value, kind="multiple", printed_step=step)
     if end < len(text) and text[end] in _SIGNS:

@@ -21,12 +21,21 @@ _LAID_OUT = re.compile(
     r"(?:\s(?!for|in|by)[\w-]+){0,3}:\s"
 )  # "has quadrupled: 2010 brought 20 million, 2014 nearly 80"
 _HELD_AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|as\sagainst|against|versus|(?:up|down)\sfrom|than\sthe)\s(?:[^,;:()]|,(?=\d)){0,60}$"
+    r"\b(?:compared\s(?:with|to)|as\sagainst|against|versus|(?:up|down)\sfrom|than\sthe)\s(?:[^,;:()]|,(?=\d)){0,60}$|\((?:[a-z]+\s)?$"
 )
 _SAME_PHRASE = re.compile(r"(?:(?!\s(?:and|but|while|whereas)\s)[^,;:()]|,(?=\d)){0,60}")
 _WHICH_THEN = re.compile(r"(?:\s[\w-]+){1,4},\swhich\s")  # "60 funds, which at the end of 2014 managed"
 _WHICH_WAS_DONE = re.compile(  # "two halls, which the city handed over in 2014"
     r"(?:\s[\w-]+){1,4},\swhich\s[^,;:]{3,70}\s(?:delivered|completed|opened|finished|handed\sover|added|built|bought|acquired)\s"
+)
+_BRACKETED = re.compile(r"\([^()]{0,20}$")
+_FRONT_BRACKET = re.compile(r"\W*(?:In|During|Over|Under|For)\s[^,()]{3,60}\($")  # "During the plan (2016-2020), 9"
+_FIGURE_ASIDE = re.compile(  # "tenants, 40 in 2015, have grown to 90"
+    r",\s(?:[a-z]+\s){0,3}\W?\d[\d,.]*(?:\s[\w-]+){0,2}?\s?$"
+)
+_NOW_TOLD = re.compile(r",\s(?:has|have|is|are|now)\b")
+_NEXT_SUBJECT = re.compile(  # "12 start-ups, the second in 2021 15"
+    r"(?:,|\sand|\sbut|\swhile)\s(?:the|that|those)\s(?:[\w-]+\s){0,2}$"
 )
 
 
@@ -101,3 +110,18 @@ def in_bracket_of_other(
     if opened < 0 or ")" in text[opened : expression.start]:
         return False
     return any(opened < other.start < expression.start for other in quantities)
+
+
+def is_set_aside(text: str, expression: TimeExpression, quantity: Quantity) -> bool:
+    """Whether a bracket or an aside that has ended before the figure holds the expression with what it dates."""
+    if _BRACKETED.search(text, max(0, expression.start - 30), expression.start):
+        closed = ")" in text[expression.end : quantity.start]
+        return closed and not _FRONT_BRACKET.match(text, 0, expression.start)
+    if not _NOW_TOLD.match(text, expression.end):
+        return False
+    return _FIGURE_ASIDE.search(text, max(0, expression.start - 40), expression.start) is not None
+
+
+def opens_next_subject(between: str, following: TimeExpression, quantities: Sequence[Quantity]) -> bool:
+    """Whether the words up to the following expression go on to another subject, whose figure it dates."""
+    return _NEXT_SUBJECT.search(between) is not None and any(other.start >= following.end for other in quantities)

@@ -23,10 +23,12 @@ from orchestration.extraction.periods.binding import (
     ends_clause_on,
     in_bracket_of_other,
     in_comparison,
+    is_set_aside,
     is_told_of,
     labels,
     laid_out,
     opens_aside,
+    opens_next_subject,
     told_in_aside,
 )
 from orchestration.extraction.periods.expressions import TimeExpression
@@ -52,8 +54,8 @@ _NEW_VERB = re.compile(r"\sand\s(?:is|are|was|were|has|have|had|will)\b")
 _COMPARING_LEAD = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|as\sagainst|against|versus|from)\s(?:\w+\s){0,3}?\S{0,3}\d(?:(?!\sto\s)[^,;–]){0,30}$"
 )
+_GOES_ON = re.compile(r"[,;]|\s(?:and|but)\s$")
 _BESIDE = 8  # characters: "9 million since the vote, 7 million of it since January"
-_BRACKETED = re.compile(r"\([^()]{0,20}$")
 
 
 def governing(
@@ -110,23 +112,24 @@ def _right_behind(
     ended = ends_clause_on(text, following, quantity) and _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
     if ended or in_comparison(text, following, quantity) or is_told_of(text, following, quantity):
         return following
+    earlier = any(each.end <= quantity.start for each in expressions)
     if any(quantity.end <= other.start < following.start for other in quantities) or len(between) > 60:
         return None
     if following.role in ("comparison", "before", "after"):
         compared = _COMPARED_QUANTITY.search(text, max(0, lead - 40), lead)
         return following if compared and len(between) < 30 and following.core.kind != "anaphora" else None
     if following.core.kind == "now":
-        return following if len(between) <= 12 and "," not in between else None
+        return following if len(between) <= 12 and not _GOES_ON.search(between) else None
     if labels(text, following, quantities) or _CLAUSE_BREAK.search(between) or between.rstrip().endswith(","):
         return None
-    if _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
+    next_subject = earlier and opens_next_subject(between, following, quantities)
+    if next_subject or _CONJUNCTION_BEFORE.search(between) or _NEW_VERB.search(between):
         return None
     if is_attached(text, following) and not _did_so(text, quantity, following):
         relative = RELATIVE.search(text, max(0, following.start - 110), following.start)
         if relative and relative.start() < quantity.start:
             return following
         return following if _ATTACHED.match(between + " ") or _ATTACHED.match(between) else None
-    earlier = any(each.end <= quantity.start for each in expressions)
     return None if earlier and following.role == "since" and len(between) > _BESIDE else following
 
 
@@ -171,8 +174,7 @@ def _defines_subject(text: str, expression: TimeExpression, quantity: Quantity) 
 def _reaches(text: str, expression: TimeExpression, quantity: Quantity, clauses: Clauses) -> bool:
     if _COMPARING_LEAD.search(text, max(0, expression.start - 60), expression.start):
         return False
-    bracketed = "|" not in text and _BRACKETED.search(text, max(0, expression.start - 30), expression.start)
-    if bracketed and ")" in text[expression.end : quantity.start]:
+    if "|" not in text and is_set_aside(text, expression, quantity):
         return False
     front = _GROUP_FRONT.match(text)
     if front and expression.start < front.end() <= quantity.start and expression.role == "span":

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from orchestration.extraction.periods.calendar import NUMBERS
-from orchestration.extraction.periods.cores import Core, calendar_core, month_number, number_of
+from orchestration.extraction.periods.cores import Core, calendar_core, full_year, month_number, number_of
 from orchestration.extraction.periods.patterns import MONTH
 
 _BARE_MONTH_LEAD = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Oo]f|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Bb]efore"
-    r"|[Aa]fter|and)\s$|\b(?:year|months|quarter|half|period)\s(?:ended|ending)\s$"
+    r"|[Aa]fter|and)\s$|\b(?:year|months|quarter|half|period)\s(?:ended|ending)\s$|\bend[-\s]$"
 )
 
 
@@ -96,6 +96,36 @@ def read_quarter(match: re.Match[str]) -> Core:
     if match["quarter_short"]:
         return calendar_core("20" + match["quarter_short"][-2:], months)
     return calendar_core(match["quarter_year"] or match["quarter_word_year"], months)
+
+
+_PART_NAMED = re.compile(r"\b(?P<part>quarter|half)\b")
+
+
+def read_elided(match: re.Match[str]) -> Core | None:
+    """The quarter or half whose noun stands before: "40 in the first quarter and 55 in the second"."""
+    named = _PART_NAMED.findall(match.string, max(0, match.start() - 120), match.start())
+    if not named:
+        return None
+    word = match["elided_word"]
+    number = {"former": 1, "latter": 2}.get(word) or NUMBERS[word]
+    length = 3 if named[-1] == "quarter" else 6
+    return calendar_core(None, (number * length - length + 1, number * length)) if number * length <= 12 else None
+
+
+def read_fiscal_part(match: re.Match[str]) -> Core | None:
+    """A quarter or half of a fiscal year that begins in April, as where years are told as FY25."""
+    word = match["fiscal_part_number"] or match["fiscal_part_word"]
+    half = match["fiscal_part_kind"] == "H" or match["fiscal_part_unit"] == "half"
+    number = int(word) if word.isdigit() else NUMBERS.get(word, 2 if half else 4)
+    length = 6 if half else 3
+    if number * length > 12:
+        return None
+    begins = full_year(match["fiscal_part_year"]) - (match["fiscal_part_to"] is None)
+    first, last = number * length - length + 4, number * length + 3  # from April, counted on over New Year
+    months_of = (first - 1) % 12 + 1, (last - 1) % 12 + 1
+    if first <= 12 < last:
+        return Core("calendar", year=begins, year_to=begins + 1, months=months_of)
+    return Core("calendar", year=begins + (first > 12), months=months_of)
 
 
 def read_half(match: re.Match[str]) -> Core | None:

@@ -10,7 +10,7 @@ MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|s\b)"
 _YEAR_REFERENCE = (
     rf"(?:{_YEAR}|(?:the|this|that|last|next|the\ssame|the\scurrent|the\sprevious)\s"
     r"(?:fiscal\s|financial\s|calendar\s)?year)"
@@ -49,6 +49,13 @@ _PATTERNS = (
     rf"(?P<part>\b(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning"
     rf"|middle)\sof)[-\s](?:in\s)?(?:(?P<part_month>{MONTH}\b)"
     rf"(?:,?\s(?P<part_month_year>{_YEAR}))?|(?P<part_year>{_YEAR_REFERENCE})))",
+    # "40 in the first quarter and 55 in the second", "in the former"
+    r"(?P<elided>(?<=[Ii]n\s)the\s(?P<elided_word>first|second|third|fourth|former|latter)(?=[.,;)]|\s(?:and|but|against)\b|$))",
+    # Q1 FY25, the second quarter of FY2023-24, H1 FY24
+    r"(?P<fiscal_part>\b(?:(?P<fiscal_part_kind>[QH])(?P<fiscal_part_number>[1-4])\s?(?:of\s)?"
+    r"|(?P<fiscal_part_word>first|second|third|fourth|last)\s(?P<fiscal_part_unit>quarter|half)\s(?:of|in)\s(?:the\s)?)"
+    r"(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?|[Ff]inancial\s[Yy]ear\s)\s?['’]?(?P<fiscal_part_year>(?:20)?\d\d)"
+    r"(?:\s?[-–/]\s?(?P<fiscal_part_to>(?:20)?\d\d))?(?!\d))",
     # Q3 2015, the third quarter of last year, the September quarter
     rf"(?P<quarter>\bQ(?P<quarter_number>[1-4])\b(?:\s?(?:[-–]|to|through)\s?Q(?P<quarter_to>[1-4])\b)?(?:/(?P<quarter_short>(?:20)?\d\d)\b|{_of_year('quarter_year')})?"
     rf"|\b(?P<quarter_month>March|June|September|December)[-\s]quarter\b(?:{_of_year('quarter_month_year')})?"
@@ -81,7 +88,7 @@ _PATTERNS = (
     rf"(?P<year_range>(?<![\d.,$£€₹¥-])(?P<years_from>(?:19|20)\d\d)\s?(?:(?:(?P<dash>[-–/])|to|through|until|till"
     rf"|and)\s?"
     rf"(?P<years_to>{_YEAR})|[-–/](?P<years_to_short>\d\d)(?![\d%-]|[.,]\d)))",
-    r"(?P<decade>\b(?:the\s)?(?P<decade_year>(?:19|20)\d0)s\b)",
+    r"(?P<decade>\b(?:the\s)?(?:(?P<decade_part>early|mid|late)[-\s])?(?P<decade_year>(?:19|20)\d0)s\b)",
     rf"(?P<year>(?<![\d.,$£€₹¥#/])(?<!\d-)(?P<year_number>{_YEAR})(?!\s(?:percent|million|billion|crore|yuan|people"
     rf"|companies|firms|plan\b|Capital|Ventures|Partners|Group|Talents|Angels|Club)))",
     # last year, the previous year, a year earlier, that year, since then
@@ -92,13 +99,13 @@ _PATTERNS = (
     rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>(?i:{_COUNT})))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
     r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
-    r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent)\s(?:(?P<relative_fiscal>(?:fiscal|financial)\syear|fiscal|FY)"
+    r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent|[Pp]ast(?=\s(?:fiscal|financial|business|reporting)))\s(?:(?P<relative_fiscal>(?:fiscal|financial|business|reporting)\syear|fiscal|FY)"
     r"|(?P<relative_unit>day|week|month|quarter|year))\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
     rf"(?P<window>\b(?P<window_word>past|last|previous|preceding|next|coming"
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
     rf"(?P<window_unit>{_UNIT})s?\b(?!\s(?:without|before|with|when|that|in\swhich|of\sthe)\b))",
-    rf"(?P<ahead>\b(?:over|within|in)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
+    rf"(?P<ahead>\b(?:[Oo]ver|[Ww]ithin|[Ii]n)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
     rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date|time\s?frame|time\s(?:period|span)"
@@ -107,7 +114,8 @@ _PATTERNS = (
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
     rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
     r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
-    rf"(?P<later>\b(?P<later_count>(?i:{_COUNT}|an?|one))\s(?P<later_unit>year|month)s?\slater\b)",
+    rf"(?P<later>\b(?P<later_count>(?i:{_COUNT}|an?|one))\s(?P<later_unit>year|month)s?\slater\b"
+    r"|\b[Tt]he\s(?:(?:following|subsequent)\s(?P<next_unit>year|month)\b|(?P<after_unit>year|month)\safter\b(?=[.,;:)]|\sit\b|\sthat\b(?!\s[a-z])|$)))",
     # the first year of what was founded then: "set it up four years ago and took in 30 teams in the first year"
     r"(?P<year_one>(?<=[Ii]n\s)(?:the|its|their|his|her)\sfirst\syear\b(?!\s(?:of|after)\b|,\s\d{4}\b))",
     r"(?P<the_year>(?<=[Dd]uring\s)the\syear\b(?!\s(?:end|19\d\d|20\d\d))|(?<=[Ii]n\s)the\syear\b(?!\s(?:19\d\d|20\d\d|of\b|to\b|before\b|after\b|since\b|that\b|when\b|end))"
@@ -115,7 +123,7 @@ _PATTERNS = (
     r"|(?<=[Oo]ver\s)the\syear\b(?!\s(?:to\b|before\b|end)))",
     r"(?P<vague>(?i:\b(?:(?:in|over|for|during|within)\s(?:the\s)?(?:recent|past|last|coming|next"
     r"|following)?\s?(?:few|several|many)?\s?"
-    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b)))|within\sa\sfew\s(?:years|months)"
+    rf"(?:years|months|decades|weeks)(?!\s(?:19|20)\d\d)|in\sthe\s(?:near\s|foreseeable\s)?(?:future|past(?!\s(?:{_COUNT}\s|{_UNIT}\b|business\s|financial\s|fiscal\s|reporting\s)))|within\sa\sfew\s(?:years|months)"
     r"|over\sthe\syears|in\srecent\s\w+)\b))",
     r"(?P<now>\b(?:[Cc]urrently|[Nn]ow(?!\sthat)|[Tt]oday(?!['’]s)|[Aa]t\spresent|[Pp]resently|[Nn]owadays|[Ss]o\sfar"
     r"|[Tt]o\sdate|[Tt]ill\sdate"

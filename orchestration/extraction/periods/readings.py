@@ -10,7 +10,9 @@ from orchestration.extraction.periods.month_readers import (
     read_day,
     read_day_first,
     read_dotted,
+    read_elided,
     read_first_months,
+    read_fiscal_part,
     read_half,
     read_iso,
     read_month,
@@ -20,6 +22,7 @@ from orchestration.extraction.periods.month_readers import (
     read_season,
 )
 from orchestration.extraction.periods.year_readers import (
+    read_decade,
     read_fiscal,
     read_fiscal_range,
     read_previous,
@@ -45,6 +48,12 @@ def _read_anaphora(match: re.Match[str]) -> Core:
     return Core("anaphora", unit=_unit_named(match), offset=length)
 
 
+def _read_later(match: re.Match[str]) -> Core:
+    """So many years or months on; "the following year" is one on."""
+    unit = match["later_unit"] or match["next_unit"] or match["after_unit"]
+    return Core("anaphora", unit=f"later_{unit}", offset=number_of(match["later_count"]) if match["later_count"] else 1)
+
+
 def _unit_named(match: re.Match[str]) -> str:
     """The unit of what was spoken of; several months or years stand for all of the period: "in the same months"."""
     named: str | None = match["anaphora_unit"] or match["anaphora_definite"]
@@ -64,6 +73,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "month_range": read_month_range,
     "month": read_month,
     "season": read_season,
+    "elided": read_elided,
+    "fiscal_part": read_fiscal_part,
     "quarter": read_quarter,
     "half": read_half,
     "first_months": read_first_months,
@@ -71,7 +82,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "fiscal_range": read_fiscal_range,
     "run": read_run,
     "year_range": read_year_range,
-    "decade": lambda match: Core("calendar", year=int(match["decade_year"]), year_to=int(match["decade_year"]) + 9),
+    "decade": read_decade,
     "year": lambda match: Core("calendar", year=int(match["year_number"])),
     "same_before": read_same_before,
     "ahead": lambda match: Core("ahead", unit=match["ahead_unit"], offset=number_of(match["ahead_count"])),
@@ -82,9 +93,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "ago": lambda match: Core("ago", unit=match["ago_unit"], offset=-number_of(match["ago_count"])),
     "anaphora": _read_anaphora,
     "year_end": read_year_end,
-    "later": lambda match: Core(
-        "anaphora", unit=f"later_{match['later_unit']}", offset=number_of(match["later_count"])
-    ),
+    "later": _read_later,
     "year_one": lambda _: Core("anaphora", unit="year_one"),
     "the_year": lambda _: Core("calendar", year_basis="context"),
     "vague": lambda _: Core("vague"),

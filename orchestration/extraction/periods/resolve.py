@@ -41,7 +41,8 @@ def resolve(
         case "start":
             return Span(None, span.start or span.end)
         case "since":
-            return Span(span.start or span.end, published_on) if published_on and published_on >= span.end else span
+            begun = span.start or span.end
+            return Span(begun, published_on) if published_on and published_on >= begun else span
         case "before":
             return Span(None, (span.start or span.end) - timedelta(days=1))
         case _:
@@ -84,6 +85,8 @@ def resolve_core(
 
 
 def _relative(core: Core, published_on: date | None, context: Span | None) -> Span | None:
+    if core.unit == "year_so_far":
+        return Span(date(published_on.year, 1, 1), published_on) if published_on else None
     if core.offset == 0 and context and _is_one(context, core.unit, published_on):
         return context  # "in this quarter" of a text on an earlier one
     return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None

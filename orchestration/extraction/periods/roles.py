@@ -147,13 +147,14 @@ _TELLS_OF_PREVIOUS = re.compile(
 )  # "the figures for the previous year were"
 _ONWARDS = re.compile(r"\s(?:on|onwards?|to\s(?:date|now|today|the\spresent))\b")
 _DOCUMENT_BEHIND = re.compile(
-    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
+    r"(?:['’]s)?\s(?:(?!the\b)\w+\s){0,2}?(?:report|plan|survey|study|index|ranking|list|edition|conference|summit|forum|act"
     r"|law|policy|strategy|scheme|programme"
-    r"|program|budget|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch"
+    r"|program|budget(?=\s(?:speech|statement|document|law|act))|accounts?|results|statements?|white\spaper|census|vision|agenda|competition|awards?|class|batch"
     r"|cohort|model|version"
     r"|yearbook|olympics|games|expo|cup)\b",
     re.IGNORECASE,
 )
+_SAID_ON = re.compile(r",?\s(?:[\w.'’-]+\s){1,6}?(?:said|told|says)\s")  # "On August 19 the council said that"
 _TOTAL_BEHIND = re.compile(r"\s(?:amount|figure|level|total|number|value|sum|result)s?\b")
 _THAN_ITS = re.compile(
     r"\b(?:above|below|over|under|than|on|times|double|twice|triple|against|beat|with)\s(?:its|their|our|last)\s$"
@@ -191,7 +192,7 @@ def role_of(text: str, start: int, end: int, *, whole_year: bool, part: str) -> 
         if match:
             return start - len(match.group()), _refined(role, match.group(), text, end, part, whole_year)
     if part == "previous":
-        return start, "comparison" if start else "span"
+        return start, "span" if _CLAUSE_OPENS.search(text, max(0, start - 12), start) else "comparison"
     if (whole_year or part == "relative") and (
         _DOCUMENT_BEHIND.match(text, end)
         or (whole_year and _named(lead) and (_AFTER_EVENT.search(lead) or not _IS_TOLD_OF.match(text, end)))
@@ -206,7 +207,8 @@ def _own_role(text: str, start: int, end: int, part: str) -> Role | None:
         return "span"
     if part == "year_end":
         return "end"
-    if text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start):
+    nth = text[start:end] == "the year" and _NTH_OF.search(text, max(0, start - _REACH), start)
+    if nth or (part == "day" and _SAID_ON.match(text, end)):
         return "name"
     return "since" if text[start:end] == "since" else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -94,6 +95,9 @@ class SentenceDates:
             or sentence.text[verb.start : verb.end] in ("should", "must")
         )
         context = self._spoken_of(expression)
+        this_year = (expression.core.kind, expression.core.unit, expression.core.offset) == ("relative", "year", 0)
+        if this_year and verb is not None and verb.kind == "perfect":
+            expression = replace(expression, core=replace(expression.core, unit="year_so_far"))
         return resolve(expression, self._published_on, context, fiscal_start=self._report.fiscal_start, future=future)
 
     def governing(self, quantity: Quantity) -> TimeExpression | None:
@@ -139,7 +143,9 @@ class SentenceDates:
     def _sentence_year(self, expression: TimeExpression) -> Span | None:
         """The span of an earlier expression of the sentence, which anaphora and months without a year lean on."""
         for other in reversed(within(self.expressions, expression.start - _REACH, expression.start)):
-            leans = other.core.year is None and other.core.year_basis == "context"
+            leans = (
+                other.core.year is None and other.core.year_basis == "context" and expression.core.kind != "previous"
+            )
             if (
                 other.end <= expression.start
                 and other.core.kind in DATING

@@ -151,6 +151,8 @@ class PeriodTracker:
         ahead = self._published_on is not None and span.end > self._published_on
         if ahead and expression.start >= quantity.end and is_of_a_mind(sentence.text, quantity):
             return self._publication("publication.of_a_mind")
+        if ahead and _stands_aside(sentence.text, expression.start, quantity):
+            return self._publication("publication.aside")
         beyond = (
             expression.end <= quantity.start or len(within(self._dates.quantities, quantity.end, expression.start)) > 0
         )
@@ -168,6 +170,16 @@ class PeriodTracker:
 
     def _publication(self, rule: str) -> PeriodReading:
         return PeriodReading(Period(None, self._published_on, "publication"), rule)
+
+
+def _stands_aside(text: str, dated: int, quantity: Quantity) -> bool:
+    """Whether the figure is told in an aside in the present: "The city, which has 12 labs, wants 30 by 2030"."""
+    clauses = read_clauses(text)
+    aside = next((each for each in clauses.asides if each[0] <= quantity.start < each[1]), None)
+    if aside is None or aside[0] <= dated < aside[1]:
+        return False
+    verb = clauses.governing_verb(quantity.start, quantity.end)
+    return verb is not None and verb.kind == "present" and aside[0] <= verb.start < aside[1]
 
 
 def _had_by_then(text: str, quantity: Quantity) -> bool:

@@ -27,8 +27,9 @@ def read_year_range(match: re.Match[str]) -> Core | None:
         return Core("calendar", year=first) if joined_by_and else None
     short = bool(match["dash"] or match["years_to_short"]) and last == first + 1
     taxed = lead.lower().endswith("tax year ") or match.string.startswith(" tax year", match.end())
-    unit = "tax_year" if short and taxed else "year"
-    return Core("fiscal" if short else "calendar", year=first, year_to=last, unit=unit)
+    taxed = taxed and last == first + 1
+    unit = "tax_year" if taxed else "year"
+    return Core("fiscal" if short or taxed else "calendar", year=first, year_to=last, unit=unit)
 
 
 def read_fiscal_range(match: re.Match[str]) -> Core | None:
@@ -57,8 +58,24 @@ def read_same_before(match: re.Match[str]) -> Core:
     return Core("previous", unit="year", offset=-1)
 
 
+_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+
+def read_decade(match: re.Match[str]) -> Core:
+    first, last = _DECADE_PARTS.get(match["decade_part"] or "", (0, 9))
+    return Core("calendar", year=int(match["decade_year"]) + first, year_to=int(match["decade_year"]) + last)
+
+
+_SO_FAR_BEFORE = re.compile(r"\b(?:[Ss]o\sfar|[Aa]lready)\s$")
+_SO_FAR_BEHIND = re.compile(r"\s(?:alone|so\sfar|to\sdate|until\snow|already)\b")
+
+
 def read_relative(match: re.Match[str]) -> Core:
-    offset = {"last": -1, "this": 0, "current": 0, "next": 1}[match["relative_word"].lower()]
+    if match["relative_unit"] == "year" and match["relative_word"].lower() in ("this", "current"):
+        lead = match.string[max(0, match.start() - 8) : match.start()]
+        if _SO_FAR_BEFORE.search(lead) or _SO_FAR_BEHIND.match(match.string, match.end()):
+            return Core("relative", year_basis="publication", unit="year_so_far")
+    offset = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}[match["relative_word"].lower()]
     kind: CoreKind = "fiscal" if match["relative_fiscal"] else "relative"
     return Core(kind, year_basis="publication", unit=match["relative_unit"] or "year", offset=offset)
 

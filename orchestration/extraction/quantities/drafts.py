@@ -42,6 +42,7 @@ _LOSS_SCALES = {
     "billion": 10**9,
 }
 _WON = re.compile(r"(?<![A-Za-z])W$")
+_MARKS = re.compile(r"\s[Mm]arks?\b")  # where the text has named the German ones
 _PENCE = re.compile(r"p\b(?!\.)|\spence\b")
 _BRACKETED_CODE = re.compile(r"\s?\((?P<mark>USD|EUR|GBP|CNY|RMB|INR|TWD|NTD|KRW|JPY|HKD|US\$|NT\$)\)")
 _US_AT_END = re.compile(r"\sU\.S\.$")  # a page break before "dollars"
@@ -71,6 +72,11 @@ class Draft:
     def scaled(self) -> bool:
         """Whether the number has a scale of a million or more."""
         return self.number.scale >= 10**6
+
+    @property
+    def scaled_by_thousands(self) -> bool:
+        """Whether it is so large that "hundreds of thousands of pounds" is money and no weight."""
+        return self.value >= 10**4
 
     @property
     def is_money(self) -> bool:
@@ -118,6 +124,17 @@ def _read_currency(text: str, draft: Draft, style: NumberStyle, behind: int) -> 
     if draft.start > left and not text[draft.start - 1].isdigit():
         found = currencies.before.search(text, left, draft.start)
     if found is None and (_read_bookkeeping(text, draft) or _read_won(text, draft)):
+        return
+    if found is None and draft.number.kind == "vague" and text.startswith(" of ", draft.end):
+        money = currencies.after_scale.match(text, draft.end + 3)  # "tens of millions of dollars"
+        if money and draft.scaled_by_thousands:
+            draft.unit = currencies.code_of(money["mark"], style.dollar, style.yen)
+            draft.end = money.end()
+            draft.rules.append("currency_behind")
+            return
+    if style.currency == "DEM" and found is None and (marks := _MARKS.match(text, draft.end)):
+        draft.unit, draft.end = "DEM", marks.end()
+        draft.rules.append("currency_behind")
         return
     pattern = currencies.after_scale if draft.scaled else currencies.after
     following = pattern.match(text, draft.end) or _BRACKETED_CODE.match(text, draft.end)

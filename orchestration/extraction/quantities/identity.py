@@ -76,6 +76,7 @@ _PRONOUN_LEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_ONE = re.compile(r"\s(?:new|additional|further)\s(?!one\b)[a-z]{3,}")  # "invested in one new company"
+_ANY_ONE = re.compile(r"\s[a-z]+\s(?:can|may)\b")  # "one investor can be given": any
 _ONE_IN = re.compile(rf"\sin\s(?:every\s|each\s)?(?:\d+|{WORD})\b")
 
 
@@ -194,6 +195,8 @@ def is_pronoun(text: str, number: Number) -> bool:
         return False
     if _COUNTED_ONE.match(text, number.end):
         return False
+    if _ANY_ONE.match(text, number.end):
+        return True
     if before[-5:-1].isdigit():  # "the 2019 one"
         return True
     if re.search(

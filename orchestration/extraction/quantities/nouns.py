@@ -59,6 +59,10 @@ _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
 _ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
+_DEFINED = re.compile(  # "Projects worth over 100 million yuan numbered"
+    r"(?:^|[.;,]\s)(?P<head>[A-Za-z][A-Za-z&/' -]{2,60}?)\s(?:with|worth|valued|having|employing|whose)\s"
+    r"(?=[^.;,]*\d)(?:[^.;,]|[.,](?=\d)){3,90}$"
+)
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
@@ -184,6 +188,9 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     if verb is None:
         return None
     stop = len(text[: verb.start()].rstrip())
+    defined = _DEFINED.search(text, max(0, stop - 150), stop)
+    if defined and _is_plural(defined["head"].split()[-1]):
+        return NounPhrase(defined["head"], defined.start("head"), defined.end("head"))
     subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
     if subject is None or _REFERRING.search(subject.group()):
         return None

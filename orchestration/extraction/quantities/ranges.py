@@ -27,6 +27,10 @@ _BY = re.compile(r"\bby\s+(?:about\s|around\s|some\s|nearly\s|over\s)?(?:[$€£
 
 _BY_MORE = re.compile(r"\bby\s+(?:(?:well\s)?(?:more|less)\sthan|over)\s+$")
 
+_MOVED = re.compile(  # "lift the average cheque from 3 to 5 million" tells of two levels
+    r"\b(?:lift|rais(?:e|ing)|increas|gr(?:ow|ew)|cut|reduc|ris(?:e|ing)|rose|lower|expand|boost|fell|fall|climb|jump|drop|went|widen|shr[aiu]nk|declin)"
+    r"\w*\b[^.;]{0,60}\bfrom\s(?:[a-z]+\s){0,2}?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$"
+)
 _NO_RANGE = 3  # a range whose end is so many times its beginning is none
 _PLAIN = re.compile(r"\d[\d,]*")
 
@@ -65,5 +69,5 @@ def joins(text: str, left_start: int, left_end: int, right_start: int, measured:
     if word == "or":
         return "or"
     if _FROM.search(before):
-        return "to" if _RANGING.search(before) else None
+        return "to" if _RANGING.search(before) and not _MOVED.search(before) else None
     return "to"
