@@ -1,0 +1,97 @@
+"""Programmes without a telling name of their own, told by who runs them and by what the text calls them next.
+
+"The council has launched Harbour Leap. ... The scheme ...": a run that a body is said to launch, run or organise, or
+that things are done through, is a programme where its last word tells one, or where the text goes on with a noun for
+programmes. So are weeks, summits and other events that are organised, and accelerators and funds that are run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from orchestration.extraction.entities.heads import (
+    NO_BODY,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
+    is_programme_compound,
+)
+from orchestration.extraction.entities.mentions import Mention
+
+_WORD = r"(?:[A-Z\u00c0-\u00de]|\d{2,5}(?=\s[A-Z])|[a-z]{1,5}(?=[A-Z]|:[a-z]))[\w+&/@'\u2019-]{0,40}(?:[.:]\w{1,20})?"
+_NAME = rf"{_WORD}(?:(?:\s(?:of|for|and|&|in|to|on))?(?:\sthe)?:?\s{_WORD}){{0,8}}(?:\s\d{{1,3}}(?=[\s.,]))?"
+_SHORT = r"(?:\s\([A-Z][\w+&. -]{1,14}\))?"
+_DEEDS = (
+    r"(?:launch|introduc|organi[sz]|open|unveil|establish|announc|administer|operat|manag|host|creat|start|inaugurat"
+    r"|implement)(?:ed|es|s|d)|runs|ran|set\sup"
+)
+_RUN_BY = (
+    r"(?:run|managed|operated|administered|delivered|implemented|organi[sz]ed|hosted|overseen|launched|introduced|set\sup"
+    r"|created|funded|financed)"
+)
+_LAUNCHED = re.compile(rf"\b(?:{_DEEDS})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?(?P<name>{_NAME})")
+_IS_RUN = re.compile(
+    rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?:The\s)?[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s"
+    rf"(?:jointly\s|also\s|being\s)?{_RUN_BY}\s(?:jointly\s)?by\b"
+)
+_THROUGH = re.compile(
+    rf"\b(?:through|[Uu]nder|via|to|for|at)\s(?:the\s|its\s|their\s)[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\."
+    r"(?=\s(?:The|This)\s)"
+)
+_NOUNS = {
+    "programme": "programme program scheme initiative competition challenge contest mission campaign policy visa award"
+    " awards fellowship scholarship loan grant voucher prize course hackathon workshop plan",
+    "event": "week summit festival event exhibition conference fair forum congress expo",
+    "body": "accelerator fund",
+}
+_KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
+_CALLED = re.compile(
+    r"(?:(?<=[.\n]\s)|(?<=\n))(?:The|This)\s(?:[a-z-]+\s)?"
+    rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
+)
+_EVENTS = frozenset(("Week", "Summit", "Festival", "Day", "Days", "Awards", "Expo", "Conference", "Congress", "Forum"))
+_RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
+_NEXT = 420  # characters behind a name within which the text calls it by its noun
+_STRAIGHT = 60  # the same, straight behind its sentence
+
+
+def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """The runs that the text tells so, at each place where it does; no body that the vocabulary knows."""
+    named = {mention.name for mention in known} | {text[mention.start : mention.end] for mention in known}
+    nouns = [(match.start(), match["noun"]) for match in _CALLED.finditer(text)]
+    for pattern in (_LAUNCHED, _IS_RUN, _THROUGH):
+        for match in pattern.finditer(text):
+            mention = _told(match, nouns, named, straight=pattern is _THROUGH)
+            if mention is not None:
+                yield mention
+
+
+def _told(
+    match: re.Match[str], nouns: Sequence[tuple[int, str]], named: Collection[str], straight: bool
+) -> Mention | None:
+    start, name = match.start("name"), match["name"]
+    words = name.split(" ")
+    while words and words[0] in OPENERS:
+        start += len(words.pop(0)) + 1
+    name = " ".join(words).rstrip("'\u2019")
+    if len(name) < 3 or name in named:
+        return None
+    last = words[-1]
+    reach = _STRAIGHT if straight else _NEXT
+    noun = next((noun for place, noun in nouns if match.end() <= place + 1 <= match.end() + reach), None)
+    kind = _kind(last, noun, len(words) > 1, straight)
+    return None if kind is None else Mention(start, start + len(name), name, "programme", kind, source="discovered")
+
+
+def _kind(last: str, noun: str | None, several: bool, straight: bool) -> str | None:
+    """The kind of programme that the last word of the name or the noun behind it tells."""
+    if last in PROGRAMME_HEADS or is_programme_compound(last):
+        return "programme" if several else None
+    if last in _EVENTS:
+        return last.lower() if several and (noun is not None or not straight) else None
+    if last in _RUN_BODIES:
+        return last.lower() if noun is not None and several else None
+    if noun is None or last in NO_BODY or last in ORGANISATION_HEADS:
+        return None
+    return "programme" if _KIND_OF_NOUN[noun] == "programme" else noun
