@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from orchestration.extraction.entities.heads import (
     NO_BODY,
@@ -50,21 +51,44 @@ _CALLED = re.compile(
     r"(?:(?<=[.\n]\s)|(?<=\n))(?:The|This)\s(?:[a-z-]+\s)?"
     rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
 )
+_HEADLINE = re.compile(
+    rf"\A(?P<name>{_NAME})\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes|begins"
+    r"|starts|returns|receives|welcomes|accepts|crosses|enters|goes|kicks|sees|gets|turns|unveils|announces)\b"
+)
 _EVENTS = frozenset(("Week", "Summit", "Festival", "Day", "Days", "Awards", "Expo", "Conference", "Congress", "Forum"))
 _RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
+# Heads of bodies that a programme may bear too, where the very next sentence calls it one.
+_EITHER = frozenset(("Lab", "Labs", "Hub", "Cell", "Capital", "Incubator", "Garage", "Network", "Partnerships"))
+_SHORTEST = 3  # letters of a name
+_ABBREVIATION = 5  # letters that the abbreviation of a body may have
 _NEXT = 420  # characters behind a name within which the text calls it by its noun
-_STRAIGHT = 60  # the same, straight behind its sentence
+_STRAIGHT = 90  # the same, straight behind its sentence
 
 
 def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     """The runs that the text tells so, at each place where it does; no body that the vocabulary knows."""
-    named = {mention.name for mention in known} | {text[mention.start : mention.end] for mention in known}
     nouns = [(match.start(), match["noun"]) for match in _CALLED.finditer(text)]
+    named = {mention.name for mention in known} | {text[mention.start : mention.end] for mention in known}
     for pattern in (_LAUNCHED, _IS_RUN, _THROUGH):
         for match in pattern.finditer(text):
             mention = _told(match, nouns, named, straight=pattern is _THROUGH)
             if mention is not None:
                 yield mention
+    title = _HEADLINE.match(text) if nouns else None
+    if title is not None and text.count(title["name"]) == 1 and not _is_abbreviation(title["name"]):
+        mention = _told(title, nouns, named, straight=False)
+        if mention is not None:
+            yield mention  # named nowhere but in the headline: "the scheme" of the text
+
+
+def as_schemes(found: Sequence[Mention], told: Sequence[Mention]) -> list[Mention]:
+    """The names found, those as programmes that the text tells to be such."""
+    kinds = {mention.name: mention.kind for mention in told}
+    return [replace(m, member="programme", kind=kinds[m.name]) if m.name in kinds else m for m in found]
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _ABBREVIATION
 
 
 def _told(
@@ -75,16 +99,16 @@ def _told(
     while words and words[0] in OPENERS:
         start += len(words.pop(0)) + 1
     name = " ".join(words).rstrip("'\u2019")
-    if len(name) < 3 or name in named:
+    if len(name) < _SHORTEST or name in named:
         return None
-    last = words[-1]
     reach = _STRAIGHT if straight else _NEXT
-    noun = next((noun for place, noun in nouns if match.end() <= place + 1 <= match.end() + reach), None)
-    kind = _kind(last, noun, len(words) > 1, straight)
+    place, noun = next(((p, n) for p, n in nouns if match.end() <= p + 1 <= match.end() + reach), (0, None))
+    at_once = place <= match.end() + _STRAIGHT
+    kind = _kind(words[-1], noun, len(words) > 1, at_once, straight)
     return None if kind is None else Mention(start, start + len(name), name, "programme", kind, source="discovered")
 
 
-def _kind(last: str, noun: str | None, several: bool, straight: bool) -> str | None:
+def _kind(last: str, noun: str | None, several: bool, at_once: bool, straight: bool) -> str | None:
     """The kind of programme that the last word of the name or the noun behind it tells."""
     if last in PROGRAMME_HEADS or is_programme_compound(last):
         return "programme" if several else None
@@ -92,6 +116,6 @@ def _kind(last: str, noun: str | None, several: bool, straight: bool) -> str | N
         return last.lower() if several and (noun is not None or not straight) else None
     if last in _RUN_BODIES:
         return last.lower() if noun is not None and several else None
-    if noun is None or last in NO_BODY or last in ORGANISATION_HEADS:
+    if noun is None or last in NO_BODY or (last in ORGANISATION_HEADS and not (at_once and last in _EITHER)):
         return None
     return "programme" if _KIND_OF_NOUN[noun] == "programme" else noun
