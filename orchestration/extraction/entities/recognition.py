@@ -30,7 +30,7 @@ from orchestration.extraction.entities.rows import named_rows
 from orchestration.extraction.entities.scheme_items import scheme_items
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
-from orchestration.extraction.entities.told_schemes import as_schemes, told_schemes
+from orchestration.extraction.entities.told_schemes import as_schemes, runners, told_schemes
 from orchestration.vocabulary import Organisation, Vocabulary
 
 _WHAT_PARKS_ARE = frozenset(
@@ -73,7 +73,7 @@ def find_mentions(
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     run = list(told_schemes(text, known))
-    told = [*run, *as_schemes(told, run)]
+    told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)

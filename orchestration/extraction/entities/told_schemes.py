@@ -16,9 +16,10 @@ from orchestration.extraction.entities.heads import (
     OPENERS,
     ORGANISATION_HEADS,
     PROGRAMME_HEADS,
+    TITLES,
     is_programme_compound,
 )
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 
 _WORD = r"(?:[A-Z\u00c0-\u00de]|\d{2,5}(?=\s[A-Z])|[a-z]{1,5}(?=[A-Z]|:[a-z]))[\w+&/@'\u2019-]{0,40}(?:[.:]\w{1,20})?"
 _NAME = rf"{_WORD}(?:(?:\s(?:of|for|and|&|in|to|on))?(?:\sthe)?:?\s{_WORD}){{0,8}}(?:\s\d{{1,3}}(?=[\s.,]))?"
@@ -36,10 +37,17 @@ _IS_RUN = re.compile(
     rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?:The\s)?[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s"
     rf"(?:jointly\s|also\s|being\s)?{_RUN_BY}\s(?:jointly\s)?by\b"
 )
+_BODY = rf"{_WORD}(?:\s(?:(?:of|for|the|&)\s){{0,2}}{_WORD}){{0,6}}"
+_BY = re.compile(  # behind a programme
+    rf"[^.\n]{{0,60}}?\b(?:run|managed|operated|administered|delivered|organi[sz]ed|hosted)\s(?:jointly\s)?by\s(?:the\s)?"
+    rf"(?P<body>{_BODY})(?=[.,;]|\s[a-z])"
+)
+_BEFORE = re.compile(rf"(?:\A|[.\n]\s?)(?P<body>{_WORD})\s(?:(?:has|have|had)\s(?:also\s|now\s|just\s)?)?\Z")
 _THROUGH = re.compile(
     rf"\b(?:through|[Uu]nder|via|to|for|at)\s(?:the\s|its\s|their\s)[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\."
     r"(?=\s(?:The|This)\s)"
 )
+_LEAD_IN = re.compile(rf"\b(?:{_DEEDS})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?\Z")
 _NOUNS = {
     "programme": "programme program scheme initiative competition challenge contest mission campaign policy visa award"
     " awards fellowship scholarship loan grant voucher prize course hackathon workshop plan",
@@ -61,6 +69,7 @@ _RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
 _EITHER = frozenset(("Lab", "Labs", "Hub", "Cell", "Capital", "Incubator", "Garage", "Network", "Partnerships"))
 _SHORTEST = 3  # letters of a name
 _ABBREVIATION = 5  # letters that the abbreviation of a body may have
+_REACH = 70  # characters before a scheme that may tell who launched it
 _NEXT = 420  # characters behind a name within which the text calls it by its noun
 _STRAIGHT = 90  # the same, straight behind its sentence
 
@@ -79,6 +88,30 @@ def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         mention = _told(title, nouns, named, straight=False)
         if mention is not None:
             yield mention  # named nowhere but in the headline: "the scheme" of the text
+
+
+def runners(text: str, told: Sequence[Mention], known: Sequence[Mention]) -> Iterator[Mention]:
+    """The bodies that run the schemes told of, where no name that is known begins there: "is run by Marlin Vale"."""
+    starts = {mention.start for mention in known if mention.kind not in PLACES}
+    for scheme in told:
+        behind = _BY.match(text, scheme.end)
+        led = _LEAD_IN.search(text, max(0, scheme.start - _REACH), scheme.start)
+        before = _BEFORE.search(text, max(0, led.start() - _REACH), led.start()) if led is not None else None
+        for match in (behind, before):
+            if match is None or match.start("body") in starts or not _is_runner(match["body"]):
+                continue
+            start, name = match.start("body"), match["body"].removesuffix("'s").removesuffix("\u2019s")
+            yield Mention(start, start + len(name), name, "organisation", _kind_of(name), source="discovered")
+
+
+def _is_runner(name: str) -> bool:
+    words = name.split(" ")
+    return len(name) >= _SHORTEST and OPENERS.isdisjoint(words[:1]) and TITLES.isdisjoint(words)
+
+
+def _kind_of(name: str) -> str:
+    heads = [word for word in (name.split(" ")[0], name.rsplit(" ", 1)[-1]) if word in ORGANISATION_HEADS]
+    return ORGANISATION_HEADS[heads[0]] if heads else "company"
 
 
 def as_schemes(found: Sequence[Mention], told: Sequence[Mention]) -> list[Mention]:
