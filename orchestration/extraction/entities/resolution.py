@@ -121,7 +121,9 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = listed_owner(sentence, quantity, mentions, self.topic, self._wholes) or next(
+        organisation = listed_owner(
+            sentence, quantities, quantity, mentions, self.topic, self._wholes
+        ) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = programme_told(sentence, ranked, organisation)
