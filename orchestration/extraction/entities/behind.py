@@ -11,6 +11,8 @@ _LINKED, _LINKED_LOOSELY, _DOES, _DIRECTLY, _EXAMPLE = 2.4, 0.9, 5.0, 3.0, -2.0 
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _SITES = frozenset(("science_park", "incubator"))
 _WHOSE_DOING = re.compile(r"(?:\s[-\u2013\u2014:]\s[A-Z][a-z]+(?:\s\([^()]{1,30}\))?)?\s(?:that|which)\s(?:the\s)?")
+_PUTS = re.compile(r"\b(?:invest|put|pour|plough|pump|inject)(?:s|ed|ing)?\s(?:in\s)?(?:[a-z]+\s){0,2}$")
+_INTO = frozenset((" in ", " into ", " in the ", " into the "))
 _PART_OF_THAT = re.compile(  # "5 billion of that was a single raise, by BODY"
     r"\sof\s(?:that|this|it)\s(?:was|were|is|are|went|goes|came|comes|stemmed)\s"
     r"(?:[^.;:()]{1,40}\s)?(?:by|to|from)\s(?:the\s)?"
@@ -44,6 +46,8 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
         weight = _weight_of_programme(mention, quantity, between)
         if weight is not None:
             return weight
+    if between in _INTO and mention.kind not in PLACES and _PUTS.search(text, max(0, quantity.start - 30), quantity.start):
+        return _LINKED_LOOSELY  # "invested 2 million in FIRM": the figure is of who invested
     if _AMONG_THEM.search(between):
         return _EXAMPLE
     if measure == "share" and _WHOLE.fullmatch(between):

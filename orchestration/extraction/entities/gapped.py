@@ -28,6 +28,9 @@ _SITED = re.compile(
     r"(?P<them>\sof\s(?:them|these|which|those))?\s(?:(?:are|were|lie|stand|sit)\s)?(?:now\s|alone\s)?"
     r"(?:based\s|located\s|at\shome\s|registered\s)?(?:in|at)\s(?:the\s)?"
 )
+_FRONT = re.compile(r"(?:\A|[,;]\s|\band\s|\bwhile\s)[Ii]n\s(?:the\s)?\Z")
+_IT_IS = re.compile(rf"\s(?:it\s(?:is|was|comes\sto|came\sto)|the\s(?:figure|share|number|rate)\s(?:is|was))\s{_ABOUT}")
+_AS_A_WHOLE = re.compile(r"\s(?:as\sa\swhole|overall|altogether)\b,?")
 _NEAR = 40  # characters before a mention that tell its place in the list
 
 
@@ -38,8 +41,10 @@ def gapped_owner(
     text = sentence.text
     for number, mention in enumerate(mentions):
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        if mention.member != "organisation" or mention.source == "pronoun" or number == 0:
+        if mention.member != "organisation" or mention.source == "pronoun":
             continue
+        if mention.kind in PLACES and end < quantity.start and _is_frame(text, quantity, start, end):
+            return mention
         before = [m for m in mentions[:number] if m.member == "organisation" and m.source != "pronoun"]
         if not before or all(m.name == mention.name for m in before):
             continue
@@ -51,6 +56,26 @@ def gapped_owner(
         elif quantity.end <= start and start - quantity.end < _NEAR and _is_part(text, quantity, before, mention, start):
             return mention
     return None
+
+
+def _is_frame(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether the place opens what is told of it: "in Goa it is 2 percent", "In India as a whole, ..."."""
+    if _FRONT.search(text, max(0, start - 12), start) is None:
+        return False
+    return _IT_IS.fullmatch(text, end, quantity.start) is not None or (
+        start < len("Across the ") and _AS_A_WHOLE.match(text, end) is not None
+    )
+
+
+def bound_later(
+    sentence: Sentence, quantity: Quantity, quantities: Sequence[Quantity], mentions: Sequence[Mention]
+) -> set[int]:
+    """The starts of the mentions behind the figure that a figure of their own follows: "..., in Goa 2"."""
+    later = [q for q in quantities if q.start > quantity.end and q.unit == quantity.unit]
+    if not later or len(mentions) < 2:
+        return set()
+    owners = (gapped_owner(sentence, q, quantities, mentions) for q in later)
+    return {owner.start for owner in owners if owner is not None and owner.start - sentence.start > quantity.end}
 
 
 def _is_parallel(before: Sequence[Mention], mention: Mention) -> bool:

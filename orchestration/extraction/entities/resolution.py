@@ -15,6 +15,7 @@ from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, is_outranked, weigh
 from orchestration.extraction.entities.discourse import read_discourse
+from orchestration.extraction.entities.gapped import bound_later
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.organs import of_their_bodies
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
@@ -121,6 +122,8 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
+        bound = bound_later(sentence, quantity, quantities, mentions)
+        ranked = [candidate for candidate in ranked if candidate.mention.start not in bound]
         organisation = listed_owner(
             sentence, quantities, quantity, mentions, self.topic, self._wholes
         ) or next(
