@@ -25,7 +25,7 @@ _AMONG_THEM = re.compile(r",\samong\s(?:them|these|which)\b")
 _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
     r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
-    r"|within)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
+    r"|within|at|during|attend(?:ed|s)?|visit(?:ed|s)?|join(?:ed|s)?)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
 )
 _UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
 _OUT_OF = re.compile(  # "won \u20ac1m from the P"

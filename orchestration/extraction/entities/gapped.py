@@ -72,7 +72,7 @@ def bound_later(
 ) -> set[int]:
     """The starts of the mentions behind the figure that a figure of their own follows: "..., in Goa 2"."""
     later = [q for q in quantities if q.start > quantity.end and q.unit == quantity.unit]
-    if not later or len(mentions) < 2:
+    if not later or len(mentions) < 2 or mentions[-1].start - sentence.start <= quantity.end:
         return set()
     owners = (gapped_owner(sentence, q, quantities, mentions) for q in later)
     return {owner.start for owner in owners if owner is not None and owner.start - sentence.start > quantity.end}

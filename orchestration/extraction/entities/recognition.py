@@ -14,6 +14,7 @@ from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, in_title_case
 from orchestration.extraction.entities.editions import editions
+from orchestration.extraction.entities.events import events
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -72,7 +73,7 @@ def find_mentions(
     found = [*rows, *items, *signed(text), *areas(text, known)]
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    run = list(told_schemes(text, known))
+    run = [*told_schemes(text, known), *events(text)]
     told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)

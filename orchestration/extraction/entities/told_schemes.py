@@ -77,13 +77,15 @@ _STRAIGHT = 90  # the same, straight behind its sentence
 def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     """The runs that the text tells so, at each place where it does; no body that the vocabulary knows."""
     nouns = [(match.start(), match["noun"]) for match in _CALLED.finditer(text)]
+    if not nouns:
+        return
     named = {mention.name for mention in known} | {text[mention.start : mention.end] for mention in known}
     for pattern in (_LAUNCHED, _IS_RUN, _THROUGH):
         for match in pattern.finditer(text):
             mention = _told(match, nouns, named, straight=pattern is _THROUGH)
             if mention is not None:
                 yield mention
-    title = _HEADLINE.match(text) if nouns else None
+    title = _HEADLINE.match(text)
     if title is not None and text.count(title["name"]) == 1 and not _is_abbreviation(title["name"]):
         mention = _told(title, nouns, named, straight=False)
         if mention is not None:
