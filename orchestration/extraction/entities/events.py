@@ -14,10 +14,11 @@ from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import Mention
 
 _HEAD = re.compile(r"\b(?:Week|Festival|Summit|Expo|Days?|Fair|Congress|Hackathon)\b(?!['\u2019-]|\s[A-Z])")
+EVENT_KINDS = frozenset(("week", "festival", "summit", "expo", "day", "days", "fair", "congress", "hackathon"))
 _WORD = r"(?:[A-Z\u00c0-\u00de][\w&+-]{0,30}|[A-Z][\w-]{0,30}['\u2019]s?)"
 _LEAD = re.compile(rf"(?P<name>{_WORD}(?:\s(?:(?:and|of|for|&)\s)?{_WORD}){{0,6}})\s\Z")
 _BEHIND = re.compile(
-    r"(?:\s(?:19|20)\d\d)?(?:\s\([^()]{1,30}\))?,?\s(?:has|have|had|was|were|is|will|opens?|opened|kicked|kicks|takes|took|runs|ran"
+    r"(?:\s(?:19|20)\d\d)?(?:\s\([^()]{1,30}\))?(?:\sof\s[A-Z]\w+)?,?\s(?:has|have|had|was|were|is|will|opens?|opened|kicked|kicks|takes|took|runs|ran"
     r"|starts?|started|begins|began|closed|ended|ends|drew|draws|attracted|brought|brings|features?|featured|includes?|hosted)\b"
 )
 _BEFORE = re.compile(
