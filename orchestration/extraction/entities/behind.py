@@ -42,16 +42,14 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     between = text[quantity.end : start]
     if _is_tied(mention, quantity, between):
         return _DOES
+    if _is_target(text, mention, quantity, between):
+        return _LINKED_LOOSELY
     if mention.member == "programme":
         weight = _weight_of_programme(mention, quantity, between)
         if weight is not None:
             return weight
-    if between in _INTO and mention.kind not in PLACES and _PUTS.search(text, max(0, quantity.start - 30), quantity.start):
-        return _LINKED_LOOSELY  # "invested 2 million in FIRM": the figure is of who invested
-    if _AMONG_THEM.search(between):
+    if _AMONG_THEM.search(between) or (measure == "share" and _WHOLE.fullmatch(between)):
         return _EXAMPLE
-    if measure == "share" and _WHOLE.fullmatch(between):
-        return -2.0
     if not oblique:
         return 0.3
     if mention.member == "organisation" and _TOWARDS.search(between):
@@ -64,6 +62,13 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if ";" in between or ":" in between:
         weight -= 1.5
     return weight
+
+
+def _is_target(text: str, mention: Mention, quantity: Quantity, between: str) -> bool:
+    """Whether money only goes to that firm: "invested 2 million in FIRM" is told of who invested."""
+    if between not in _INTO or mention.member != "organisation" or mention.kind in PLACES:
+        return False
+    return _PUTS.search(text, max(0, quantity.start - 30), quantity.start) is not None
 
 
 def _weight_of_programme(mention: Mention, quantity: Quantity, between: str) -> float | None:

@@ -1,7 +1,7 @@
-"""Bodies that a sentence gives a figure each, the verb told once: "Pune has 18 parks, Nagpur 6 and those in Goa 2".
+"""Bodies that a sentence gives a figure each, the verb told once: "Pune has 18 parks, Nagpur 6, those in Goa 2".
 
-Also the one compared with, and the part of a place that is told of last: "against 40 at Marlin Vale", "of which 9 are in
-the harbour district".
+Also the one compared with, as "against 40 at Marlin Vale", and the part of a place that is told of last: "of which 9 are
+in the harbour district".
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def gapped_owner(
             told = any(q.unit == quantity.unit and q.end <= start for q in quantities)
             if led is not None and told and _is_parallel(before, mention):
                 return mention
-        elif quantity.end <= start and start - quantity.end < _NEAR and _is_part(text, quantity, before, mention, start):
+        elif 0 <= start - quantity.end < _NEAR and _is_part(text, quantity, before, mention, start):
             return mention
     return None
 

@@ -128,9 +128,7 @@ class ArticleEntities:
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
         bound = bound_later(sentence, quantity, quantities, mentions)
         ranked = [candidate for candidate in ranked if candidate.mention.start not in bound]
-        organisation = listed_owner(
-            sentence, quantities, quantity, mentions, self.topic, self._wholes
-        ) or next(
+        organisation = listed_owner(sentence, quantities, quantity, mentions, self.topic, self._wholes) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = programme_told(sentence, ranked, organisation)

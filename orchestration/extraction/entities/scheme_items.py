@@ -25,7 +25,8 @@ _ITEM = re.compile(
 _SCHEMES = re.compile(
     r"\b(?:sub-schemes|schemes|programmes|programs|initiatives|competitions|fellowships"
     r"|components of the (?:scheme|programme)"
-    r"|(?:organi[sz]es|hosts|holds|runs) (?:[a-z]+ ){0,3}(?:events|festivals|conferences|fairs|accelerators|courses|funds))\b"
+    r"|(?:organi[sz]es|hosts|holds|runs) (?:[a-z]+ ){0,3}(?:events|festivals|conferences|fairs|accelerators"
+    r"|courses|funds))\b"
 )
 _OF_SCHEME = re.compile(r"\b(?:[Tt]h(?:is|e)|[Tt]his is an?) (?:[a-z-]+ )?(?:scheme|programme|program)\b")
 _LABEL = re.compile(

@@ -115,9 +115,7 @@ def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | N
     return None
 
 
-def _firm_of(
-    text: str, accelerator: Mention, mentions: Sequence[Mention], vocabulary: Vocabulary
-) -> Mention | None:
+def _firm_of(text: str, accelerator: Mention, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
     """The firm whose name an accelerator bears, told of or known: "the Marlin Bank Accelerator" of Marlin Bank."""
     if accelerator.kind != "incubator" or not accelerator.name.endswith(_COURSES):
         return None

@@ -44,7 +44,7 @@ _BY = re.compile(  # behind a programme
 )
 _BEFORE = re.compile(rf"(?:\A|[.\n]\s?)(?P<body>{_WORD})\s(?:(?:has|have|had)\s(?:also\s|now\s|just\s)?)?\Z")
 _THROUGH = re.compile(
-    rf"\b(?:through|[Uu]nder|via|to|for|at)\s(?:the\s|its\s|their\s)[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\."
+    rf"\b(?:(?:through|[Uu]nder|via)\s(?:the\s|its\s|their\s)?|(?:to|for|at)\s(?:the\s|its\s|their\s))[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\."
     r"(?=\s(?:The|This)\s)"
 )
 _LEAD_IN = re.compile(rf"\b(?:{_DEEDS})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?\Z")
