@@ -1,7 +1,7 @@
 """Bodies that a sentence gives a figure each, the verb told once: "Pune has 18 parks, Nagpur 6, those in Goa 2".
 
-Also the one compared with, as "against 40 at Marlin Vale", and the part of a place that is told of last: "of which 9 are
-in the harbour district".
+Also the one compared with ("against 40 at Marlin Vale"), and the part of a place that is told of last ("of which 9 are
+in the harbour district").
 """
 
 from __future__ import annotations
