@@ -11,6 +11,8 @@ _LINKED, _LINKED_LOOSELY, _DOES, _DIRECTLY, _EXAMPLE = 2.4, 0.9, 5.0, 3.0, -2.0 
 _DIRECT = ("of", "of the", "for", "for the", "in", "in the", "at", "at the")
 _SITES = frozenset(("science_park", "incubator"))
 _WHOSE_DOING = re.compile(r"(?:\s[-\u2013\u2014:]\s[A-Z][a-z]+(?:\s\([^()]{1,30}\))?)?\s(?:that|which)\s(?:the\s)?")
+_PUTS = re.compile(r"\b(?:invest|put|pour|plough|pump|inject)(?:s|ed|ing)?\s(?:in\s)?(?:[a-z]+\s){0,2}$")
+_INTO = frozenset((" in ", " into ", " in the ", " into the "))
 _PART_OF_THAT = re.compile(  # "5 billion of that was a single raise, by BODY"
     r"\sof\s(?:that|this|it)\s(?:was|were|is|are|went|goes|came|comes|stemmed)\s"
     r"(?:[^.;:()]{1,40}\s)?(?:by|to|from)\s(?:the\s)?"
@@ -23,7 +25,7 @@ _AMONG_THEM = re.compile(r",\samong(?:st)?\s(?:them|these|which)\b")
 _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
     r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
-    r"|within)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
+    r"|within|at|during|attend(?:ed|s)?|visit(?:ed|s)?|join(?:ed|s)?)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
 )
 _UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
 _OUT_OF = re.compile(  # "won \u20ac1m from the P"
@@ -40,14 +42,14 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     between = text[quantity.end : start]
     if _is_tied(mention, quantity, between):
         return _DOES
+    if _is_target(text, mention, quantity, between):
+        return _LINKED_LOOSELY
     if mention.member == "programme":
         weight = _weight_of_programme(mention, quantity, between)
         if weight is not None:
             return weight
-    if _AMONG_THEM.search(between):
+    if _AMONG_THEM.search(between) or (measure == "share" and _WHOLE.fullmatch(between)):
         return _EXAMPLE
-    if measure == "share" and _WHOLE.fullmatch(between):
-        return -2.0
     if not oblique:
         return 0.3
     if mention.member == "organisation" and _TOWARDS.search(between):
@@ -60,6 +62,13 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if ";" in between or ":" in between:
         weight -= 1.5
     return weight
+
+
+def _is_target(text: str, mention: Mention, quantity: Quantity, between: str) -> bool:
+    """Whether money only goes to that firm: "invested 2 million in FIRM" is told of who invested."""
+    if between not in _INTO or mention.member != "organisation" or mention.kind in PLACES:
+        return False
+    return _PUTS.search(text, max(0, quantity.start - 30), quantity.start) is not None
 
 
 def _weight_of_programme(mention: Mention, quantity: Quantity, between: str) -> float | None:

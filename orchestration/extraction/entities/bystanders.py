@@ -58,9 +58,9 @@ _EXAMPLE = re.compile(  # "BODY, Oriel and Marlin among them", "BODY for example
     r"|,\s(?:for example|for instance)(?!,\s[a-z]))\b"
 )
 _IS_BACKER = re.compile(  # "The ministry and BODY are among the investors"
-    r"(?:,? and [A-Z][\w&.'\u2019 -]{1,40}?)?\s(?:is|are|was|were)\s(?:also\s)?"
-    r"(?:among|one of) (?:the|its|their|his|her)\s(?:[a-z]+\s)?"
-    r"(?:investors|backers|partners|shareholders|funders|sponsors|donors|owners|customers|clients)\b"
+    r"(?:,? and (?:the )?[A-Z][\w&.'\u2019 -]{1,60}?)?\s(?:is|are|was|were)\s(?:also\s)?"
+    r"(?:on board\b|(?:among|one of) (?:the|its|their|his|her)\s(?:[a-z]+\s)?"
+    r"(?:investors|backers|partners|shareholders|funders|sponsors|donors|owners|customers|clients)\b)"
 )
 _AND_OTHERS = re.compile(  # "BODY, Oriel and 90 other firms"
     r"(?:, [A-Z][\w&.'\u2019 -]{1,30}?){0,5}?(?:,? (?:and|as well as)|, plus) (?:about |some |over |nearly |almost )?"
@@ -70,6 +70,9 @@ _AND_OTHERS = re.compile(  # "BODY, Oriel and 90 other firms"
 _SAYS = re.compile(
     r"\s?,?\s?(?:ha(?:s|d)\s)?(?:said|says|told|tweeted|announced|stated|noted|estimates|writes|wrote|explained|claims(?!\s\d)"
     r"|added(?=,|\sthat))\b"
+)
+_FINDS = re.compile(  # a survey: "BODY had arrived at 19 percent"
+    r"\s(?:has\s|had\s)(?:earlier\s|also\s|even\s)?(?:found|arrived\sat|calculated|worked\sout|come\sup\swith)\s"
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|at|of|from|by|for|to|with|within|through|inside|outside|on|into|across|under|between|over|around|throughout|as)"
@@ -143,6 +146,7 @@ def asides(text: str, offset: int, mentions: Sequence[Mention]) -> list[float]:
         elif (
             is_bystander(text, start, end, mention)
             or _SAYS.match(text, end)
+            or _FINDS.match(text, end)
             or _wishes(text, end, mentions[number + 1 :], offset)
             or (previous_end >= 0 and _OWNS_APPOSED.fullmatch(text, previous_end, end + 2))
             or _owns_next(text, mention, end, mentions[number + 1 :], offset)

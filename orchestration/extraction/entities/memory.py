@@ -41,7 +41,8 @@ for _nouns, _kinds in (
 DESCRIBED.update(dict.fromkeys(("start-up", "startup"), DESCRIBED["company"]))
 PROGRAMME_NOUNS_WORDS = """
     programme program scheme project plan initiative mission camp course competition forum list street prize award grant
-    policy visa fellowship scholarship workshop component campaign contest hackathon bursary
+    policy visa fellowship scholarship workshop component campaign contest hackathon bursary challenge loan
+    week summit festival event exhibition conference fair awards
     """
 PROGRAMME_NOUNS = frozenset(PROGRAMME_NOUNS_WORDS.split())
 _FIRM_NOUNS = frozenset(("company", "firm", "group", "startup", "accelerator", "incubator", "fund", "agency"))
@@ -58,7 +59,7 @@ _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 # Nouns of programmes that stand for one only where its name suits them.
 _PARTICULAR_WORDS = (
     "street list grant visa fellowship scholarship prize award forum policy competition camp course campaign"
-    " contest hackathon bursary"
+    " contest hackathon bursary loan challenge week summit festival event exhibition conference fair awards"
 )
 _PARTICULAR = frozenset(_PARTICULAR_WORDS.split())
 _SUITED: Mapping[str, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ _ITS = re.compile(
 )  # between "its" and the name
 _RUNS = (
     r"(?:launched|launches|introduced|introduces|runs|ran|manages|managed|operates|operated|administers|administered"
-    r"|created|set up|started|established|unveiled|implements|oversees)"
+    r"|created|set up|started|established|unveiled|implements|oversees|opened|opens|organi[sz]e[sd]|hosts|hosted)"
 )
 _NOUNS = r"(?:programme|program|scheme|initiative|grant|competition|contest|fellowship|workshop|fund|plan)"
 _NOUN = rf"(?:\s{_NOUNS})?"
@@ -27,7 +27,7 @@ _ORGANISATION_FIRST = re.compile(
 )
 _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
-    r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|delivered|introduced|implemented|overseen)\sby\s(?:the\s)?)"
+    r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|delivered|introduced|implemented|overseen|organi[sz]ed|hosted)\sby\s(?:the\s)?)"
 )
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
     rf"[\"\u201d]?(?:\s\([^()]*\))?(?:\s(?:is|was)|,)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from orchestration.extraction.entities.bystanders import list_lengths
 from orchestration.extraction.entities.candidates import Candidate
+from orchestration.extraction.entities.gapped import gapped_owner
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.wholes import Wholes
 from orchestration.extraction.model import Quantity, Sentence
@@ -33,12 +34,20 @@ _RESIDENTS = frozenset(_RESIDENT_WORDS.split())
 
 
 def listed_owner(
-    sentence: Sentence, quantity: Quantity, mentions: Sequence[Mention], topic: Mention | None, wholes: Wholes
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    quantity: Quantity,
+    mentions: Sequence[Mention],
+    topic: Mention | None,
+    wholes: Wholes,
 ) -> Candidate | None:
     """Whom a list that is the subject tells: the body at the quantity's place in it, or all of them together."""
     found = _respective(sentence, quantity, mentions, topic)
     if found is not None:
         return found
+    gapped = gapped_owner(sentence, quantity, quantities, mentions)
+    if gapped is not None:
+        return Candidate(gapped, _CERTAIN, subject=True)
     names = [mention for mention in mentions if mention.member == "organisation"]
     whole = wholes.of_list(sentence.text, sentence.start, names, quantity.start)
     return None if whole is None else Candidate(whole, _CERTAIN, subject=True)

@@ -23,15 +23,15 @@ _WHERE = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:in|across|throughout|within)\s(?:t
 _FIRMS_IN = re.compile(
     r"(?:(?:[A-Za-z]+\s){1,2}(?:exports|output|turnover|sales)\sof\s(?:the\s)?)"  # "IT exports of the STATE"
     r"|(?:(?:[a-z]+\s){1,2}(?:raised\sby|received\sby|attracted\sby|of|by|at)\s)?(?:the\s)?(?:[a-z-]+\s){0,3}"
-    r"(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones|incubators|accelerators"
-    r"|universities)\s(?:in|across)\s(?:the\s)?"
+    r"(?:and\s(?:[a-z-]+\s){0,2})?(?:start-ups|startups|companies|firms|founders|investors|businesses|parks|zones"
+    r"|incubators|accelerators|enterprises|makerspaces|unicorns|universities)\s(?:in|across|of)\s(?:the\s)?"
     r"|(?:the\s)?(?:[a-z-]+\s){0,3}(?:investments?|funding|capital|deals|market|scene|ecosystem|rents)\s(?:[a-z]+\s){0,3}"
     r"(?:in|into|across)\s(?:the\s)?",  # "Venture capital is flowing into INDIA"
     re.IGNORECASE,
 )
 _NUMBER_IN = re.compile(  # "the number of tech firms in LONDON grew", "In 2018, firms in GERMANY invested"
-    r"(?:,\s|^[\"\u201c])(?:the\s)?(?:[a-z/-]+\s){0,3}(?:start-ups|startups|companies|firms|founders|investors|businesses)"
-    r"\s(?:in|across)\s(?:the\s)?$"
+    r"(?:,\s|^[\"\u201c]|\b(?:19|20)\d\d\s)(?:the\s)?(?:[a-z/-]+\s){0,3}(?:start-ups|startups|companies|firms|founders"
+    r"|investors|businesses|incubators|makerspaces|enterprises)\s(?:in|across|of)\s(?:the\s)?$"
     r"|\b(?:number|value|revenues?|output|turnover|sales|exports|amount)\sof\s(?:the\s)?(?:[a-z/-]+\s){0,3}"
     r"(?:start-ups|startups|companies|firms|businesses|enterprises|jobs|employees|founders|parks|incubators)\sin\s(?:the\s)?$"
 )

@@ -21,6 +21,7 @@ _ORIGIN = re.compile(  # "26 per cent came from the rest of Europe, 31 per cent 
     r"(?:\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?|(?:%|\bper\s?cent)\s)"
     r"from\s(?:the\s(?:rest\sof\s(?:the\s)?)?)?$"
 )
+_EXPORTS = re.compile(r"\b(?:exports?|shipments|output|revenues?|sales|earnings)\sfrom\s(?:the\s)?$")  # of that body
 _FROM = re.compile(r"\bfrom\s(?:us\sand\s)?(?:the\s(?:[a-z-]+\s)?)?$")
 
 
@@ -30,7 +31,7 @@ def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> boo
         return False
     if mention.kind in PLACES:
         return _ORIGIN.search(text, max(0, start - 40), start) is not None
-    if _FROM.search(text, max(0, start - 24), start) is None:
+    if _FROM.search(text, max(0, start - 24), start) is None or _EXPORTS.search(text, max(0, start - 24), start):
         return False
     return quantity.unit != "COUNT" or start < quantity.start
 

@@ -14,6 +14,7 @@ from orchestration.extraction.entities.brands import brands
 from orchestration.extraction.entities.demonyms import demonyms
 from orchestration.extraction.entities.discovery import discover, in_title_case
 from orchestration.extraction.entities.editions import editions
+from orchestration.extraction.entities.events import events
 from orchestration.extraction.entities.heads import OPENERS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import (
@@ -31,6 +32,7 @@ from orchestration.extraction.entities.scheme_items import scheme_items
 from orchestration.extraction.entities.short_names import first_words, series, short_forms
 from orchestration.extraction.entities.sites import in_full, of_home, signed, spelt_out
 from orchestration.extraction.entities.titles import opening, whole_title
+from orchestration.extraction.entities.told_schemes import as_schemes, runners, told_schemes
 from orchestration.vocabulary import Organisation, Vocabulary
 
 _WHAT_PARKS_ARE = frozenset(
@@ -72,7 +74,9 @@ def find_mentions(
     found = [*rows, *items, *signed(text), *areas(text, known)]
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    mentions = editions(text, longest([*known, *found, *told]))
+    run = [*told_schemes(text, known), *events(text)]
+    told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
+    mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))

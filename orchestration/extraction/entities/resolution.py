@@ -15,6 +15,8 @@ from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
 from orchestration.extraction.entities.candidates import Candidate, is_outranked, weigh
 from orchestration.extraction.entities.discourse import read_discourse
+from orchestration.extraction.entities.events import EVENT_KINDS
+from orchestration.extraction.entities.gapped import bound_later
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.organs import of_their_bodies
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
@@ -53,6 +55,9 @@ _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme,
 _AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
     r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
     r"|eligible|entitled)\b"
+)
+_OVER_YEARS = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween) (?:19|20)\d\d (?:to|and) (?:19|20)\d\d\b|\b[Ss]ince (?:19|20)\d\d\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
@@ -121,7 +126,9 @@ class ArticleEntities:
         if carried is not None and _PLURAL.match(sentence.text):
             mentions = tuple(mention for mention in mentions if mention.source != "pronoun")
         ranked = weigh(sentence, quantities, index, mentions, measure, self.topic, self._lost(sentence, mentions))
-        organisation = listed_owner(sentence, quantity, mentions, self.topic, self._wholes) or next(
+        bound = bound_later(sentence, quantity, quantities, mentions)
+        ranked = [candidate for candidate in ranked if candidate.mention.start not in bound]
+        organisation = listed_owner(sentence, quantities, quantity, mentions, self.topic, self._wholes) or next(
             (c for c in ranked if c.mention.member == "organisation"), None
         )
         programme = programme_told(sentence, ranked, organisation)
@@ -226,9 +233,14 @@ class ArticleEntities:
         if organisation is None or organisation.weight < _LEAST:
             if section is not None:
                 return (section.name, "section") if section.member == "programme" else (None, "none")
-            if self.programme is not None:
+            if self.programme is not None and not self._lasts_longer(sentence):
                 return self.programme.name, "topic"
         return None, "none"
+
+    def _lasts_longer(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells of years, and the article of an event of days."""
+        event = self.programme is not None and self.programme.kind in EVENT_KINDS
+        return event and _OVER_YEARS.search(sentence.text) is not None
 
     def _serves(self, mention: Mention) -> bool:
         """Whether a body named behind a programme only serves it, as its selection committee, or is a place where its

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from orchestration.extraction.entities.brand_cues import has_form_of_brand
 from orchestration.extraction.entities.heads import OPENERS, ORGANISATION_HEADS
 from orchestration.extraction.entities.mentions import Mention
 
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w&+]*(?:[-/]\w+)*(?:['\u2019]s?(?= ))?"
+_CAPITAL = r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]))[\w&+]*(?:[-/]\w+)*(?:['\u2019]s?(?= ))?"
 _JOIN = r"(?:(?: (?:of|for|and|&|the|in|to|on|with|from|by))+ |, (?:and )?| )"
 _ITEM = re.compile(
     r"^(?:[-*\u2022\u2013] |\(?(?:[ivxIVX\d]{1,4}|[a-z])[.)] )?(?:[Tt]he )?"
@@ -23,13 +24,16 @@ _ITEM = re.compile(
 )
 _SCHEMES = re.compile(
     r"\b(?:sub-schemes|schemes|programmes|programs|initiatives|competitions|fellowships"
-    r"|components of the (?:scheme|programme))\b"
+    r"|components of the (?:scheme|programme)"
+    r"|(?:organi[sz]es|hosts|holds|runs) (?:[a-z]+ ){0,3}(?:events|festivals|conferences|fairs|accelerators"
+    r"|courses|funds))\b"
 )
 _OF_SCHEME = re.compile(r"\b(?:[Tt]h(?:is|e)|[Tt]his is an?) (?:[a-z-]+ )?(?:scheme|programme|program)\b")
 _LABEL = re.compile(
     r"(?:Notes?|Sources?|Contact|Photo|Answer|Question|Date|Venue|Update|Background|Budget|Outlay|Targets?|Results?|Status"
     r"|Objectives?|Aims?|Eligibility|Funding|Beneficiaries|Duration|Support|Total)\b"
 )
+_MAY_BE_SCHEMES = frozenset(("Fund", "Platform", "Network", "Accelerator", "Labs"))  # heads of bodies and schemes
 _BETWEEN = 2  # paragraphs of an item that may stand between its head and that of the next
 _OPENS = 300  # characters of an item that tell what it is of
 
@@ -60,9 +64,9 @@ def scheme_items(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_name(name: str, short: str | None) -> bool:
     words = name.split(" ")
-    if words[0] in OPENERS or _LABEL.match(name) or (len(words) == 1 and short is None):
+    if words[0] in OPENERS or _LABEL.match(name) or (len(words) == 1 and short is None and not has_form_of_brand(name)):
         return False
-    return words[-1] not in ORGANISATION_HEADS or words[-1] in ("Fund", "Platform", "Network") or "for" in words
+    return words[-1] not in ORGANISATION_HEADS or words[-1] in _MAY_BE_SCHEMES or "for" in words
 
 
 def _sentence_above(text: str, start: int) -> str:

@@ -42,6 +42,8 @@ _INVESTS = re.compile(  # the fund itself, not "we"
 _OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
 _ABLE = frozenset(("incubator", "investor", "company"))
 _OF = (" of ", " of the ")
+_COURSES = (" Accelerator", " Foundry")  # what a firm runs under its own name
+_RUN_BY_FIRMS = frozenset(("company", "company_group", "finance", "university", "investor", "research", "association"))
 _NEAR = 45  # characters before a name that tell who launched it
 
 
@@ -63,6 +65,9 @@ def schemes(
         elif (owner := _owner(text, mention, mentions)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = owner
+        elif (firm := _firm_of(text, mention, mentions, vocabulary)) is not None:
+            found[mention.name] = "accelerator"
+            managers[mention.name] = firm
         elif (manager := _manager(text, mention.name, mentions)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = manager
@@ -108,6 +113,20 @@ def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | N
         if bears or text[fund.end : mention.start] in _OF or _RAISED.fullmatch(text, mention.end, fund.start):
             return mention
     return None
+
+
+def _firm_of(text: str, accelerator: Mention, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mention | None:
+    """The firm whose name an accelerator bears, told of or known: "the Marlin Bank Accelerator" of Marlin Bank."""
+    if accelerator.kind != "incubator" or not accelerator.name.endswith(_COURSES):
+        return None
+    for mention in mentions:
+        firm = mention.kind in _RUN_BY_FIRMS and mention.member == "organisation"
+        if firm and accelerator.name.startswith((f"{text[mention.start : mention.end]} ", f"{mention.name} ")):
+            return mention
+    words = accelerator.name.split(" ")
+    leads = (vocabulary.organisations.get(" ".join(words[:cut])) for cut in range(len(words) - 1, 0, -1))
+    entry = next((entry for entry in leads if entry is not None and entry.kind in _RUN_BY_FIRMS), None)
+    return None if entry is None else replace(accelerator, name=entry.name, kind=entry.kind)
 
 
 def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:

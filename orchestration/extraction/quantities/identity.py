@@ -43,10 +43,10 @@ _NOT_IN_NAMES_WORDS = (
 )
 _NOT_IN_NAMES = frozenset(_NOT_IN_NAMES_WORDS.split())
 _SHARED_OUT = re.compile(  # "Vienna had 73 of them, Graz 44, Upper Austria 20 and Baden-Baden 16"
-    r"\d(?:\s[a-z]+){1,4}(?:(?:,\s(?:and\s)?|\sand\s)(?:[A-Z][\w-]+\s){1,3}\d{1,4}){0,12}(?:,\s(?:and\s)?|\sand\s)(?:[A-Z][\w-]+\s){1,3}$"
+    r"\d(?:\s[a-z-]+){0,4}(?:(?:,\s(?:and\s)?|\sand\s)(?:in\s)?(?:[A-Z][\w-]+\s){1,3}\d{1,4}){0,12}(?:,\s(?:and\s)?|\sand\s)(?:in\s)?(?:[A-Z][\w-]+\s){1,3}$"
 )
 _HAD_OF = re.compile(
-    r"\b(?:had|has|got|took|received|won|with|counted|counts|hosts?|hosted|have|for|in|to)\s(?:\w+\s){0,3}?\d[^.;]*$"
+    r"\b(?:had|has|got|took|received|won|with|counted|counts|hosts?|hosted|have|for|in|to|are|were)\s(?:\w+\s){0,3}?\d[^.;]*$"
 )
 _VERB_END = re.compile(r"(?:ed|ing|es)$")
 _PRONOUN_NEXT = re.compile(
