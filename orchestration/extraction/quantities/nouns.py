@@ -25,8 +25,8 @@ _STOP_WORDS = (
 _STOP = frozenset(_STOP_WORDS.split())
 _PLURAL_PEOPLE_WORDS = (
     "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft "
-    "series species "
-    "headquarters"
+    "series species headquarters curricula symposia criteria schoolchildren townspeople businesspeople salespeople "
+    "tradespeople townsfolk"
 )
 _PLURAL_PEOPLE = frozenset(_PLURAL_PEOPLE_WORDS.split())
 _NO_PLURAL_WORDS = (
@@ -71,9 +71,10 @@ _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
 )
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
+_CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
-_STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)ics$")  # "mathematics" are not several
+_STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)(?<!academ)(?<!techn)(?<!metr)ics$")  # "mathematics" are not several
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
 _LONGEST = 9  # words of a counted noun phrase
 
@@ -210,6 +211,8 @@ def _clause_start(text: str, start: int) -> int:
 def _ends_phrase(word: str, inside: bool) -> bool:
     if len(word) < 5 and word[-1].isdigit():  # H2, Q3
         return True
+    if word in _CAPITALS:
+        return False
     return word.lower() in _STOP and not (inside and word[0].isupper() and word.lower() not in ("and", "of"))
 
 
@@ -218,7 +221,7 @@ def _is_plural(word: str) -> bool:
     if bare in _PLURAL_PEOPLE or bare.lower() in _PLURAL_PEOPLE:
         return True
     return (
-        len(bare) > 3
+        (len(bare) > 3 or (len(bare) == 3 and bare[:-1].isupper()))  # UTs, LPs
         and bare.endswith("s")
         and not bare.endswith("ss")
         and bare.lower().rpartition("-")[2] not in _NO_PLURAL  # "Indo-overseas" ventures
