@@ -115,7 +115,8 @@ class Circumstances:
 def _is_beside_money(setting: Setting, hit: Hit) -> bool:
     """Whether a word for money means none here."""
     unit = hit.term.indicator.unit
-    if hit.first in setting.numbered and hit.term.role == "noun" and unit != "COUNT":
+    counted = suits(hit.term.indicator, "COUNT", "level", setting.vocabulary)
+    if hit.first in setting.numbered and hit.term.role == "noun" and not counted:
         return True  # "the number of financing rounds" is none of their money
     return hit.last - 1 in setting.owners and is_money(unit)  # "the capital's start-ups" are those of a city
 
