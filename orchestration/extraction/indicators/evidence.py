@@ -115,9 +115,9 @@ class Circumstances:
 def _is_beside_money(setting: Setting, hit: Hit) -> bool:
     """Whether a word for money means none here."""
     unit = hit.term.indicator.unit
-    counted = suits(hit.term.indicator, "COUNT", "level", setting.vocabulary)
-    if hit.first in setting.numbered and hit.term.role == "noun" and not counted:
-        return True  # "the number of financing rounds" is none of their money
+    if hit.first in setting.numbered and hit.term.role == "noun" and unit != "COUNT":
+        # "the number of financing rounds" is none of their money
+        return not suits(hit.term.indicator, "COUNT", "level", setting.vocabulary)
     return hit.last - 1 in setting.owners and is_money(unit)  # "the capital's start-ups" are those of a city
 
 

@@ -178,7 +178,7 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
         found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
         return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
-    elided = _ELIDED.search(text, left, start)
+    elided = _ELIDED.search(text, left, start) if text.endswith(" from ", 0, start) else None
     if elided is not None:
         head = _head(elided["noun"])
         plural = is_plural(head.split()[-1])
@@ -188,8 +188,10 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
         return None
     stop = len(text[: verb.start()].rstrip())
     subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, verb.start())), stop)
-    if subject is not None and text[: subject.start()].rstrip()[-1:].isdigit():
-        return _plural_head(text, _clause_start(text, subject.start()), subject.start())
+    if subject is not None and text[subject.start() - 2 : subject.start()].rstrip()[-1:].isdigit():
+        opening = _plural_head(text, _clause_start(text, subject.start()), subject.start())
+        if opening is not None:
+            return opening
     if subject is None or _REFERRING.search(subject.group()):
         return None
     if verb.group().rstrip().endswith((" by", " from")) and not is_plural(_head(subject.group()).split()[-1]):
