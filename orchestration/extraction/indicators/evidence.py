@@ -116,7 +116,8 @@ def _is_beside_money(setting: Setting, hit: Hit) -> bool:
     """Whether a word for money means none here."""
     unit = hit.term.indicator.unit
     if hit.first in setting.numbered and hit.term.role == "noun" and unit != "COUNT":
-        return True  # "the number of financing rounds" is none of their money
+        # "the number of financing rounds" is none of their money
+        return not suits(hit.term.indicator, "COUNT", "level", setting.vocabulary)
     return hit.last - 1 in setting.owners and is_money(unit)  # "the capital's start-ups" are those of a city
 
 

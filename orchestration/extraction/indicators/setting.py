@@ -230,7 +230,10 @@ class Setting:
         distances = [
             max(0, first - end, start - last)
             for start, end in self.cues.get(name, ())
-            if part[0] <= start and end <= part[1] and not (upon and self._is_done_by(start, end, first, last))
+            if part[0] <= start
+            and end <= part[1]
+            and not (upon and self._is_done_by(start, end, first, last))
+            and not self._only_gives_value(start, end, quantity)
         ]
         if quantity.noun_start is None and named is not None and named[1] <= quantity.start:  # "new firms fell to 30"
             distances += [
@@ -246,6 +249,12 @@ class Setting:
         if start >= last:
             return _HAVING.fullmatch(text, last, start) is not None
         return end <= first and ", " in text[end:first]
+
+    def _only_gives_value(self, start: int, end: int, quantity: Quantity) -> bool:
+        """Whether a verb is what ties the value to its noun: nobody is reached where "the number had reached 20"."""
+        if quantity.noun_end is None or not quantity.noun_end <= start <= end <= quantity.lead:
+            return False
+        return self.sentence.text[end : quantity.lead] == " " and self.sentence.text.startswith("reach", start)
 
     def _sets_around(self, programme: str | None) -> frozenset[str]:
         sets = self._around_sets.get(programme)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.extraction.quantities.plurals import is_plural
+
 _STOP_WORDS = (
     "of in on at by for from with to into onto over under after before during since until till as than per via through "
     "across among between within without against towards toward about around near beyond outside inside upon off "
@@ -23,18 +25,6 @@ _STOP_WORDS = (
     "greater above below ago later earlier old respectively worth runs manages operates oversees"
 )
 _STOP = frozenset(_STOP_WORDS.split())
-_PLURAL_PEOPLE_WORDS = (
-    "people staff personnel alumni talent media women men children faculty data police SMEs ZLC VC aircraft "
-    "series species "
-    "headquarters"
-)
-_PLURAL_PEOPLE = frozenset(_PLURAL_PEOPLE_WORDS.split())
-_NO_PLURAL_WORDS = (
-    "overseas business sciences process access across always various previous famous numerous prosperous plus its this "
-    "news analysis basis campus census status focus us bonus virus gas series glass class address success "
-    "progress press less wireless biomass mass"
-)
-_NO_PLURAL = frozenset(_NO_PLURAL_WORDS.split())
 _WORD = re.compile(r"\s*(?P<quote>[\"“‘(])?(?P<word>[^\W\d_](?:[\w&/'’.-]*[\w'’])?)(?P<end>[,;:.!?)\"”]?)")
 _OF = re.compile(
     r"\s+(?:of|in|worth of)\s+(?:(?:the|its|their|all|these|those|our|his|her|new|this)\s+)*", re.IGNORECASE
@@ -52,32 +42,36 @@ _COUNTING_VERB = re.compile(
     r"|amount(?:s|ed|ing)?(?: to)?|"
     r"reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|stood at|stands at|came to|comes to|added up to"
     r"|adds up to|hit|was|were|is|are"
-    r"|(?:grew|grown|rose|risen|climbed|went\sup|gone\sup|increased|fell|dropped|shrank|expanded)\s(?:by|from|to))\s*$",
+    r"|(?:grew|grown|rose|risen|climbed|went\sup|gone\sup|increased|multiplied|fell|dropped|shrank|expanded)"
+    r"(?:\s(?:[a-z]+fold|in\snumber|further|again|sharply|steadily)\b)?,?\s(?:by|from|to))\s*$",
     re.IGNORECASE,
+)
+# A second subject of the same verb: "incubators rose from 3 to 9, and its makerspaces fivefold, from 2 to 10".
+_ELIDED = re.compile(
+    r"\bfrom\s[\d,.]+(?:\sin\s\d{4})?\sto\s[\d,.]+(?:\sin\s\d{4})?,?\s(?:and\s|while\s)?"
+    r"(?P<noun>(?:(?:its|their|the|those?|that)\s)?[a-z][a-z' -]{2,60}?)(?:\s[a-z]+fold,?)?\sfrom\s$"
 )
 _EACH_NOUN = re.compile(
     r"\s(?P<noun>(?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:[a-z]+s|has|had|in|of|at|from|with|who|that|[a-z]+ed)\b|[.,;]|$)"
 )
 _ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
-_DEFINED = re.compile(  # "Projects worth over 100 million yuan numbered"
-    r"(?:^|[.;,]\s)(?P<head>[A-Za-z][A-Za-z&/' -]{2,60}?)\s(?:with|worth|valued|having|employing|whose)\s"
-    r"(?=[^.;,]*\d)(?:[^.;,]|[.,](?=\d)){3,90}$"
-)
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
+_OPENING_NOUN = re.compile(r"\s*(?P<noun>[A-Za-z][A-Za-z' -]{2,60}?)\s(?:of|in|at|from|with|on|for|above|over|worth)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
 )
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
+_DESCRIBING = frozenset(("registered", "listed", "established", "employed", "working", "participating", "signed"))
+_CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
-_STUDIES = re.compile(r"(?<!top)(?<!clin)(?<!crit)(?<!mechan)(?<!fabr)ics$")  # "mathematics" are not several
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
 _LONGEST = 9  # words of a counted noun phrase
 
@@ -105,7 +99,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         if (
             match is None
             or (match["quote"] and (words or match["quote"] == "("))
-            or _ends_phrase(match["word"], bool(words))
+            or (_ends_phrase(match["word"], bool(words)) and not (not words and _describes(text, match)))
             or (not words and match["word"] in _NUMERALS)
         ):
             break
@@ -113,7 +107,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
         if match["end"] and match["end"] not in '"”':
             break
         at = match.end()
-        if _is_plural(match["word"]) and not _plural_follows(text, at):
+        if is_plural(match["word"]) and not _plural_follows(text, at):
             break
     if not words or (len(words) == 1 and _PARTICIPLE.fullmatch(words[0]["word"])):
         return None  # "32 disclosed a price": a verb, and what is counted stands elsewhere
@@ -123,7 +117,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
 
 def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
     """The phrase as far as its plural head where an "and" joins what stands before it: "31 science and arts awards"."""
-    further = None if _is_plural(phrase.text.split()[-1]) else _AND_HEAD.match(text, phrase.end)
+    further = None if is_plural(phrase.text.split()[-1]) else _AND_HEAD.match(text, phrase.end)
     if further is None or any(word in _STOP and word not in ("and", "or") for word in further.group().split()):
         return phrase
     return NounPhrase(text[phrase.start : further.end()], phrase.start, further.end())
@@ -131,7 +125,7 @@ def noun_across_and(text: str, phrase: NounPhrase) -> NounPhrase:
 
 def is_verb_like(phrase: str) -> bool:
     """Whether a lone word in the singular behind several things is no noun of theirs: "14 trade above", "four left"."""
-    return phrase.isalpha() and phrase.islower() and not _is_plural(phrase) and phrase not in _COLLECTIVE
+    return phrase.isalpha() and phrase.islower() and not is_plural(phrase) and phrase not in _COLLECTIVE
 
 
 def noun_of_each(text: str, end: int) -> NounPhrase | None:
@@ -166,14 +160,14 @@ def noun_predicated(text: str, end: int) -> NounPhrase | None:
     """The plural noun that a value is said to be: "6,720 are students"."""
     match = _BEING.match(text, end)
     found = noun_behind(text, match.end()) if match else None
-    return found if found is not None and _is_plural(found.text.split()[-1]) else None
+    return found if found is not None and is_plural(found.text.split()[-1]) else None
 
 
 def noun_of_label(text: str, start: int) -> NounPhrase | None:
     """The plural noun that a label in front of the value begins with: "Events held: 62"."""
     match = _LABEL.match(text[:start])
     found = noun_behind(text, match.start("label")) if match else None
-    return found if match and found and found.end <= match.end("label") and _is_plural(found.text.split()[-1]) else None
+    return found if match and found and found.end <= match.end("label") and is_plural(found.text.split()[-1]) else None
 
 
 def noun_before(text: str, start: int) -> NounPhrase | None:
@@ -184,20 +178,34 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
         found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
         return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+    elided = _ELIDED.search(text, left, start) if text.endswith(" from ", 0, start) else None
+    if elided is not None:
+        head = _head(elided["noun"])
+        plural = is_plural(head.split()[-1])
+        return NounPhrase(head, elided.start("noun"), elided.start("noun") + len(head)) if plural else None
     verb = _COUNTING_VERB.search(text, max(0, start - 40), start)
     if verb is None:
         return None
     stop = len(text[: verb.start()].rstrip())
-    defined = _DEFINED.search(text, max(0, stop - 150), stop)
-    if defined and _is_plural(defined["head"].split()[-1]):
-        return NounPhrase(defined["head"], defined.start("head"), defined.end("head"))
-    subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, start)), stop)
+    subject = _SUBJECT.search(text, max(left, stop - 80, _clause_start(text, verb.start())), stop)
+    if subject is not None and text[subject.start() - 2 : subject.start()].rstrip()[-1:].isdigit():
+        opening = _plural_head(text, _clause_start(text, subject.start()), subject.start())
+        if opening is not None:
+            return opening
     if subject is None or _REFERRING.search(subject.group()):
         return None
-    if verb.group().rstrip().endswith((" by", " from")) and not _is_plural(_head(subject.group()).split()[-1]):
+    if verb.group().rstrip().endswith((" by", " from")) and not is_plural(_head(subject.group()).split()[-1]):
         return None  # "exports grew by": of no count
     head = _head(subject.group())
     return NounPhrase(head, subject.start(), subject.start() + len(head))
+
+
+def _plural_head(text: str, start: int, end: int) -> NounPhrase | None:
+    """The plural noun that opens a clause whose subject holds a figure: "projects of over 3 million yuan numbered"."""
+    opening = _OPENING_NOUN.match(text, start, end)
+    if opening is None or not is_plural(opening["noun"].split()[-1]):
+        return None
+    return NounPhrase(opening["noun"], opening.start("noun"), opening.end("noun"))
 
 
 def _head(subject: str) -> str:
@@ -206,7 +214,7 @@ def _head(subject: str) -> str:
     if match is None:
         return subject
     head = subject[: match.start()]
-    return head if _is_plural(head.split(" ")[-1]) else subject
+    return head if is_plural(head.split(" ")[-1]) else subject
 
 
 def _clause_start(text: str, start: int) -> int:
@@ -217,28 +225,18 @@ def _clause_start(text: str, start: int) -> int:
 def _ends_phrase(word: str, inside: bool) -> bool:
     if len(word) < 5 and word[-1].isdigit():  # H2, Q3
         return True
+    if word in _CAPITALS:
+        return False
     return word.lower() in _STOP and not (inside and word[0].isupper() and word.lower() not in ("and", "of"))
 
 
-def _is_plural(word: str) -> bool:
-    bare = word.rstrip("'’")
-    if bare in _PLURAL_PEOPLE or bare.lower() in _PLURAL_PEOPLE:
-        return True
-    return (
-        len(bare) > 3
-        and bare.endswith("s")
-        and not bare.endswith("ss")
-        and bare.lower().rpartition("-")[2] not in _NO_PLURAL  # "Indo-overseas" ventures
-        and not _STUDIES.search(bare)
-        and not word.endswith(("'s", "’s"))
-    )
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """Whether a participle goes with the plural behind it: "640 registered users", but "640 registered in May"."""
+    return match["word"] in _DESCRIBING and not match["end"] and _plural_follows(text, match.end())
 
 
 def _plural_follows(text: str, at: int) -> bool:
     match = _WORD.match(text, at)
     return (
-        match is not None
-        and not match["quote"]
-        and _is_plural(match["word"])
-        and not _ends_phrase(match["word"], False)
+        match is not None and not match["quote"] and is_plural(match["word"]) and not _ends_phrase(match["word"], False)
     )
