@@ -97,6 +97,8 @@ _OWNS_NEXT = re.compile(r"['\u2019]s?\s(?:own\s|new\s|first\s|flagship\s|nationa
 _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the figures are of the firm told of
     r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
 )
+_BESIDE = (_BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER)
+_STANDS_BY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _BESIDE))
 _SHORT_NAME = r"\s\([A-Z][\w&-]{1,10}\)"
 _FORM = r"(?:,?\s(?:Ltd|Inc|Co|LLC)\.?){1,2}"
 _LIST_GAP = re.compile(
@@ -177,7 +179,7 @@ def is_bystander(text: str, start: int, end: int, mention: Mention) -> bool:
         return True
     if mention.kind in _FIRMS and _AND_OTHERS.match(text, end):
         return True
-    return any(pattern.match(text, end) is not None for pattern in (_BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER))
+    return _STANDS_BY.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)  # asked several times of one mention

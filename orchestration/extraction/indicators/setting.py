@@ -63,11 +63,11 @@ class Setting:
     def __post_init__(self) -> None:
         self.tokens = spelled_out(respelt(tokens_of(self.sentence.text), self.vocabulary), self.shorts)
         self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
+        lacks = frozenset(self.cues).isdisjoint
         self.hits = [
             hit
             for hit in term_index(self.vocabulary).hits(self.tokens)
-            if not (hit.term.cues and any(cues.isdisjoint(self.cues) for cues in hit.term.cues))
-            and not self._named(hit)
+            if not any(map(lacks, hit.term.cues)) and not self._named(hit)
         ]
         self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
         self.numbered = frozenset(numbered(self.tokens))
