@@ -23,6 +23,7 @@ from orchestration.extraction.entities.positions import given_by, in_apposition,
 from orchestration.extraction.entities.roles import goes_on, in_subject, inside_noun, is_no_subject
 from orchestration.extraction.model import Quantity, Sentence
 
+LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
 _SOURCE_WEIGHT = {
     "name": 3.0,
     "abbreviation": 3.0,

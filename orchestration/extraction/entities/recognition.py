@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +25,7 @@ from orchestration.extraction.entities.names import (
     words_of,
 )
 from orchestration.extraction.entities.naming import DocumentForms
+from orchestration.extraction.entities.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.place_led import place_led
 from orchestration.extraction.entities.rows import named_rows
 from orchestration.extraction.entities.scheme_items import scheme_items
@@ -35,9 +35,6 @@ from orchestration.extraction.entities.titles import opening, whole_title
 from orchestration.extraction.entities.told_schemes import as_schemes, runners, told_schemes
 from orchestration.vocabulary import Organisation, Vocabulary
 
-_WHAT_PARKS_ARE = frozenset(
-    ("Science", "Technology", "Tech", "High", "tech", "Hi", "and", "&", "National", "State", "Zone", "Park")
-)
 _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
@@ -80,9 +77,9 @@ def find_mentions(
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
     mentions = _fuller(spelt_out(text, mentions))
-    names.parks.update(_parks_by_nouns(mentions, vocabulary))
+    names.parks.update(parks_by_nouns(mentions, vocabulary))
     full = [m for m in mentions if m.name not in names.parks]
-    names.parks.update(_parks_in_full(text, full))
+    names.parks.update(parks_in_full(text, full))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
@@ -107,40 +104,6 @@ def _fuller(mentions: list[Mention]) -> list[Mention]:
 
 def _is_short_for(short: str, name: str) -> bool:
     return name.startswith((f"{short} for ", f"{short} 20")) or name.endswith(f" {short}")
-
-
-def _parks_in_full(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Known parks of which the text writes only a bare word, with the park that it names in full with that word in it,
-    or its district: "Hunnan" beside "Hunnan National High-tech Zone" is the zone, beside "Hunnan district" that."""
-    full = [m for m in mentions if m.kind == "science_park" and m.source == "discovered"]
-    written: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.kind == "science_park" and mention.source == "name":
-            written[mention.name].add(text[mention.start : mention.end])
-    found = {}
-    for name, forms in written.items():
-        word = next(iter(forms))
-        park = next((m.name for m in full if word in m.name.split(" ")), None)
-        district = next((m.name for m in mentions if m.kind == "region" and m.name == f"{word} District"), None)
-        if len(forms) == 1 and word.isalpha() and word != name and district is not None:
-            found[name] = district
-        elif len(forms) == 1 and word.isalpha() and word != name and park is not None:
-            found[name] = park
-    return found
-
-
-def _parks_by_nouns(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, str]:
-    """The parks found that bear the name of one of the vocabulary and else only say what it is, with that: the
-    "Zhongguancun Science & Technology Zone". Of those only that always go by one name."""
-    found = {}
-    for name in {m.name for m in mentions if m.kind == "science_park" and m.source == "discovered"}:
-        known = next(vocabulary_index(vocabulary).find(name, list(words_of(name))), None)
-        entry = vocabulary.organisations.get(known.name) if known is not None and known.start == 0 else None
-        if known is None or entry is None or entry.naming != "canonical" or entry.kind != "science_park":
-            continue
-        if _WHAT_PARKS_ARE.issuperset(word.text for word in words_of(name, known.end)):
-            found[name] = entry.name
-    return found
 
 
 def _by_definition(text: str, mention: Mention, defined: Mapping[tuple[int, int], Mention]) -> Mention:

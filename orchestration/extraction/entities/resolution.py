@@ -7,20 +7,20 @@ what the figure before was about, then what the section's heading names, then wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.bystanders import asides
-from orchestration.extraction.entities.candidates import Candidate, is_outranked, weigh
+from orchestration.extraction.entities.candidates import LEAST, Candidate, is_outranked, weigh
 from orchestration.extraction.entities.discourse import read_discourse
-from orchestration.extraction.entities.events import EVENT_KINDS
 from orchestration.extraction.entities.gapped import bound_later
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.organs import of_their_bodies
 from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
 from orchestration.extraction.entities.positions import is_bracketed
+from orchestration.extraction.entities.programme_choice import ProgrammeChoice
 from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.schemes import runner_told, schemes
 from orchestration.extraction.entities.shares import shared_out
@@ -40,8 +40,7 @@ from orchestration.extraction.entities.wholes import by_cluster
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 
-_LEAST = 2.9  # candidates that weigh less lose to what the sentence before was about
-_LITTLE = 1.5  # what weighs no more loses to the section and the topic too
+_LITTLE = 1.5  # what weighs no more loses to the section and the topic
 _GENERIC = re.compile(r"(?:\w+,\s)?(?:[Aa]ll|[Mm]ost|[Oo]ther|[Mm]any)\s\w+s\b")  # a subject of its own
 _AT_AN_EVENT = re.compile(
     r"At an? (?:[\w-]+ ){0,3}(?:conference|ceremony|summit|forum|meeting|event|fair|expo|congress)\b"
@@ -51,14 +50,6 @@ _FIRMS_IN_GENERAL = re.compile(
     r"\s(?:have|are|were)\b"
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
-_SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme, as heads of a name
-_AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
-    r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
-    r"|eligible|entitled)\b"
-)
-_OVER_YEARS = re.compile(
-    r"\b(?:[Ff]rom|[Bb]etween) (?:19|20)\d\d (?:to|and) (?:19|20)\d\d\b|\b[Ss]ince (?:19|20)\d\d\b"
-)
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
@@ -87,14 +78,15 @@ class ArticleEntities:
         names.topic = names.topic or self.topic
         mentions, managers = schemes(text, by_cluster(mentions, self.topic), self.topic, vocabulary)
         self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
-        self._programmes = [mention for mention in mentions if mention.member == "programme"]
+        programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, title_text, headings)
-        self._in_title = any(mention.member == "programme" for mention in title)
+        in_title = any(mention.member == "programme" for mention in title)
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
         self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
-        self._shares = shared_out(discourse.mentions, sentences)
+        shares = shared_out(discourse.mentions, sentences)
+        self._choice = ProgrammeChoice(programmes, self.topic, self.programme, in_title, self._ties, shares)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._read = 0  # the sentences before this one are taken up
@@ -139,12 +131,12 @@ class ArticleEntities:
         if carried is not None and organisation and speaks and organisation.mention.name == carried.organisation:
             carried = replace(carried, programme=None)  # "We hold ..." is of the body again
         if carried is not None and carried.programme is not None and programme is None and organisation is not None:
-            organisation = None if self._serves(organisation.mention) else organisation
+            organisation = None if self._choice.is_served_by(organisation.mention) else organisation
         latest = self._carried
         if carried is not None and organisation and latest and latest.loose and latest.sentence != sentence.index:
             carried = replace(carried, programme=None)
         section = self._sections[sentence.index]
-        found_programme, programme_rule = self._programme_of(sentence, organisation, programme, carried, section)
+        found_programme, programme_rule = self._choice.of(sentence, organisation, programme, carried, section)
         if carried is not None and (
             is_strange(carried.kind, quantity) or (carried.kind == "company" and _FIRMS_IN_GENERAL.match(sentence.text))
         ):
@@ -206,56 +198,6 @@ class ArticleEntities:
         )
         return subject if near else None
 
-    def _programme_of(
-        self,
-        sentence: Sentence,
-        organisation: Candidate | None,
-        programme: Candidate | None,
-        carried: Subject | None,
-        section: Mention | None,
-    ) -> tuple[str | None, str]:
-        if programme is not None:
-            return programme.mention.name, programme.mention.source
-        for about in (section, self.programme):
-            if about is None or about.member != "programme" or organisation is None:
-                continue
-            mention = organisation.mention
-            spoken_of = about is section or self._is_spoken_of(about, mention.start)
-            aimed = self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None
-            if aimed or (spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name))):
-                return about.name, "section" if about is section else "topic"
-        strong = organisation is not None and organisation.weight >= _LEAST and organisation.mention.source != "pronoun"
-        if carried is not None:
-            same = organisation is not None and organisation.mention.name == carried.organisation
-            if carried.programme is not None and (not strong or (same and organisation and not organisation.subject)):
-                return carried.programme, "carried"
-            return None, "none"
-        if organisation is None or organisation.weight < _LEAST:
-            if section is not None:
-                return (section.name, "section") if section.member == "programme" else (None, "none")
-            if self.programme is not None and not self._lasts_longer(sentence):
-                return self.programme.name, "topic"
-        return None, "none"
-
-    def _lasts_longer(self, sentence: Sentence) -> bool:
-        """Whether the sentence tells of years, and the article of an event of days."""
-        event = self.programme is not None and self.programme.kind in EVENT_KINDS
-        return event and _OVER_YEARS.search(sentence.text) is not None
-
-    def _serves(self, mention: Mention) -> bool:
-        """Whether a body named behind a programme only serves it, as its selection committee, or is a place where its
-        money goes, in a text that is not of places."""
-        if mention.kind == "region":
-            told = mention in self._shares or self.topic is None or self.topic.kind in PLACES
-            return mention.source == "name" and not told
-        return mention.source in ("discovered", "pronoun") and mention.name.rsplit(" ", 1)[-1] in _SERVING
-
-    def _is_spoken_of(self, programme: Mention, place: int) -> bool:
-        """Whether the programme that the article is about was named before `place` and no other since; one that the
-        title names may come later."""
-        latest = bisect_right(self._programmes, place, key=lambda mention: mention.start) - 1
-        return self._in_title if latest < 0 else self._programmes[latest].name.startswith(programme.name)
-
     def _settle(
         self,
         organisation: Candidate | None,
@@ -265,7 +207,7 @@ class ArticleEntities:
         carried: Subject | None,
         section: Mention | None,
     ) -> Subject:
-        if organisation is not None and organisation.weight >= _LEAST and not is_outranked(organisation, programme):
+        if organisation is not None and organisation.weight >= LEAST and not is_outranked(organisation, programme):
             mention = organisation.mention
             return Subject(mention.name, mention.kind, name, mention.source, programme_rule)
         if name is not None and programme_rule not in ("carried",):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from orchestration.extraction.indicators.forms import Token, tokens_of, verb_forms
 from orchestration.extraction.indicators.terms import ByFirst, folded
+from orchestration.extraction.model import Quantity
 from orchestration.vocabulary import Cue, Vocabulary
+
+_HAVING = re.compile(
+    r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
+    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?(?:put\s|made\s)?|\s(?:put|made)\s"
+)
 
 
 class CueIndex:
@@ -71,3 +78,18 @@ def outside_names(
     ]
     others = {name: found for name, found in cues.items() if name != "startup_forms"}
     return {**others, "startup_forms": told} if told else others
+
+
+def is_done_by(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a cue is what the counted things between `first` and `last` do: "40 firms have founded", "they founded,
+    ten of which"."""
+    if start >= last:
+        return _HAVING.fullmatch(text, last, start) is not None
+    return end <= first and ", " in text[end:first]
+
+
+def only_gives_value(text: str, start: int, end: int, quantity: Quantity) -> bool:
+    """Whether a verb is what ties the value to its noun: nobody is reached where "the number had reached 20"."""
+    if quantity.noun_end is None or not quantity.noun_end <= start <= end <= quantity.lead:
+        return False
+    return text[end : quantity.lead] == " " and text.startswith("reach", start)

@@ -16,6 +16,10 @@ _BEHIND_NOUN_WORDS = """
     of worth for with that which totalling totaling adding by from in at is are was were has have had will holding and
     """
 _BEHIND_NOUN = frozenset(_BEHIND_NOUN_WORDS.split())
+_ARTICLES = frozenset(("the", "a", "an", "this"))
+POSSESSIVE = ("'s", "\u2019s")
+_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
+_MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 
 
 def is_noun(tokens: Sequence[Token], place: int) -> bool:
@@ -26,3 +30,13 @@ def is_noun(tokens: Sequence[Token], place: int) -> bool:
     if not token.word.endswith("s"):
         return not before.word.endswith("s")  # "the banks fund", but "an angel fund"
     return place + 1 == len(tokens) or tokens[place + 1].form in _BEHIND_NOUN
+
+
+def is_no_verb(tokens: Sequence[Token], place: int, form: str) -> bool:
+    """Whether a verb's `form` is a noun here or only says whose: "the cost", "start-up support", "their own work"."""
+    before = tokens[place - 1]
+    if form == "own":
+        return before.word in _POSSESSIVES or before.word.endswith(POSSESSIVE)
+    if before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed"))):
+        return True
+    return is_noun(tokens, place)

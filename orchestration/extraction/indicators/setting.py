@@ -9,9 +9,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.indicators.cues import cue_places, cue_sets_in, outside_names
+from orchestration.extraction.indicators.cues import (
+    cue_places,
+    cue_sets_in,
+    is_done_by,
+    only_gives_value,
+    outside_names,
+)
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
-from orchestration.extraction.indicators.homographs import is_noun
+from orchestration.extraction.indicators.homographs import POSSESSIVE, is_no_verb
 from orchestration.extraction.indicators.short_nouns import spelled_out
 from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
@@ -22,18 +28,10 @@ from orchestration.vocabulary import Requirement, Vocabulary
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
-_ARTICLES = frozenset(("the", "a", "an", "this"))
-_POSSESSIVE = ("'s", "\u2019s")
-_POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
 )
-_HAVING = re.compile(
-    r"(?:\sof\s(?:them|these|those|which|whom))?\s(?:that\s|which\s|who\s)?(?:have|has|had|to)\s"
-    r"(?:also\s|already\s|since\s|now\s|\w+ly\s)?(?:put\s|made\s)?|\s(?:put|made)\s"
-)
-_MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 _NEAR = 36  # characters, some six words
 _CLOSE = 12  # some two words
 
@@ -69,7 +67,7 @@ class Setting:
             for hit in term_index(self.vocabulary).hits(self.tokens)
             if not any(map(lacks, hit.term.cues)) and not self._named(hit)
         ]
-        self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(_POSSESSIVE))
+        self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(POSSESSIVE))
         self.numbered = frozenset(numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
@@ -79,7 +77,7 @@ class Setting:
         start = self.tokens[hit.first].start
         if hit.term.role == "verb" and self.sentence.text[start].isupper() and not self._opens(start):
             return True  # the "Land" of Saxony does not land
-        if hit.term.role == "verb" and hit.first > 0 and self._is_no_verb(hit):
+        if hit.term.role == "verb" and hit.first > 0 and is_no_verb(self.tokens, hit.first, hit.term.forms[0]):
             return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(
@@ -96,15 +94,6 @@ class Setting:
         return not self.sentence.text[:start].rstrip(" \"'*(").strip() or self.sentence.text.endswith(
             (": ", "| "), 0, start
         )
-
-    def _is_no_verb(self, hit: Hit) -> bool:
-        """Whether a verb's form is a noun here or only says whose: "the cost", "start-up support", "their own work"."""
-        before, form = self.tokens[hit.first - 1], hit.term.forms[0]
-        if form == "own":
-            return before.word in _POSSESSIVES or before.word.endswith(_POSSESSIVE)
-        if before.form in _ARTICLES or (before.word in _MODIFYING and not form.endswith(("ing", "ed"))):
-            return True
-        return is_noun(self.tokens, hit.first)
 
     def acts(self, index: int) -> bool:
         """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
@@ -223,7 +212,7 @@ class Setting:
     def _nearest(
         self, name: str, index: int, part: tuple[int, int], *, upon: bool = False, named: tuple[int, int] | None = None
     ) -> int | None:
-        quantity = self.quantities[index]
+        quantity, text = self.quantities[index], self.sentence.text
         first, last = quantity.start, quantity.end
         if quantity.noun_start is not None and quantity.noun_end is not None:
             first, last = min(first, quantity.noun_start), max(last, quantity.noun_end)
@@ -232,8 +221,8 @@ class Setting:
             for start, end in self.cues.get(name, ())
             if part[0] <= start
             and end <= part[1]
-            and not (upon and self._is_done_by(start, end, first, last))
-            and not self._only_gives_value(start, end, quantity)
+            and not (upon and is_done_by(text, start, end, first, last))
+            and not only_gives_value(text, start, end, quantity)
         ]
         if quantity.noun_start is None and named is not None and named[1] <= quantity.start:  # "new firms fell to 30"
             distances += [
@@ -242,19 +231,6 @@ class Setting:
                 if named[0] - _CLOSE <= end and start <= named[1] + _CLOSE
             ]
         return min(distances, default=None)
-
-    def _is_done_by(self, start: int, end: int, first: int, last: int) -> bool:
-        """Whether the cue is what the counted things do: "40 firms have founded", "they founded, ten of which"."""
-        text = self.sentence.text
-        if start >= last:
-            return _HAVING.fullmatch(text, last, start) is not None
-        return end <= first and ", " in text[end:first]
-
-    def _only_gives_value(self, start: int, end: int, quantity: Quantity) -> bool:
-        """Whether a verb is what ties the value to its noun: nobody is reached where "the number had reached 20"."""
-        if quantity.noun_end is None or not quantity.noun_end <= start <= end <= quantity.lead:
-            return False
-        return self.sentence.text[end : quantity.lead] == " " and self.sentence.text.startswith("reach", start)
 
     def _sets_around(self, programme: str | None) -> frozenset[str]:
         sets = self._around_sets.get(programme)
