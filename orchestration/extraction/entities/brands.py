@@ -34,7 +34,7 @@ from orchestration.extraction.entities.lead_ins import leading_names, priced_nam
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names import Word
 from orchestration.extraction.entities.programme_cues import tells_programme
-from orchestration.extraction.entities.setting import evidence, headline_kind, kind_of
+from orchestration.extraction.entities.surroundings import evidence, headline_kind, kind_of
 
 _CAPITAL = (  # also "iHub", "what3words", "i-Hub", "91APP", "co:bios", "BIO.NRW"
     r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
