@@ -10,7 +10,7 @@ from functools import cache
 from orchestration.documents.model import Document
 from orchestration.extraction.article import ArticleClaims
 from orchestration.extraction.entities import DocumentNames
-from orchestration.extraction.entities.sites import home_in
+from orchestration.extraction.entities.names.sites import home_in
 from orchestration.extraction.model import Extraction, Observation, Unread
 from orchestration.extraction.numbers import detect_style
 from orchestration.extraction.observations import raw_span, to_observation

@@ -12,20 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.documents.model import Article
-from orchestration.extraction.entities.bystanders import asides
-from orchestration.extraction.entities.candidates import LEAST, Candidate, is_outranked, weigh
-from orchestration.extraction.entities.discourse import read_discourse
-from orchestration.extraction.entities.gapped import bound_later
+from orchestration.extraction.entities.discourse.reading import read_discourse
+from orchestration.extraction.entities.discourse.states import country_named, rather_home
+from orchestration.extraction.entities.discourse.topic import topic_of, topic_programme
+from orchestration.extraction.entities.discourse.turns import Turn
+from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.organs import of_their_bodies
-from orchestration.extraction.entities.ownership import is_of_the_world, is_strange, listed_owner
-from orchestration.extraction.entities.positions import is_bracketed
-from orchestration.extraction.entities.programme_choice import ProgrammeChoice
-from orchestration.extraction.entities.recognition import DocumentNames, find_mentions, names_in
-from orchestration.extraction.entities.schemes import runner_told, schemes
-from orchestration.extraction.entities.shares import shared_out
-from orchestration.extraction.entities.states import country_named, rather_home
-from orchestration.extraction.entities.subjects import (
+from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions, names_in
+from orchestration.extraction.entities.programmes.choice import ProgrammeChoice
+from orchestration.extraction.entities.programmes.schemes import runner_told, schemes
+from orchestration.extraction.entities.programmes.shares import shared_out
+from orchestration.extraction.entities.programmes.ties import Ties
+from orchestration.extraction.entities.subjects.bystanders import asides
+from orchestration.extraction.entities.subjects.candidates import LEAST, Candidate, is_outranked, weigh
+from orchestration.extraction.entities.subjects.gapped import bound_later
+from orchestration.extraction.entities.subjects.organs import of_their_bodies
+from orchestration.extraction.entities.subjects.ownership import is_of_the_world, is_strange, listed_owner
+from orchestration.extraction.entities.subjects.positions import is_bracketed
+from orchestration.extraction.entities.subjects.subject import (
     Carried,
     Subject,
     is_loose,
@@ -33,10 +37,6 @@ from orchestration.extraction.entities.subjects import (
     is_told_of_itself,
     programme_told,
 )
-from orchestration.extraction.entities.ties import Ties
-from orchestration.extraction.entities.topic import topic_of, topic_programme
-from orchestration.extraction.entities.turns import Turn
-from orchestration.extraction.entities.wholes import by_cluster
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.vocabulary import Vocabulary
 

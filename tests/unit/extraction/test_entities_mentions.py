@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.extraction.entities.recognition import DocumentNames, find_mentions
+from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions
 from orchestration.vocabulary import Vocabulary
 
 

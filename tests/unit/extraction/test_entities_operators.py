@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.extraction.entities.operators import operator_told
-from orchestration.extraction.entities.recognition import DocumentNames, find_mentions
+from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions
+from orchestration.extraction.entities.programmes.operators import operator_told
 from orchestration.vocabulary import Vocabulary
 
 

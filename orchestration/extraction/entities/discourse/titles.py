@@ -1,0 +1,57 @@
+"""What the bodies in a title are: the one that it is about, who only says it, or the site that its place stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orchestration.extraction.entities.discourse.memory import DESCRIBED
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.discovery import discover
+from orchestration.extraction.entities.names.heads import ORGANISATION_HEADS
+
+SITES = frozenset(("science_park", "incubator"))
+SITE_NOUNS = {
+    noun: kinds[0] for noun, kinds in DESCRIBED.items() if kinds[0] in ("science_park", "incubator", "investor")
+}
+_SITE_OF_PLACE = re.compile(
+    rf"(?:['\u2019]s)?\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(SITE_NOUNS)})\b", re.IGNORECASE
+)
+_LEAD = 800  # characters of an article that name the site of its title
+
+
+def only_says(title_text: str, mention: Mention, mentions: Sequence[Mention], told: Sequence[Mention]) -> bool:
+    """Whether a title opens with the body only as who says what follows, since the text names it as a source alone."""
+    if mention.start or mention.kind in PLACES or not title_text.startswith(": ", mention.end):
+        return False
+    named = any(m.name == mention.name for m in mentions)
+    return named and not any(m.name == mention.name for m in told)
+
+
+def site_meant(title_text: str, mention: Mention, told: Sequence[Mention]) -> Mention:
+    """The mention of a title, or where it is a place that only says which site is meant ("Harbin zone makes headway"),
+    the site of it that the text names."""
+    site = _SITE_OF_PLACE.match(title_text, mention.end) if mention.kind in PLACES else None
+    if site is None:
+        return mention
+    kind = SITE_NOUNS[site["noun"].casefold()]
+    sites = [m for m in told if m.kind in SITES and m.start < _LEAD]
+    found = next((m for m in sites if m.kind == kind and m.name.startswith(f"{mention.name} ")), None)
+    if found is None and title_text.startswith(("'s", "\u2019s"), mention.end) and len({m.name for m in sites}) == 1:
+        found = sites[0]  # "Hyderabad's start-up hub"
+    return replace(mention, name=found.name, kind=found.kind) if found is not None else mention
+
+
+def whole_title(text: str) -> list[Mention]:
+    """The body that a title names which is nothing but its name: "Zhoushan Core Park"."""
+    whole = next(iter(discover(text, [], [(0, len(text))])), None)
+    if whole is None or whole.end - whole.start < len(text):
+        return []
+    return [whole] if text.rsplit(" ", 1)[-1] in ORGANISATION_HEADS else []
+
+
+def opening(title: str, bodies: Sequence[Mention]) -> list[Mention]:
+    """The body found in the text that the title opens with: "Harwell Angels doubles its portfolio"."""
+    found = [m for m in bodies if m.source == "discovered" and m.member == "organisation" and title.startswith(m.name)]
+    return [replace(m, start=0, end=len(m.name)) for m in found if not title[len(m.name) : len(m.name) + 1].isalnum()]

@@ -1,0 +1,250 @@
+"""What an article is about: the organisation and the programme that its title and its sentences name most."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from orchestration.extraction.entities.discourse.imprints import (
+    holds_contact,
+    is_imprint,
+    is_letterhead,
+    reporters_of,
+    without_short_names,
+)
+from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS
+from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, only_says, site_meant
+from orchestration.extraction.entities.discourse.wholes import alike
+from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.subjects.bystanders import is_bystander, list_lengths
+from orchestration.extraction.entities.subjects.sources import is_source
+from orchestration.vocabulary import Vocabulary
+
+_PLACE_WEIGHT = {
+    "country": 0.35,
+    "region": 0.5,
+    "company": 0.8,
+    "university": 0.7,
+    "government": 0.6,
+    "association": 0.5,
+}
+_PASSING = 0.15  # factor for the employer of a person, an example or the owner of the body named behind it
+_ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
+_EARLY = 1000  # characters of an article in which one naming is enough
+_OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
+_MANY = 3  # bodies of a list that are its examples: "five groups lent their data: ..."
+_OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
+_LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
+_OWN = frozenset(("science_park", "incubator", "government"))
+_YEAR = " -\u20130123456789"  # behind the name of a policy
+_SCHEME_NOUNS = frozenset(noun.removesuffix("me") for noun in PROGRAMME_NOUNS)
+_OPENING = 400  # characters of an article that count as its first sentences
+_THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
+
+
+def topic_of(
+    text: str,
+    title_text: str,
+    mentions: Sequence[Mention],
+    title: Sequence[Mention],
+    headings: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
+) -> Mention | None:
+    """The organisation that the article is about, or None where it names none but its sources.
+
+    Who is only said to run another body, or stands in the imprint with an address, is not it where others are named.
+
+    A report of a park's administration is about the park: naming the one speaks for the other, where both are named.
+    """
+    schemes = [m for m in mentions if m.name in vocabulary.programmes]
+    times = Counter(m.name for m in schemes)
+    runners = {vocabulary.programmes[m.name].operator for m in schemes if m.start < 2 * _OPENING or times[m.name] > 1}
+    told = [
+        m
+        for m in mentions
+        if m.member == "organisation" and (m.name in runners or not is_source(text, m.start, m.end, m.kind in PLACES))
+    ]
+    told = without_short_names(told, mentions)
+    own = [m for m in told if not is_imprint(text, m)]
+    told = own or told
+    reporters = reporters_of(text, mentions, told)
+    told = [m for m in told if m.name not in reporters and not is_letterhead(text, m)]
+    title = [
+        m
+        for m in title
+        if m.name not in reporters
+        and not only_says(title_text, m, mentions, told)
+        and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
+    ]
+    title = [] if holds_contact(title_text) else [site_meant(title_text, m, told) for m in title]
+    named = {mention.name for mention in told}
+    titles = _members(title, "organisation")
+    parks = {mention.name for mention in told if mention.kind == "science_park"}
+    aside = {m for m in told if m.name not in runners and _in_passing(text, m)}
+    aside |= {m for m, length in zip(told, list_lengths(text, 0, told), strict=True) if length >= _MANY}
+    best = _heaviest(
+        [*told, *_administered(told, named, parks, vocabulary)],
+        [*titles, *_administered(titles, named, parks, vocabulary)],
+        headings,
+        {name: entry.parent for name in named if (entry := vocabulary.organisations.get(name)) is not None},
+        aside,
+        Counter(SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
+    )
+    cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
+    if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
+        return cluster
+    whole = alike(best, told, vocabulary) if best is not None and best.name not in {m.name for m in titles} else None
+    if best is not None and whole is not None:
+        return replace(best, name=whole, kind=vocabulary.organisations[whole].kind)
+    if best is None or best.kind not in _LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
+        return best
+    running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
+    return (_heaviest(running, [], headings, {}) if title_text else None) or best
+
+
+def _in_passing(text: str, mention: Mention) -> bool:
+    """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
+    return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
+
+
+def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
+    return not _inside(mention, headings)
+
+
+def _administered(
+    mentions: Sequence[Mention], named: Container[str], named_parks: Collection[str], vocabulary: Vocabulary
+) -> list[Mention]:
+    """The parks that the administrations among the mentions run, where they are `named` themselves."""
+    parks = [
+        replace(mention, name=park, kind="science_park")
+        for mention in mentions
+        if mention.kind in ("company", "government")
+        for park in named_parks
+        if mention.name.startswith(f"{park} ")
+    ]
+    for mention in mentions:
+        if any(park.start == mention.start for park in parks):
+            continue
+        entry = vocabulary.organisations.get(mention.name)
+        if entry is None or entry.kind != "government" or entry.parent is None or entry.parent not in named:
+            continue
+        park = vocabulary.organisations[entry.parent]
+        if park.kind == "science_park":
+            parks.append(replace(mention, name=park.name, kind=park.kind))
+    return parks
+
+
+def topic_programme(
+    mentions: Sequence[Mention], title: Sequence[Mention], title_text: str, headings: Sequence[tuple[int, int]]
+) -> Mention | None:
+    """The programme that the title or a heading at the top names, or that is named more than all others together;
+    programmes told in passing are no topic.
+
+    A title also names it by its noun ("Cabinet clears start-up policy"), where one programme of that noun opens the
+    text; the parts of a programme, that bear its name, speak for it together."""
+    named = _members(title, "programme")
+    top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
+    told = [m for m in mentions if m.member == "programme"]
+    best = _heaviest(told, named, headings, {})
+    if best is None or best.name in {m.name for m in (*named, *top)}:
+        return best
+    meant = _by_noun(title_text, told)
+    if meant is not None:
+        return meant
+    fuller = [m for m in told if m.name.startswith(f"{best.name} ")]
+    if 2 * len(fuller) >= sum(m.name == best.name for m in told) > 0 and fuller:
+        best = fuller[0]  # the grant rather than the programme that it is one of
+    if told[0].start < 2 * _OPENING and not any(m.member == "organisation" and m.kind not in PLACES for m in mentions):
+        return best  # nothing else is told of
+    family = best.name.replace("-", " ").split(" ")[0]
+    family = family if family.isupper() else best.name
+    times = sum(m.name.startswith(family) for m in told)
+    return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
+
+
+def _by_noun(title_text: str, told: Sequence[Mention]) -> Mention | None:
+    """The only programme of the opening whose name ends in a noun that the title has too."""
+    words = {word.casefold().removesuffix("me") for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
+    opening = [m for m in told if m.start < _OPENING] if words else ()
+    found = {
+        m.name: m for m in opening if m.name.rstrip(_YEAR).rsplit(" ", 1)[-1].casefold().removesuffix("me") in words
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the mention stands in a heading; headings are in the order of the text."""
+    place = bisect_right(headings, (mention.start, sys.maxsize)) - 1
+    return place >= 0 and mention.start < headings[place][1]
+
+
+def _members(mentions: Sequence[Mention], member: str) -> list[Mention]:
+    return [mention for mention in mentions if mention.member == member]
+
+
+def _heaviest(
+    mentions: Sequence[Mention],
+    title: Sequence[Mention],
+    headings: Sequence[tuple[int, int]],
+    parents: Mapping[str, str | None],
+    aside: Container[Mention] = (),
+    described: Mapping[str, int] = MappingProxyType({}),
+) -> Mention | None:
+    """The member named with the most weight; mentions told `aside` have hardly any. `described`: how often the text
+    speaks of "the park" and the like, by kind."""
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, Mention] = {}
+    times = Counter(mention.name for mention in (*title, *mentions))
+    named = (*title, *mentions)
+    for number, mention in enumerate(named):
+        if not number or not _named_again(named[number - 1], mention, parents):
+            weights[mention.name] += _weight(mention, headings, aside, times[mention.name])
+            first.setdefault(mention.name, mention)
+    for mention in title:
+        weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
+        first.setdefault(mention.name, mention)
+    if not weights:
+        return None
+    best = first[
+        max(weights, key=lambda name: (weights[name], parents.get(name) in weights))
+    ]  # the part before the whole
+    titled = [name for name in weights if name in {mention.name for mention in title}]
+    if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
+        best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
+    sites = [name for name in titled if first[name].kind in SITES]
+    site = max(sites, key=lambda name: weights[name], default=None)
+    owner = best.kind == "company" and site is not None
+    if owner and site and times[site] + described.get(first[site].kind, 0) > times[best.name]:
+        return first[site]  # told of more than its owner
+    least = _OFTEN
+    if best.kind not in PLACES:
+        if best.kind not in _LETTERHEAD or best.name in titled:
+            return best
+        least = max(_OFTEN, 2 * times[best.name])  # a park told of as "the park" all along
+    counted = Counter(mention.name for mention in mentions)
+    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
+    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= least]
+    return first[max(told, key=lambda name: weights[name])] if told else best
+
+
+def _named_again(previous: Mention, mention: Mention, parents: Mapping[str, str | None]) -> bool:
+    """Whether the mention is but the short name defined behind the long one, or the whole that a part is of ("the
+    Haidian Park of Zhongguancun")."""
+    if previous.name == mention.name and 0 <= mention.start - previous.end < 4:
+        return True
+    return mention.name == parents.get(previous.name) and mention.start - previous.end == 4
+
+
+def _weight(mention: Mention, headings: Sequence[tuple[int, int]], aside: Container[Mention], times: int) -> float:
+    """What one naming of a body says for its being the topic; `times`: how often the article names it."""
+    weight = _PLACE_WEIGHT.get(mention.kind, 1.0) * (_PASSING if mention in aside else 1.0)
+    if times == 1 and mention.start >= _EARLY and mention.kind != "country":
+        return weight * (_PLACE_ONCE if mention.kind in PLACES else _ONCE)
+    if mention.start < _OPENING:
+        weight *= 2
+    return weight * 1.5 if _inside(mention, headings) else weight

@@ -1,0 +1,46 @@
+"""Short names that a text defines itself: "(hereinafter referred to as ZLC)", "... of Industry (DPIIT)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.names.index import NameEntry, words_of
+
+_DEFINED = re.compile(
+    r"\s?\((?:(?:hereinafter|hereafter|henceforth|also|better|formerly|previously)?"
+    r"\s?(?:referred to as|called|known as|"
+    r"abbreviated as|abbreviated to|abbreviated|short)?|in short|or|i\.e\.)\s?(?:the\s)?[\"'\u201c\u2018]?"
+    r"(?P<short>[A-Z\d][\w&+.-]{1,24}(?:\s[A-Z][\w-]{1,20}){0,3})[\"'\u201d\u2019]?(?:(?:[,;]|\sor\s)[^()]{0,60})?\)"
+)
+_NO_NAME = re.compile(r"\d+%?$|[A-Z]{3}$(?<=USD|CNY|EUR|GBP|INR|TWD|RMB)")
+
+
+_SHORT_FIRST = re.compile(
+    r"(?:^|(?<=[\s\"\u201c(]))(?P<short>[A-Z][A-Za-z&]{1,7})(?:\s?[-\u2013\u2014:]\s|\s\((?:the\s)?)$"
+)
+
+
+def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
+    """The short names that stand in brackets straight after a mention, as further spellings of its name."""
+    entries = []
+    for mention in mentions:
+        first = _SHORT_FIRST.search(text, max(0, mention.start - 14), mention.start)
+        if first is not None and _initials(mention.name, first["short"]):  # "NLF - Northern Light Foundation"
+            entries.append(NameEntry((first["short"],), mention.name, mention.member, mention.kind, any_case=False))
+        if text.find("(", mention.end, mention.end + 2) < 0:
+            continue
+        match = _DEFINED.match(text, mention.end)
+        if match is None or _NO_NAME.match(match["short"]):
+            continue
+        words = tuple(word.text for word in words_of(match["short"]))
+        entries.append(NameEntry(words, mention.name, mention.member, mention.kind, any_case=False))
+    return entries
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether the short name is made of the first letters of the name's words, of the small ones too or not."""
+    words = [word.text for word in words_of(name)]
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return short.casefold() in (capitals.casefold(), "".join(word[0] for word in words).casefold()) and len(short) > 1

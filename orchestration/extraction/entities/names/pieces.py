@@ -1,0 +1,123 @@
+"""Cuts a run of capitalised words to the names in it: without what only leads up to one or follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orchestration.extraction.entities.names.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.names.kinds import OFFICES, named
+
+_SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of(?: the)?) ")
+_WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of a body; not "Science-based"
+    r"(?<!Science)(?<!Knowledge)(?<!Technology)-(?:based|headquartered|backed|funded|owned|run|led|listed|born|supported|founded"
+    r"|developed)$"
+)
+_MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
+_OF = (" of ", " of the ")
+_FOR = (" Institute", " Centre", " Center", " Society", " Academy", " Foundation")
+_TRUST = "VCT"  # that ends a trust's name
+_UNIVERSITY = re.compile(
+    r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"
+)
+_OF_A_BODY_WORDS = """
+    Firms Companies Startups Start-ups Tenants Founders Entrepreneurs Investors Enterprises Businesses Employees Staff
+    Students Researchers Visitors Members Residents Jobs Exports Revenue Revenues Turnover Output Sales Investment
+    Investments Funding Growth Work Construction Rents Space Figures Data Statistics Capital
+    """
+_OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # that a sentence opens with: "Firms in Kestrel Park"
+_FIELDS = frozenset(
+    ("Technology", "Innovation", "Research", "Media", "Software")
+)  # of a site, as well as ends of firms
+_SITE_BEHIND = re.compile(
+    r"(?:Founders?|Start-?[Uu]ps?|Incubat\w+|Business|Innovation|Science|Enterprise)"
+    r" (?:Park|Centre|Center|Zone|Campus|Hub)"
+)
+_FIELD = re.compile(  # what a body works in, rather than where: "Centre for Research in Genomics"
+    r"\w*(?:olog(?:y|ies)|omics|icine|eering|uting|uring|ysics|istry|ematics|onics)\b|(?:Science|Research|Business|Trade"
+    r"|Energy|Health|Law|Design|Education|Industry|Art|Social|Public|Applied|Advanced|Artificial|Data|Life|Food|AI)"
+)
+_LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run without its opening function words, cut at "and" where what stands before is a whole name."""
+    start, end = _trimmed(text, start, end)
+    words = text[start:end].split(" ")
+    office = words[0] in OFFICES
+    for match in _SPLIT.finditer(text, start, end):
+        place = match.group() == " in " and _FIELD.match(text, match.end()) is None
+        if office and not place and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
+            continue  # "Department of Technology and Trade"
+        before = text[start : match.start()]
+        if match.group() in _OF:
+            last = before.rsplit(" ", 1)[-1]
+            fund = (
+                last == "Fund" and named(text[match.end() : end]) is not None
+            )  # "the Bridge Fund of the Ministry of X"
+            if (last in PROGRAMME_HEADS or fund) and " " in before:
+                yield start, match.start()  # "the Founders Programme of the Authority"
+                start = match.end()
+                continue
+            if match.group() == " of ":
+                continue
+        if _is_whole(before, match.group(), text[match.end() : end]):
+            if match.group() != " of the ":  # a department of another body is no body of its own
+                yield start, match.start()
+            start = match.end()
+        elif match.group() == " of the ":  # nor is what is no body the beginning of a name
+            start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run without what leads up to the name, without money behind it, and up to its legal form."""
+    words = text[start:end].split(" ")
+    first, begun = 0, False
+    while first < len(words) and (words[first] in OPENERS or (begun and words[first] in _LINKS)):
+        first, begun = first + 1, True
+    if (
+        words[first : first + 1]
+        and words[first] in _OF_A_BODY
+        and words[first + 1 : first + 2] in (["in"], ["of"], ["at"])
+    ):
+        first += 2 + (words[first + 2 : first + 3] == ["the"])
+    for place in range(len(words), first, -1):
+        if _WHENCE.search(words[place - 1]):
+            first = place
+            break
+    last = next((at for at in range(first + 1, len(words)) if _dates(words[at - 1], words[at])), len(words) + 1) - 1
+    if last > first and words[last - 1] in _MONEY:  # "Harbour Hub and Rs 5 crore"
+        while last > first and (words[last - 1] in _MONEY or words[last - 1].islower()):
+            last -= 1
+    for place in range(first + 1, last):
+        if words[place].rstrip(".,").casefold() in LEGAL_FORMS:
+            last = place + 1  # "Kestrel Limited of Cardiff"
+            break
+    start += sum(len(word) + 1 for word in words[:first])
+    return start, start + len(" ".join(words[first:last]))
+
+
+def _dates(link: str, word: str) -> bool:
+    """Whether the two words only say when: "on Thursday"."""
+    return link in ("on", "in") and word in OPENERS
+
+
+def _is_whole(before: str, joiner: str, behind: str) -> bool:
+    """Whether what stands before "and" or "of the" is a name of its own."""
+    if joiner == " and the ":
+        found = named(behind)
+        return named(before) is not None or (found is not None and found[1] != "organisation")
+    if joiner == " and " and before.startswith("University of ") and _UNIVERSITY.match(behind):
+        return True
+    if behind.endswith(_TRUST):
+        return False  # "Kestrel Technology & General VCT"
+    if joiner == " for " and before.endswith(_FOR):
+        return False  # "Kestrel Institute for Medical Sciences and Technology"
+    if joiner == " in " and _FIELD.match(behind) is None and named(before) is not None:
+        return True  # "Technologiepark Karlsruhe in Karlsruhe"
+    last = before.rsplit(" ", 1)[-1]
+    if joiner == " and " and last in _FIELDS and _SITE_BEHIND.fullmatch(behind):
+        return False  # "Garching Technology and Founders Centre"
+    return last in ORGANISATION_HEADS and " " in before

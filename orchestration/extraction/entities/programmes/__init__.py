@@ -1,0 +1,1 @@
+"""Programmes: who runs them, and which of them a figure belongs to."""
