@@ -25,7 +25,6 @@ _TOKEN = re.compile(
 _SILENT = word_set(
     "script style noscript template nav head svg math iframe object select option button form footer aside"
 )
-_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 _RAW = frozenset({"script", "style"})
 _BLOCKS = word_set(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "

@@ -9,7 +9,6 @@ from orchestration.extraction.numbers.alternation import any_case
 from orchestration.extraction.numbers.reference import reference_rows
 
 _ROWS = reference_rows("currencies")
-_WORDLIKE = re.compile(r"[A-Za-z]$")
 
 
 def _folded(mark: str) -> str:

@@ -64,7 +64,6 @@ _MONEY_BEHIND = re.compile(
 _LOWER_PLURAL = re.compile(r"\s(?:[a-z][a-z-]+\s){0,2}?(?:[a-z-]+s|people|staff|sq|square)\b")
 _CLOSING_K = re.compile(r"k(?=\s?[,;|)]|\.?$|\.\s)")  # "Jobs: 12k, patents: 2.3k"
 _TIGHT = re.compile(r"[kKmMB](?![A-Za-z0-9²])")
-_CRORE = re.compile(r"\s?(?:[Cc]r)\b\.?")
 
 
 def scale_worth(written: str) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import alternation, any_case
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -68,7 +68,7 @@ _PATTERNS = (
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
     # the summer of 2016, this spring, last autumn
     rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
-    rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
+    rf"(?P<season_name>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b(?:{_of_year('season_year')}|(?!\s[A-Z]|[-\w]|\s(?:school|course|term|camp|semester|intake|batch|job))))",
     # H1 2014, 1H 2014, the first half of the year, the first nine months of 2014
     rf"(?P<half>\b(?:H(?P<half_number>[12])\b(?!\s[A-Z][a-z])(?:{_of_year('half_year')})?"
     rf"|(?P<half_first>[12])H\s?(?P<half_first_year>(?:19|20)\d\d))"
@@ -133,16 +133,13 @@ _PATTERNS = (
 )
 _OPENING_WORDS = """
     the at by as before early mid late beginning middle first second third fourth last final latter opening closing
-    spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an one two
-    its their his her
-    three four five six seven eight nine ten eleven twelve this next current yesterday tomorrow past coming following
-    over within in that those these such then back since for during now today presently currently nowadays so to till
-    until thus whole full entire
+    spring summer autumn winter fiscal financial years year same corresponding previous preceding prior a an its
+    their his her one two three four five six seven eight nine ten eleven twelve this next current yesterday
+    tomorrow past coming following over within in that those these such then back since for during now today
+    presently currently nowadays so to till until thus whole full entire
     """
 # Every time expression opens with a digit or one of these words: asked first, this spares other words the patterns.
-_MAY_OPEN = (
-    rf"(?=\d|Q[1-4]|H[12]|FY|{MONTH}|{alternation([*_OPENING_WORDS.split(), *_OPENING_WORDS.title().split()])}\b)"
-)
+_MAY_OPEN = rf"(?=\d|[QH][1-4]|FY|{MONTH}|{any_case(_OPENING_WORDS.split())}(?![^\W\d_]))"
 CORE = re.compile(rf"(?<!\w){_MAY_OPEN}(?:{'|'.join(_PATTERNS)})")
 _TELLING_STEMS = """
     year month quarter week decade fiscal Fiscal financial Financial period future past present Present currently

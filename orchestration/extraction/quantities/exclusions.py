@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orchestration.extraction.numbers.alternation import alternation
+from orchestration.extraction.numbers.alternation import any_case
 
 _MONTH = (
     r"(?=[ADFJMNOS])(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|Aug(?:ust|\.)?|"
@@ -144,15 +144,15 @@ _PATTERNS = {
     r"|four)-(?:tier|pronged|fold|way|wheelers?|dimensional|stage|step|track|star|part|sided)\b",
 }
 _OPENING_WORDS = """
-    first second other latter third fourth last final opening past latest next previous preceding following coming
-    recent two three four five six seven eight nine ten fifty single double triple quadruple zero net half both mid the
-    either neither each phase phases stage stages tier tiers
-    number fiscal financial academic calendar telephone phone hotline mobile call tel fax ext extension unit units pin
-    zip postcode postal stock notice circular order decree document no day days
+    a second seconds secondly first other latter third fourth last final opening past latest next previous preceding
+    following coming recent two three four five six seven eight nine ten fifty single double triple quadruple net
+    half both mid the either neither each phase phases stage stages tier tiers number fiscal financial academic
+    calendar telephone phone hotline mobile call tel fax ext extension unit units pin zip postcode postal stock
+    notice circular order decree document no day days
     """
 # Save for addresses of the web, what begins small begins with one of these words or stands right before digits: asked
 # first, this spares most words all the patterns.
-_MAY_OPEN = rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[a-z]{{3,8}}+-point\s|{alternation(_OPENING_WORDS.split())}\b)"
+_MAY_OPEN = rf"(?=[^a-z]|[a-z]{{1,13}}+\W{{0,4}}\d|[A-Za-z]++-|zero|doi|{any_case(_OPENING_WORDS.split())}\b)"
 _WEB = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|cn|in|uk|de|tw|io|eu|co|ai|vc|VC)\b")
 _DIGIT = re.compile(r"\d")
 

@@ -14,7 +14,7 @@ import duckdb
 
 from orchestration.warehouse.releases.standing import Release
 
-OBSERVATIONS, HISTORY, DOCUMENTS = "fct_observation", "fct_observation_history", "dim_document"
+OBSERVATIONS, DOCUMENTS = "fct_observation", "dim_document"
 CHANGES = ("added", "changed", "gone")
 # What tells of the release, of its making, or of other observations, and not of the row itself.
 _NOT_COMPARED = ("release_id", "version", "recorded_from", "recorded_to")

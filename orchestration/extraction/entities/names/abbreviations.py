@@ -27,7 +27,7 @@ def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
     entries = []
     for mention in mentions:
         first = _SHORT_FIRST.search(text, max(0, mention.start - 14), mention.start)
-        if first is not None and _initials(mention.name, first["short"]):  # "NLF - Northern Light Foundation"
+        if first is not None and stands_for(first["short"], mention.name):  # "NLF - Northern Light Foundation"
             entries.append(NameEntry((first["short"],), mention.name, mention.member, mention.kind, any_case=False))
         if text.find("(", mention.end, mention.end + 2) < 0:
             continue
@@ -39,7 +39,7 @@ def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
     return entries
 
 
-def _initials(name: str, short: str) -> bool:
+def stands_for(short: str, name: str) -> bool:
     """Whether the short name is made of the first letters of the name's words, of the small ones too or not."""
     words = [word.text for word in words_of(name)]
     capitals = "".join(word[0] for word in words if word[0].isupper())

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.heads import OPENERS
 
-_HEAD = re.compile(r"\b(?:Week|Festival|Summit|Expo|Days?|Fair|Congress|Hackathon)\b(?!['\u2019-]|\s[A-Z])")
-EVENT_KINDS = frozenset(("week", "festival", "summit", "expo", "day", "days", "fair", "congress", "hackathon"))
+_TELLING = ("Week", "Festival", "Summit", "Expo", "Days", "Day", "Fair", "Congress", "Hackathon")
+EVENT_HEADS = frozenset((*_TELLING, "Awards", "Conference", "Forum"))  # the last where the text says who runs them
+EVENT_KINDS = frozenset(head.lower() for head in EVENT_HEADS)
+_HEAD = re.compile(rf"\b(?:{'|'.join(_TELLING)})\b(?!['\u2019-]|\s[A-Z])")
 _WORD = r"(?:[A-Z\u00c0-\u00de][\w&+-]{0,30}|[A-Z][\w-]{0,30}['\u2019]s?)"
 _LEAD = re.compile(rf"(?P<name>{_WORD}(?:\s(?:(?:and|of|for|&)\s)?{_WORD}){{0,6}})\s\Z")
 _BEHIND = re.compile(

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.abbreviations import stands_for
 from orchestration.extraction.entities.names.heads import NO_BODY, OPENERS
 from orchestration.extraction.entities.names.kinds import named
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]\w{0,40}+"
 _GOES_ON = re.compile(rf"(?: {_CAPITAL}){{1,4}}(?![\w&-]|['\u2019]?s? [A-Z])")
 _ABBREVIATED = re.compile(r" \([\"\u201c]?(?P<short>[A-Z]{2,6})[\"\u201d]?\)")
-_CAPITALS = re.compile(r"[A-Z]")
 _LEAST_WORDS, _LEAST_TIMES = 3, 2  # of a site that no abbreviation tells
 _OTHER_WORDS = """
     Dollar Yuan Rupee Pound Stock Metropolitan Urban Rural City County District Province State Region Area North South
@@ -60,4 +60,4 @@ def _is_site(words: Sequence[str]) -> bool:
 def _is_abbreviated(text: str, name: str, end: int) -> bool:
     """Whether the initials of the name stand in brackets behind it."""
     match = _ABBREVIATED.match(text, end)
-    return match is not None and match["short"] == "".join(_CAPITALS.findall(name))
+    return match is not None and stands_for(match["short"], name)

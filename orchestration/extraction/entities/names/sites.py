@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.names.abbreviations import stands_for
 from orchestration.extraction.entities.names.index import vocabulary_index, words_of
 from orchestration.extraction.entities.names.kinds import is_generic
 from orchestration.vocabulary import Vocabulary
@@ -104,9 +105,5 @@ def spelt_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for name in named:
         first, _, rest = name.partition(" ")
         if first.isupper() and len(first) > 1 and rest:
-            full[name] = [n for n in named if n.endswith(f" {rest}") and _initials(n.removesuffix(rest)) == first]
+            full[name] = [n for n in named if n.endswith(f" {rest}") and stands_for(first, n.removesuffix(rest))]
     return [replace(m, name=full[m.name][0]) if len(full.get(m.name, ())) == 1 else m for m in mentions]
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())

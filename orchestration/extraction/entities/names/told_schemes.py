@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.events import EVENT_HEADS
 from orchestration.extraction.entities.names.heads import (
     NO_BODY,
     OPENERS,
@@ -63,7 +64,6 @@ _HEADLINE = re.compile(
     rf"\A(?P<name>{_NAME})\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes|begins"
     r"|starts|returns|receives|welcomes|accepts|crosses|enters|goes|kicks|sees|gets|turns|unveils|announces)\b"
 )
-_EVENTS = frozenset(("Week", "Summit", "Festival", "Day", "Days", "Awards", "Expo", "Conference", "Congress", "Forum"))
 _RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
 # Heads of bodies that a programme may bear too, where the very next sentence calls it one.
 _EITHER = frozenset(("Lab", "Labs", "Hub", "Cell", "Capital", "Incubator", "Garage", "Network", "Partnerships"))
@@ -147,7 +147,7 @@ def _kind(last: str, noun: str | None, several: bool, at_once: bool, straight: b
     """The kind of programme that the last word of the name or the noun behind it tells."""
     if last in PROGRAMME_HEADS or is_programme_compound(last):
         return "programme" if several else None
-    if last in _EVENTS:
+    if last in EVENT_HEADS:
         return last.lower() if several and (noun is not None or not straight) else None
     if last in _RUN_BODIES:
         return last.lower() if noun is not None and several else None
