@@ -70,7 +70,7 @@ class ArticleEntities:
         title = names_in(article.metadata.title or "", vocabulary, names, mentions)
         title_text = article.metadata.title or ""
         self.topic = (
-            rather_home(topic_of(text, title_text, mentions, title, headings, vocabulary), mentions, vocabulary)
+            rather_home(topic_of(text, title_text, mentions, title, headings, sentences, vocabulary), mentions, vocabulary)
             or names.topic
             or country_named(mentions, vocabulary)
         )

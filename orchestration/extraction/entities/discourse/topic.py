@@ -17,12 +17,14 @@ from orchestration.extraction.entities.discourse.imprints import (
     reporters_of,
     without_short_names,
 )
+from orchestration.extraction.entities.discourse.leads import told_first
 from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS
 from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.subjects.bystanders import is_bystander, list_lengths
 from orchestration.extraction.entities.subjects.sources import is_source
+from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
 _PLACE_WEIGHT = {
@@ -53,6 +55,7 @@ def topic_of(
     mentions: Sequence[Mention],
     title: Sequence[Mention],
     headings: Sequence[tuple[int, int]],
+    sentences: Sequence[Sentence],
     vocabulary: Vocabulary,
 ) -> Mention | None:
     """The organisation that the article is about, or None where it names none but its sources.
@@ -95,6 +98,8 @@ def topic_of(
         aside,
         Counter(SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
     )
+    if best is not None and best.kind in PLACES:
+        best = told_first(best, told, sentences) or best
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
     if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
         return cluster

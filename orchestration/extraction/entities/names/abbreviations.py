@@ -1,9 +1,10 @@
-"""Short names that a text defines itself: "(hereinafter referred to as ZLC)", "... of Industry (DPIIT)"."""
+"""Short names that a text defines itself: "(hereinafter referred to as ZLC)", "... of Industry (DPIIT)", and those that
+it uses without a word, since they are the initials of what it names: "NWV" beside "Northern Wharf Ventures"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.index import NameEntry, words_of
@@ -22,6 +23,10 @@ _SHORT_FIRST = re.compile(
 )
 
 
+_FOR_SHORT = re.compile(r",? \(?(?P<short>[A-Z][\w&+.-]{1,24}) for short\b")
+_INITIALS = re.compile(r"(?<![\w-])[A-Z][A-Z&]{2,6}(?![\w-])")
+
+
 def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
     """The short names that stand in brackets straight after a mention, as further spellings of its name."""
     entries = []
@@ -29,14 +34,28 @@ def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
         first = _SHORT_FIRST.search(text, max(0, mention.start - 14), mention.start)
         if first is not None and stands_for(first["short"], mention.name):  # "NLF - Northern Light Foundation"
             entries.append(NameEntry((first["short"],), mention.name, mention.member, mention.kind, any_case=False))
-        if text.find("(", mention.end, mention.end + 2) < 0:
+        if not text.startswith((" (", "(", ", "), mention.end):
             continue
-        match = _DEFINED.match(text, mention.end)
+        match = _DEFINED.match(text, mention.end) or _FOR_SHORT.match(text, mention.end)
         if match is None or _NO_NAME.match(match["short"]):
             continue
         words = tuple(word.text for word in words_of(match["short"]))
         entries.append(NameEntry(words, mention.name, mention.member, mention.kind, any_case=False))
     return entries
+
+
+def initials(text: str, mentions: Sequence[Mention], taken: Container[str]) -> Iterator[NameEntry]:
+    """The runs of capitals that are the initials of one body or scheme of the text and of no other; what is `taken`
+    names something else."""
+    written = {match.group() for match in _INITIALS.finditer(text)}
+    written = {short for short in written if short not in taken}
+    if not written:
+        return
+    named = {m.name: m for m in reversed(mentions) if m.source == "discovered" and m.name.count(" ") > 1}
+    for short in sorted(written):
+        meant = [m for m in named.values() if m.name[0] == short[0] and stands_for(short, m.name)]
+        if len(meant) == 1:
+            yield NameEntry((short,), meant[0].name, meant[0].member, meant[0].kind, any_case=False)
 
 
 def stands_for(short: str, name: str) -> bool:

@@ -47,10 +47,13 @@ _FIRM_BEFORE = re.compile(
         r"|one|best known|best-known|example|example of [a-z]+) is $"
         rf"|\b(?:stakes?|shareholding|holding|shares) in $"
         rf"|\b(?:{_TITLED_NOUN}|[a-z]+ company),? (?:called |named )?[\"\u201c\u2018]?$"
+        r"|\b(?:took|takes|bears?|adopted|received|by|under|with) the (?:new )?name(?: of)? [\"\u201c\u2018]?$"
+        r"|\b(?:renamed(?: as)?|rebranded (?:itself )?as|name (?:was changed )?to|now (?:called|known as))"
+        r" [\"\u201c\u2018]?$"
     )
 )
 _LEADING_WORDS = """
-    of at the by is in called named company founded co-founded runs up started heads leads take meet consider
+    of at the by is in called named name renamed as to company founded co-founded runs up started heads leads take meet consider
     """
 _TITLED = re.findall(r"[a-z-]+(?=[|)])", _TITLED_NOUN)
 _LEADS = frozenset((*_LEADING_WORDS.split(), *_TITLED))  # words that what leads up to a firm ends in
@@ -105,7 +108,7 @@ _OWNS = re.compile(
     r"|shareholders|shares|employees|valuation|investors|alumni|members|customers|tenants|accelerator|incubator)\b"
     r"|['\u2019]s (?:[A-Z][\w-]+ ){1,4}(?:Programme|Program|Scheme|Accelerator|Competition|Initiative)\b"
 )
-_BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}")
+_BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}|\w[.:]\w")
 _PERSON_BEHIND = re.compile(
     r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief"
     r"|head(?! office)|minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who"

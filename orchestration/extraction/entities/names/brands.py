@@ -29,15 +29,21 @@ from orchestration.extraction.entities.names.heads import (
     OPENERS,
     ORGANISATION_HEADS,
     PROGRAMME_HEADS,
+    is_concept,
     is_programme_compound,
+    is_role,
 )
 from orchestration.extraction.entities.names.index import Word
 from orchestration.extraction.entities.names.lead_ins import leading_names, priced_names
 from orchestration.extraction.entities.names.programme_cues import tells_programme
 from orchestration.extraction.entities.names.surroundings import evidence, headline_kind, kind_of
 
+_DOTTED = (  # "t.Hub", "Go:In", "X.factory"
+    r"(?:[a-z]{1,2}[.:](?=[A-Z][a-z])|[A-Z][a-z]{1,3}:(?=[A-Z])|[A-Z]\.(?=[a-z]{3}))"
+)
 _CAPITAL = (  # also "iHub", "what3words", "i-Hub", "91APP", "co:bios", "BIO.NRW"
-    r"(?:[A-Z\u00c0-\u00de]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
+    rf"(?:{_DOTTED})?"
+    r"(?:[A-Z\u00c0-\u00de]|(?<=[A-Z]\.)[a-z]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
     r"[\w+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=[A-Z\d])[.:][A-Z]{2,4}\b)?"
 )
 _NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
@@ -173,6 +179,8 @@ class _Telling:
         if (
             name in _NO_FIRM
             or name in COUNTRIES
+            or is_role(name)
+            or is_concept(name)
             or name in self._persons
             or name.endswith("shire")  # a county
             or _COMPASS.fullmatch(name)

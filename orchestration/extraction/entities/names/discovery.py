@@ -46,7 +46,7 @@ _BOROUGH = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_CAPITAL}(?: (?:and|&|upon) {_CAPITAL}| {_CAPITAL})*"
 )
 _BRACKETED = re.compile(  # "China (Liaoning) Pilot Free Trade Zone"
-    rf"{_WORD} \([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?\) (?P<behind>{_WORD}(?: {_WORD}){{1,4}})"
+    rf"(?P<first>{_WORD}) \([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?\) (?P<behind>{_WORD}(?: {_WORD}){{1,4}})"
 )
 _INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
@@ -63,6 +63,7 @@ _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
 )
+_NO_NAME = frozenset(("A", "AN", "ITS", "TO", "AS", "WITH", "AFTER", "IS", "ARE", "FROM", "BY", "THEIR", "NEW", "MORE"))
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 
 
@@ -99,8 +100,8 @@ def discover(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, 
 def _bracketed(text: str) -> Iterator[Mention]:
     """The bodies with a place in brackets in their names."""
     for match in _BRACKETED.finditer(text) if ") " in text else ():
-        found = named(match["behind"])
-        if found is not None and found[0] == "organisation" and match.group().split(" ")[0] not in OPENERS:
+        found = named(f"{match['first']} {match['behind']}")
+        if found is not None and found[0] == "organisation" and match["first"] not in OPENERS:
             yield Mention(*match.span(), match.group(), *found, source="discovered")
 
 
@@ -121,6 +122,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
         formed = formed or _is_title(match, headings) or _heads_scheme(match, headings)
         if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
             continue  # of a heading in title case only a firm's legal form tells a name
+        if match.group().isupper() and not _NO_NAME.isdisjoint(match.group().split(" ")):
+            continue  # "INDIA OPENS AN INCUBATOR" says more than a name
         for start, end in pieces(text, match.start(), match.end()):
             found = named(text[start:end])
             if found is None:

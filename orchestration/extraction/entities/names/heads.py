@@ -10,7 +10,7 @@ _BY_KIND = {
     "science_park": "Park Zone Campus Cluster Valley Quarter Complex Plaza Oasis Arena",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate Directorate",
-    "finance": "Bank Exchange Insurance Sparkasse Trust",
+    "finance": "Bank Banking Exchange Insurance Market Sparkasse Trust",
     "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels VCT Kapital Beteiligungen",
     "alliance": "Alliance Consortium Network",
     "association": "Association Federation Confederation Foundation Society Chamber Union Club Stiftung Verband",
@@ -114,6 +114,38 @@ TITLES_WORDS = """
     President Prime Professor Secretary Senator Sir
     """
 TITLES = frozenset(TITLES_WORDS.split())
+_ROLE_WORDS = """
+    Additional Associate Board Chief Commissioner Co-Founder Co-founder Dean Deputy Executive Founder General Head Joint
+    Managing Manager Member Officer Operating Financial Partner Permanent Principal Senior State Technology Under Vice
+    Union
+    """
+_ROLES = TITLES | frozenset(_ROLE_WORDS.split())
+_CONCEPT_WORDS = """
+    Angel Angels Artificial Business Capital Central Clean Climate Communication Communications Corporate Crowd Deep
+    Development Digital Early Early-Stage Economic Economy Emerging Enterprise Equity Federal Finance Financial Free
+    Fund Funds Funding General Green Growth High Human Industrial Industry Information Infrastructure Innovation
+    Intellectual Intelligence Investment Investments Knowledge Limited Local Market Markets National New Open Partners
+    Pilot Private Property Public Regional Research Risk Science Sector Seed Social Special Stage Start-up Startup
+    Start-Up State Stock Software Technology Technologies Trade Transfer Venture Ventures Working Zone Zones and &
+    """
+_CONCEPTS = frozenset(_CONCEPT_WORDS.split())
+# Words that such a phrase must hold to name a thing in general, and what may end the phrase then.
+_CONCEPT_ENDS_WORDS = """
+    Angels Capital Equity Fund Funds Government Partners Sector Technology Technologies Ventures Zone Zones Investments
+    Market Markets
+    """
+_CONCEPT_ENDS = frozenset(_CONCEPT_ENDS_WORDS.split())
+
+
+def is_role(name: str) -> bool:
+    """Whether every word of the run is one of offices that persons hold: a "Director General"."""
+    return all(word in _ROLES for word in name.split(" "))
+
+
+def is_concept(name: str) -> bool:
+    """Whether the run names a thing in general: "Venture Capital", "Enterprise Zones", "Private Equity"."""
+    words = name.split(" ")
+    return words[-1] in _CONCEPT_ENDS and all(word in _CONCEPTS for word in words)
 
 
 def compound_kind(word: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orchestration.extraction.entities.mentions import MemberType
 from orchestration.extraction.entities.names.heads import (
@@ -12,6 +13,7 @@ from orchestration.extraction.entities.names.heads import (
     ORGANISATION_HEADS,
     PROGRAMME_HEADS,
     compound_kind,
+    is_concept,
     is_programme_compound,
     qualified_kind,
 )
@@ -31,6 +33,7 @@ _PUBLICATION_WORDS = """
 _PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 _PARTICLES = frozenset(("und", "an", "am", "im", "der", "des", "zu", "für", "de", "di", "del"))
+_TEACHES = frozenset(("University", "College", "Institute", "Academy"))  # "Kestrel College of Technology"
 _CENTRES = frozenset(("Centre", "Center"))
 _OF_FOUNDERS = frozenset(("Incubator", "Incubation", "Accelerator", "Acceleration", "Start-up", "Startup", "Founders"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
@@ -43,7 +46,7 @@ def named(name: str) -> tuple[MemberType, str] | None:
         words = [lowered(word) for word in words]
     if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):
         words.pop()
-    if len(words) < 2:
+    if len(words) < 2 or is_concept(" ".join(words)):
         return None
     if "Minister" in words or words[-1] in _PUBLICATIONS:
         return None  # an office, the paper of a body
@@ -56,7 +59,8 @@ def named(name: str) -> tuple[MemberType, str] | None:
         return "organisation", "government"
     if last in PROGRAMME_HEADS or is_programme_compound(last):
         return "programme", "programme"
-    kind = _kind_at_end(words, last)
+    taught = next((word for word, of in pairwise(words) if word in _TEACHES and of == "of"), None)
+    kind = ORGANISATION_HEADS[taught] if taught is not None else _kind_at_end(words, last)
     return ("organisation", kind) if kind is not None else _told_before_of(words)
 
 

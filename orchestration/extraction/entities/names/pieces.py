@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orchestration.extraction.entities.names.heads import LEGAL_FORMS, OPENERS, ORGANISATION_HEADS, PROGRAMME_HEADS
+from orchestration.extraction.entities.names.heads import (
+    LEGAL_FORMS,
+    OPENERS,
+    ORGANISATION_HEADS,
+    PROGRAMME_HEADS,
+    compound_kind,
+)
 from orchestration.extraction.entities.names.kinds import OFFICES, named
 
 _SPLIT = re.compile(r" (?:and the|and|&|in|for|on|of(?: the)?) ")
@@ -37,6 +43,7 @@ _FIELD = re.compile(  # what a body works in, rather than where: "Centre for Res
     r"\w*(?:olog(?:y|ies)|omics|icine|eering|uting|uring|ysics|istry|ematics|onics)\b|(?:Science|Research|Business|Trade"
     r"|Energy|Health|Law|Design|Education|Industry|Art|Social|Public|Applied|Advanced|Artificial|Data|Life|Food|AI)"
 )
+_COINED = re.compile(r"[a-z][A-Z]")
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
 
@@ -99,6 +106,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(" ".join(words[first:last]))
 
 
+def _are_two(before: str, behind: str) -> bool:
+    """Whether "and" joins two names, the first of them a coined word ("PayFern and Kestrel Bank") or both German
+    compounds ("Innovationsfonds Bayern and Wachstumsfonds Bayern")."""
+    if " " not in before and _COINED.search(before) is not None:
+        return named(behind) is not None
+    return compound_kind(before.split(" ")[0]) is not None and compound_kind(behind.split(" ")[0]) is not None
+
+
 def _dates(link: str, word: str) -> bool:
     """Whether the two words only say when: "on Thursday"."""
     return link in ("on", "in") and word in OPENERS
@@ -113,11 +128,13 @@ def _is_whole(before: str, joiner: str, behind: str) -> bool:
         return True
     if behind.endswith(_TRUST):
         return False  # "Kestrel Technology & General VCT"
-    if joiner == " for " and before.endswith(_FOR):
-        return False  # "Kestrel Institute for Medical Sciences and Technology"
+    if joiner == " for " and (before.endswith(_FOR) or named(behind) is None):
+        return False  # "Kestrel Institute for Medical Sciences and Technology", "Cardiff Office for Cyber Progress"
     if joiner == " in " and _FIELD.match(behind) is None and named(before) is not None:
         return True  # "Technologiepark Karlsruhe in Karlsruhe"
     last = before.rsplit(" ", 1)[-1]
+    if joiner == " and " and _are_two(before, behind):
+        return True
     if joiner == " and " and last in _FIELDS and _SITE_BEHIND.fullmatch(behind):
         return False  # "Garching Technology and Founders Centre"
     return last in ORGANISATION_HEADS and " " in before

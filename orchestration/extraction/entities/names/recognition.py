@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.discourse.titles import opening, whole_title
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.abbreviations import definitions
+from orchestration.extraction.entities.names.abbreviations import definitions, initials
 from orchestration.extraction.entities.names.areas import areas
 from orchestration.extraction.entities.names.brands import brands
 from orchestration.extraction.entities.names.demonyms import demonyms
@@ -28,6 +28,7 @@ from orchestration.extraction.entities.names.index import (
 from orchestration.extraction.entities.names.naming import DocumentForms
 from orchestration.extraction.entities.names.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.names.place_led import place_led
+from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
 from orchestration.extraction.entities.names.scheme_items import scheme_items
 from orchestration.extraction.entities.names.short_names import first_words, series, short_forms
@@ -39,7 +40,10 @@ _SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
 _INDEFINITE = (" a ", " an ", "A ", "An ")
-_DATELINE = re.compile(r": [A-Z][a-z]* [^\n]{60}")
+_DATELINE = re.compile(
+    r": [A-Z][a-z]* [^\n]{60}|,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b|\. [A-Z]|,? \([A-Z][\w ]+\)"
+    r"(?=[ :,.-])|(?: ?[\u2013\u2014]| -{1,2}) [A-Z]"
+)
 _SPELT_ON = re.compile(r"\.[A-Z][a-z]")
 _NOUN_BEHIND = re.compile(r"\s[a-z]{3,}")
 _BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
@@ -76,13 +80,14 @@ def find_mentions(
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
-    mentions = _fuller(spelt_out(text, mentions))
+    mentions = renamed(text, _fuller(spelt_out(text, mentions)))
     names.parks.update(parks_by_nouns(mentions, vocabulary))
     full = [m for m in mentions if m.name not in names.parks]
     names.parks.update(parks_in_full(text, full))
     mentions = [replace(m, name=names.parks.get(m.name, m.name)) for m in mentions]
     names.forms.gather(text, mentions, vocabulary)
     names.defined.add(definitions(text, mentions))
+    names.defined.add(initials(text, mentions, {text[m.start : m.end] for m in known}))
     names.defined.add(first_words(mentions, first_words_taken(vocabulary)))
     names.defined.add(_entry(mention) for mention in (*_in_text(mentions, headings), *items, *told))
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]

@@ -74,7 +74,7 @@ _ITS_PAPER = re.compile(  # "the NAME Venture Capital Dashboard", "the NAME star
     r"|[Ss]urvey|[Pp]oll|[Ii]ndex|[Rr]anking|[Aa]tlas|[Rr]adar)\b"
 )
 _COUNTS = re.compile(  # "NAME counted 208 rounds in Germany"
-    rf"{_BRACKETS}{_APPOSED}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
+    rf"{_BRACKETS}{_APPOSED}\s(?:also\s|has\s|had\s)?(?:count(?:s|ed)(?!\son\b)|tall(?:y|ies|ied)|track(?:s|ed)|identifie[sd]|survey(?:s|ed)"
     r"|polled|list(?:s|ed))"
     r"\s[^.;:()]{0,60}?\d[^.;:()]{0,60}?\s(?:in|across|throughout)\s(?:the\s)?"
     r"(?:[A-Z]|(?:city|country|state|region|province|county)\b)"

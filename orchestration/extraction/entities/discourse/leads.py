@@ -1,0 +1,40 @@
+"""What the opening sentences of an article tell of: a body rather than the place that it is in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.subjects.bystanders import is_oblique
+from orchestration.extraction.model import Sentence
+
+_KINDS = frozenset(("investor", "incubator", "science_park", "company", "finance", "organisation"))
+_LEARNED = frozenset(("university", "research"))  # mostly where others come from; not where they open the text
+_LEAD = 2  # sentences of the running text that open it
+
+
+def told_first(place: Mention, told: Sequence[Mention], sentences: Sequence[Sentence]) -> Mention | None:
+    """The firm, fund or site that an article is about although it names the `place` most: one that its first sentence
+    tells of, not behind a preposition, or that its first two name and the text no less often than the place."""
+    lead = [sentence for sentence in sentences if not sentence.heading][:_LEAD]
+    times = Counter(mention.name for mention in told)
+    found = [
+        (mention, sentence)
+        for sentence in lead
+        for mention in told
+        if (mention.kind in _KINDS or (mention.kind in _LEARNED and mention.start == lead[0].start))
+        and sentence.start <= mention.start < sentence.start + len(sentence.text)
+    ]
+    bodies = [
+        mention
+        for mention, sentence in found
+        if (times[mention.name] >= times[place.name] and not _is_agent(sentence, mention))
+        or (sentence is lead[0] and not is_oblique(sentence.text, mention.start - sentence.start))
+    ]
+    return max(bodies, key=lambda body: (times[body.name], -body.start), default=None)
+
+
+def _is_agent(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the body is only who did what the place is told of: "in Tartu, half was made by BODY"."""
+    return sentence.text.endswith((" by ", " by the "), 0, mention.start - sentence.start)
