@@ -73,6 +73,10 @@ class ArticleClaims:
     def _finding(
         self, sentence: Sentence, quantities: Sequence[Quantity], unread: Sequence[Unread], previous: Sentence | None
     ) -> Finding:
+        named = [q for q in quantities if self._entities.names_number(sentence, q)]
+        if named:
+            unread = [*unread, *(_unread(sentence, quantity, "name") for quantity in named)]
+            quantities = [q for q in quantities if q not in named]
         if not quantities:
             return Finding(sentence, (), tuple(unread))
         found = absorbed(sentence, quantities)

@@ -49,6 +49,9 @@ _FIRMS_IN_GENERAL = re.compile(
     r"(?:[A-Z][a-z]+\s)?(?:[A-Za-z-]+\s){0,2}(?:enterprises|companies|firms|start-ups|startups|businesses|founders)"
     r"\s(?:have|are|were)\b"
 )
+_GOES_ON = re.compile(  # behind a name
+    r"$|[^\w\s]|\s(?:has|had|have|is|was|are|will|dates|in|at|by|from|and|for|of|to|on|with|which|who|\w+ed)\b"
+)
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
@@ -70,7 +73,9 @@ class ArticleEntities:
         title = names_in(article.metadata.title or "", vocabulary, names, mentions)
         title_text = article.metadata.title or ""
         self.topic = (
-            rather_home(topic_of(text, title_text, mentions, title, headings, sentences, vocabulary), mentions, vocabulary)
+            rather_home(
+                topic_of(text, title_text, mentions, title, headings, sentences, vocabulary), mentions, vocabulary
+            )
             or names.topic
             or country_named(mentions, vocabulary)
         )
@@ -105,6 +110,14 @@ class ArticleEntities:
             and mention.source in ("name", "discovered", "abbreviation")
             and mention.kind != "company_group"
         )
+
+    def names_number(self, sentence: Sentence, quantity: Quantity) -> bool:
+        """Whether the quantity is the number at the end of a name: "Go:Up 2 has ..."; not "at Kestrel 12 start-ups"."""
+        if quantity.unit != "COUNT":
+            return False
+        start, end = sentence.start + quantity.start, sentence.start + quantity.end
+        names = (m for m in self._by_sentence[sentence.index] if m.start < start and m.end == end)
+        return any(m.source != "description" and _GOES_ON.match(sentence.text, quantity.end) is not None for m in names)
 
     def subject(
         self, sentence: Sentence, quantities: Sequence[Quantity], index: int, measure: str = "level"

@@ -29,12 +29,17 @@ def told_first(place: Mention, told: Sequence[Mention], sentences: Sequence[Sent
     bodies = [
         mention
         for mention, sentence in found
-        if (times[mention.name] >= times[place.name] and not _is_agent(sentence, mention))
-        or (sentence is lead[0] and not is_oblique(sentence.text, mention.start - sentence.start))
+        if not _is_aside(sentence, mention)
+        and (
+            times[mention.name] >= times[place.name]
+            or (sentence is lead[0] and not is_oblique(sentence.text, mention.start - sentence.start))
+        )
     ]
     return max(bodies, key=lambda body: (times[body.name], -body.start), default=None)
 
 
-def _is_agent(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the body is only who did what the place is told of: "in Tartu, half was made by BODY"."""
-    return sentence.text.endswith((" by ", " by the "), 0, mention.start - sentence.start)
+def _is_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the body is only one of those who did what the place is told of ("in Tartu, half was made by BODY"), or
+    what it is to have: "money for a HUB"."""
+    start = mention.start - sentence.start
+    return sentence.text.find(" by ", 0, start) >= 0 or sentence.text.endswith((" a ", " an "), 0, start)

@@ -79,6 +79,7 @@ class Memory:
     by_noun: dict[str, Mention] = field(default_factory=dict)  # head noun -> the last organisation with it in its name
     by_head: dict[str, Mention] = field(default_factory=dict)  # last word of a name -> the last member so named
     site: Mention | None = None  # the last body that things can be in: what "there" means
+    alone: Mention | None = None  # the only body that the sentence before named, in its paragraph
     programmes: list[Mention] = field(default_factory=list)
     subject: Mention | None = None  # of the sentence before
     topic: Mention | None = None

@@ -107,6 +107,7 @@ def read_discourse(
         end = sentence.start + len(sentence.text)
         names = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
         spoke = memory.speaker if sentence.paragraph == paragraph else None
+        memory.alone = memory.alone if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         memory.speaker = _speaker(sentence, names)
         memory.subject = item_head(sentence, names) or memory.subject
@@ -132,9 +133,19 @@ def read_discourse(
         discourse.turns.append(turn)
         discourse.sections.append(sections.current)
         discourse.mentions.append(tuple(inside))
+        memory.alone = _alone(names, turn, memory.alone)
         for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
             discourse.operators.setdefault(programme, organisation)
     return discourse
+
+
+def _alone(names: Sequence[Mention], turn: Turn, before: Mention | None) -> Mention | None:
+    """The only body that a sentence names, as its subject; that of the sentence before where it names none."""
+    bodies = {name.name: name for name in names if name.member == "organisation"}
+    if not bodies:
+        return before
+    subject = turn.subject
+    return subject if subject is not None and turn.free and [*bodies] == [subject.name] else None
 
 
 def _spoken_of(

@@ -67,7 +67,7 @@ _PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "
     r"|\stakes\s(?:[a-z]+\s){0,2}[\d.]+\s(?:day|week|month|year)"
     r"|\s(?:is|was|should\sbe|has\sbeen|will\sbe)\s(?:[a-z]+ly\s)?"
     r"(?:said\b|reported\b|expected\sthat|estimated\b|noted\b|hoped\b|known\sthat|[a-z]+\sthat\b))"
-    r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Tt]hese)\b"
+    r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|(?<![Oo]f )[Tt]hese)\b"
 )
 
 
@@ -93,13 +93,15 @@ def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
 def pronouns(text: str, offset: int, memory: Memory) -> Iterator[Mention]:
     """The first pronoun of the sentence, and the first "we" where that is another.
 
-    Without a pronoun "there" stands for the last body that things can be in.
+    Without a pronoun "there" stands for the only body that the sentence before named, or the last that things can be
+    in.
     """
     match = _PRONOUN.search(text)
     if match is None:
         there = _THERE.search(text)
-        if there is not None and memory.site is not None:
-            yield replace(memory.site, start=offset + there.start(), end=offset + there.end(), source="pronoun")
+        site = memory.alone or memory.site
+        if there is not None and site is not None:
+            yield replace(site, start=offset + there.start(), end=offset + there.end(), source="pronoun")
         return
     found = [match]
     if match.group().casefold() not in _FIRST_PERSON:

@@ -40,6 +40,8 @@ def site_meant(title_text: str, mention: Mention, told: Sequence[Mention]) -> Me
     found = next((m for m in sites if m.kind == kind and m.name.startswith(f"{mention.name} ")), None)
     if found is None and title_text.startswith(("'s", "\u2019s"), mention.end) and len({m.name for m in sites}) == 1:
         found = sites[0]  # "Hyderabad's start-up hub"
+    if found is None and len({m.name for m in sites}) == 1 and site["noun"].casefold() in sites[0].name.casefold():
+        found = sites[0]  # "Taipei software park", of the "Banqiao Software Park"
     return replace(mention, name=found.name, kind=found.kind) if found is not None else mention
 
 

@@ -12,6 +12,7 @@ from orchestration.extraction.entities.subjects.bystanders import asides, is_obl
 from orchestration.extraction.model import Sentence
 
 _FROM = re.compile(r"\bfrom (?:the (?:[a-z-]+ )?)?$")
+_OWN = ("'s", "\u2019s")
 _PUBLISHES = re.compile(  # "X today published the results of Y": what follows is of Y
     r"\s(?:today |yesterday |has |this week |on \w+ )*"
     r"(?:published|released|announced|presented|reported|issued|unveiled)"
@@ -43,6 +44,18 @@ def _from(text: str, start: int) -> bool:
     return _FROM.search(text, max(0, start - _NEAR), start) is not None
 
 
+def _from_whom(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether something comes from the mention, or from its owner: "from the Senate's FUND"."""
+    if _from(sentence.text, mention.start - sentence.start):
+        return True
+    owner = next((m for m in mentions if mention.start - m.end in (2, 3) and m.start < mention.start), None)
+    return (
+        owner is not None
+        and sentence.text.startswith(_OWN, owner.end - sentence.start)
+        and _from(sentence.text, owner.start - sentence.start)
+    )
+
+
 def _in_relative(text: str, start: int) -> bool:
     """Whether the mention is the subject of a relative clause, that tells of another thing: "a site which X owns"."""
     return start > _NEAR and _RELATIVE.search(text, start - _NEAR, start) is not None
@@ -66,7 +79,7 @@ def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | No
             or (topic is not None and mention.name == topic.name)
         )
     ]
-    able = [m for m in able if not _from(sentence.text, m.start - sentence.start)]
+    able = [m for m in able if not _from_whom(sentence, m, mentions)]
     able = [m for m in able if not _in_relative(sentence.text, m.start - sentence.start)] or able
     if topic is not None and _lists_firms(sentence.text, topic):
         able = [m for m in able if m.kind != "company" or m.name == topic.name]

@@ -109,6 +109,7 @@ _OWNS = re.compile(
     r"|['\u2019]s (?:[A-Z][\w-]+ ){1,4}(?:Programme|Program|Scheme|Accelerator|Competition|Initiative)\b"
 )
 _BRAND = re.compile(r"[a-z][A-Z]|\d|&|^[A-Z]{4,}$|\b[A-Z]{2,}[a-z]{2,}|\w[.:]\w")
+_COINED = re.compile(r"\b(?!Mac|Mc|PhD)[A-Z]\w*[a-z][A-Z][a-z]|\w[.:](?!\d)\w")
 _PERSON_BEHIND = re.compile(
     r",? ?(?:\d\d,|(?:the|a|an|its|whose|who|then|now)?\s?(?:[\w-]+\s){0,3}(?:mayor|president|director|chief"
     r"|head(?! office)|minister|chairman|chairwoman|founder|professor|journalist|engineer|student|man|woman|who"
@@ -123,7 +124,7 @@ _PLACE_BEFORE = re.compile(  # "in NAME", "of Aurora, NAME"
 )
 _NOUN_OF_BODY = re.compile(rf"{_BODY_NOUN}\b")
 _ENOUGH, _NONE = 2, -1  # evidence
-_FINITE = re.compile(r" (?:has|had|is|was|will|came|went|[a-z]{3,}ed)\b")
+_FINITE = re.compile(r" (?:has|had|is|was|will|came|went|dates|lies|stands|goes|[a-z]{3,}ed)\b")
 _REACH = 60  # characters before a run that are looked at
 
 
@@ -188,6 +189,11 @@ def is_subject(text: str, end: int) -> bool:
 def has_form_of_brand(name: str) -> bool:
     """Whether the name looks like no common word: "NCsoft", "Nanowell 9", "BIOTEC"."""
     return _BRAND.search(name) is not None
+
+
+def is_coined(name: str) -> bool:
+    """Whether the name holds a word that nobody but its owner writes so: "BioCityCube", "Go:Up", not "McKay"."""
+    return _COINED.search(name) is not None
 
 
 def kind_told(text: str, start: int, end: int) -> str:

@@ -19,6 +19,7 @@ from orchestration.extraction.entities.names.appositions import is_apposed
 from orchestration.extraction.entities.names.brand_cues import (
     has_form_of_brand,
     is_apposed_behind,
+    is_coined,
     is_subject,
     names_firm_below,
 )
@@ -195,6 +196,8 @@ class _Telling:
             return Mention(start, end, name, "organisation", headline, source="discovered")
         if told == 0 and name in self._alone and not name.isupper() and is_subject(self._text, end):
             told = 1  # it does something, and comes again without an article
+        if told == 0 and is_coined(name) and (start == 0 or self._counts[name] > 1 or is_subject(self._text, end)):
+            told = 1  # "BioCityCube ready for tenants"
         brand = has_form_of_brand(name)
         if told <= 0 or told + brand + (self._counts[name] > 1) < _ENOUGH:
             return None

@@ -25,7 +25,7 @@ _JOINERS = (  # no bare "the"
 _SAINT = (  # "St John's Innovation Centre"
     r"(?:St\.? [A-Z]\w{1,40}['\u2019]s|(?:King|Queen|Women)['\u2019]s|Xi['\u2019]an)(?= [A-Z])"
 )
-_WORD = r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
+_WORD = r"(?<!\w)(?:[a-z]{1,2}(?=[A-Z]))?[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
 _CAPITAL = rf"(?:{_SAINT}|{_WORD})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_JOINERS}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"

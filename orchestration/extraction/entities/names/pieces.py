@@ -11,6 +11,7 @@ from orchestration.extraction.entities.names.heads import (
     ORGANISATION_HEADS,
     PROGRAMME_HEADS,
     compound_kind,
+    is_concept,
 )
 from orchestration.extraction.entities.names.kinds import OFFICES, named
 
@@ -43,6 +44,7 @@ _FIELD = re.compile(  # what a body works in, rather than where: "Centre for Res
     r"\w*(?:olog(?:y|ies)|omics|icine|eering|uting|uring|ysics|istry|ematics|onics)\b|(?:Science|Research|Business|Trade"
     r"|Energy|Health|Law|Design|Education|Industry|Art|Social|Public|Applied|Advanced|Artificial|Data|Life|Food|AI)"
 )
+_FIELDS_OF_BODIES = frozenset(("House", "School", "Faculty", "Friends", "Guild", "Order", "Court", "State", "City"))
 _COINED = re.compile(r"[a-z][A-Z]")
 _LINKS = frozenset(("of", "the", "for", "and", "&", "in", "on"))
 
@@ -65,6 +67,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if (last in PROGRAMME_HEADS or fund) and " " in before:
                 yield start, match.start()  # "the Founders Programme of the Authority"
                 start = match.end()
+                continue
+            if match.group() == " of " and _is_person(before) and named(text[match.end() : end]) is not None:
+                start = match.end()  # "Asha Menon of Kestrel Ventures"
                 continue
             if match.group() == " of ":
                 continue
@@ -112,6 +117,14 @@ def _are_two(before: str, behind: str) -> bool:
     if " " not in before and _COINED.search(before) is not None:
         return named(behind) is not None
     return compound_kind(before.split(" ")[0]) is not None and compound_kind(behind.split(" ")[0]) is not None
+
+
+def _is_person(before: str) -> bool:
+    """Whether what stands before "of" may be a person's name: two words, neither of them one of bodies' names."""
+    words = before.split(" ")
+    plain = all(word[1:].islower() and word.isalpha() for word in words)
+    told = not ORGANISATION_HEADS.keys().isdisjoint(words) or any(map(compound_kind, words)) or is_concept(before)
+    return len(words) == 2 and plain and not told and _FIELDS_OF_BODIES.isdisjoint(words)
 
 
 def _dates(link: str, word: str) -> bool:

@@ -17,7 +17,11 @@ _NOUNS = (
     "park|zone|hub|campus|team|incubator|accelerator|cent(?:re|er)|fund|trust|bank|agency|institute|university|company|firm"
     "|group|start-?up|network|site|house|council|venture capitalist|investor"
 )
-_DESCRIBED = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z-]+ )?(?P<noun>{_NOUNS})(?:['\u2019]s)? (?!of\b|for\b)|[.] It [a-z]")
+_DESCRIBED = re.compile(
+    rf"\b[Tt]h(?:e|is) (?:[a-z-]+ ){{0,4}}?(?P<noun>{_NOUNS})(?:['\u2019]s)? (?!of\b|for\b)|[.] It [a-z]"
+)
+_THE = (" the ", "The ")
+_ARTICLES = (*_THE, " a ", "A ")
 _ENOUGH = 2  # evidence for a body
 _REACH = 350  # characters behind a run in which "the park" may tell what it is
 _HELD = (
@@ -66,7 +70,8 @@ _ALONE = frozenset(_ALONE_WORDS.split())  # words that open a sentence and name 
 
 def evidence(text: str, start: int, end: int, common: bool) -> int:
     """How strongly the words around the run, its form and its setting speak for a body: 2 is enough."""
-    if _form_kind(text[start:end]) is not None and not text.endswith((" the ", "The ", " a ", "A "), 0, start):
+    led = text.endswith(_ARTICLES, 0, start) and (" " not in text[start:end] or not text.endswith(_THE, 0, start))
+    if _form_kind(text[start:end]) is not None and not led:
         return _ENOUGH
     told = body_evidence(text, start, end, common)
     return told + _setting_evidence(text, start, end, acts=told > 0) if 0 <= told < _ENOUGH and not common else told

@@ -53,7 +53,7 @@ _TOLD_BY = (
 )
 _CREDIT = re.compile(
     r"(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
-    r"|\((?:Sources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
+    r"|\((?:[Ss]ources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
 _REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:(?:19|20)\d\d\s)?(?:of|at)\s(?:the\s)?$")
 _SHOWS = (
