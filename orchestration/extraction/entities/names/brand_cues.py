@@ -53,7 +53,8 @@ _FIRM_BEFORE = re.compile(
     )
 )
 _LEADING_WORDS = """
-    of at the by is in called named name renamed as to company founded co-founded runs up started heads leads take meet consider
+    of at the by is in called named name renamed as to company founded co-founded runs up started heads leads take
+    meet consider
     """
 _TITLED = re.findall(r"[a-z-]+(?=[|)])", _TITLED_NOUN)
 _LEADS = frozenset((*_LEADING_WORDS.split(), *_TITLED))  # words that what leads up to a firm ends in

@@ -25,7 +25,10 @@ _JOINERS = (  # no bare "the"
 _SAINT = (  # "St John's Innovation Centre"
     r"(?:St\.? [A-Z]\w{1,40}['\u2019]s|(?:King|Queen|Women)['\u2019]s|Xi['\u2019]an)(?= [A-Z])"
 )
-_WORD = r"(?<!\w)(?:[a-z]{1,2}(?=[A-Z]))?[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
+_WORD = (  # also "iDreamSky"
+    r"(?<!\w)(?:[a-z]{1,2}(?=[A-Z]))?"
+    r"[A-Z\u00c0-\u00de][\w&+]{0,60}+(?:(?:-|/(?=[A-Z]))\w{1,60}+){0,6}(?:(?<=s)['\u2019](?= [A-Z])|-(?= und ))?"
+)
 _CAPITAL = rf"(?:{_SAINT}|{_WORD})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_JOINERS}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
@@ -117,13 +120,8 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
     closed = _Coverage(headings)
     ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
-        in_heading = closed.touches(match.start(), match.end()) and not match.group().isupper()
-        formed = match.group().rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
-        formed = formed or _is_title(match, headings) or _heads_scheme(match, headings)
-        if in_heading and not formed and not _LEGAL_FORM.match(text, match.end()):
-            continue  # of a heading in title case only a firm's legal form tells a name
-        if match.group().isupper() and not _NO_NAME.isdisjoint(match.group().split(" ")):
-            continue  # "INDIA OPENS AN INCUBATOR" says more than a name
+        if closed.touches(match.start(), match.end()) and not _names_in_heading(text, match, headings):
+            continue
         for start, end in pieces(text, match.start(), match.end()):
             found = named(text[start:end])
             if found is None:
@@ -156,6 +154,16 @@ def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int
 def _only_says_programme(text: str, known: Mention, end: int) -> bool:
     """Whether a known programme's name goes on to `end` only with what it is: "the Seed Fund for Founders Scheme"."""
     return known.member == "programme" and text[known.end : end].strip() in PROGRAMME_HEADS
+
+
+def _names_in_heading(text: str, match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run in a heading in title case is a name: told by a firm's legal form, as a whole title, or by its
+    capitals ("HARBOUR ROW CAPITAL", not "INDIA OPENS AN INCUBATOR")."""
+    run = match.group()
+    if run.isupper():
+        return _NO_NAME.isdisjoint(run.split(" "))
+    formed = run.rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS or _LEGAL_FORM.match(text, match.end()) is not None
+    return formed or _is_title(match, headings) or _heads_scheme(match, headings)
 
 
 def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:

@@ -59,21 +59,16 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if office and not place and text[match.end() : end].split(" ", 1)[0] not in OFFICES:
             continue  # "Department of Technology and Trade"
         before = text[start : match.start()]
-        if match.group() in _OF:
-            last = before.rsplit(" ", 1)[-1]
-            fund = (
-                last == "Fund" and named(text[match.end() : end]) is not None
-            )  # "the Bridge Fund of the Ministry of X"
-            if (last in PROGRAMME_HEADS or fund) and " " in before:
-                yield start, match.start()  # "the Founders Programme of the Authority"
-                start = match.end()
-                continue
-            if match.group() == " of " and _is_person(before) and named(text[match.end() : end]) is not None:
+        behind = text[match.end() : end]
+        if match.group() in _OF and _is_scheme_of(before, behind):
+            yield start, match.start()
+            start = match.end()
+            continue
+        if match.group() == " of ":
+            if _is_person(before) and named(behind) is not None:
                 start = match.end()  # "Asha Menon of Kestrel Ventures"
-                continue
-            if match.group() == " of ":
-                continue
-        if _is_whole(before, match.group(), text[match.end() : end]):
+            continue
+        if _is_whole(before, match.group(), behind):
             if match.group() != " of the ":  # a department of another body is no body of its own
                 yield start, match.start()
             start = match.end()
@@ -117,6 +112,13 @@ def _are_two(before: str, behind: str) -> bool:
     if " " not in before and _COINED.search(before) is not None:
         return named(behind) is not None
     return compound_kind(before.split(" ")[0]) is not None and compound_kind(behind.split(" ")[0]) is not None
+
+
+def _is_scheme_of(before: str, behind: str) -> bool:
+    """Whether a scheme stands before "of": "the Founders Programme of the Authority", "the Bridge Fund of the Bank of
+    X"."""
+    last = before.rsplit(" ", 1)[-1]
+    return " " in before and (last in PROGRAMME_HEADS or (last == "Fund" and named(behind) is not None))
 
 
 def _is_person(before: str) -> bool:

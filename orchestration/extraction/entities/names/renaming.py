@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
 
@@ -26,7 +27,7 @@ _FORMERLY = re.compile(  # between the new name and the old one
 def renamed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with each former name of a body replaced by its new one."""
     new: dict[str, Mention] = {}
-    for before, behind in zip(mentions, mentions[1:], strict=False):
+    for before, behind in pairwise(mentions):
         if before.member != "organisation" or behind.member != "organisation" or before.name == behind.name:
             continue
         if before.kind in PLACES or behind.kind in PLACES:
@@ -44,4 +45,4 @@ def renamed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _stands_between(pattern: re.Pattern[str], text: str, before: Mention, behind: Mention) -> bool:
     """Whether nothing but what the pattern says stands between the two."""
-    return 0 < behind.start - before.end and pattern.fullmatch(text, before.end, behind.start) is not None
+    return behind.start > before.end and pattern.fullmatch(text, before.end, behind.start) is not None
