@@ -25,7 +25,7 @@ _BODY_NOUN = (
     r"|spin-off|spin-out|spinout|spinoff|scale-up|unicorn|operator|publisher|retailer|chipmaker|body|giant|consultancy"
     r"|quango|charity|manufacturer|producer|provider|designer|exporter"
     r"|lender|platform|network|venture|business|fund|landlord|makerspace|supplier|institute|blog|corporation|site"
-    r"|park|campus|zone|foundation|association|university|workspace|marketplace|app|chain|airline|broadcaster|newspaper"
+    r"|park|campus|zone|hub|cluster|lab|laboratory|space|coworking|school|foundation|association|university|workspace|marketplace|app|chain|airline|broadcaster|newspaper"
     r"|brewery|bakery|studio|specialist|cent(?:re|er)(?! of\b))"
 )
 _TITLED_NOUN = (  # "the accelerator Techstars"

@@ -187,7 +187,7 @@ class _Telling:
             or _COMPASS.fullmatch(name)
             or name.rsplit(" ", 1)[-1] in NO_BODY
             or _MONTH.match(name)
-            or (single and (name.lower() in self.common or name.endswith("ly") or len(name) < _SHORTEST))
+            or (single and (name.lower() in self.common or name.endswith("ly") or self._is_short(start, end)))
         ):
             return None
         told = evidence(self._text, start, end, name.lower() in self.common)
@@ -204,6 +204,12 @@ class _Telling:
         if told < _ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
             return None  # a plural that begins its sentence
         return Mention(start, end, name, "organisation", kind_of(self._text, start, end), source="discovered")
+
+    def _is_short(self, start: int, end: int) -> bool:
+        """Whether a word is too short for a name; three capitals are one where an apposition tells it: "MOX, the ..."."""
+        if end - start == _SHORTEST - 1 and self._text[start:end].isupper():
+            return not is_apposed_behind(self._text, end)
+        return end - start < _SHORTEST
 
     def headed(self, taken: Container[int], found: Container[str]) -> Iterator[Mention]:
         """Headings that are nothing but a firm's name: told by a firm in the line below, or by its short name found."""

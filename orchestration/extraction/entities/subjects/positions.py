@@ -13,6 +13,7 @@ _WHICH_HAS = re.compile(r"(?: \([^()]*\))?,?\s(?:which|who)\s[^,;:]{0,80}")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
 _IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
 _APPOSITION = re.compile(r"(?: \([^()]*\))?, (?:the|an?|one of|its|part of) ")
+_OWNED = re.compile(r"\)?(?: \([^()]*\))?, (?:the )?")
 _AT = re.compile(  # "followed by X at 20 and Y at 10", "X with 12 firms and 300 staff"
     r",?\s(?:at|with)\s(?:[\d.,]+\s[a-z-]+\s(?:[a-z-]+\s)?and\s)?(?:about\s|over\s)?"
 )
@@ -49,6 +50,8 @@ def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
 
 def in_apposition(text: str, offset: int, named: Mention, start: int, end: int, place: int) -> bool:
     """Whether the mention only helps to say what the body `named` before it is: "X, the arm of Y, has 5"."""
+    if text.startswith(("'s ", "\u2019s "), end) and _OWNED.fullmatch(text, named.end - offset, start) is not None:
+        return named.kind not in PLACES and text.find(",", end, place) >= 0  # "X, Y's arm, has 5"
     opening = _APPOSITION.match(text, named.end - offset)
     if named.member == "programme" or opening is None or opening.end() >= start:
         return False
