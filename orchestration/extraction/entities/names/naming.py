@@ -18,6 +18,7 @@ from orchestration.extraction.entities.names.heads import ORGANISATION_HEADS, PR
 from orchestration.extraction.entities.names.kinds import is_generic
 from orchestration.vocabulary import Vocabulary
 
+_WHOLE = 4  # words from which on a name with the last word of the canonical one is no short form of it
 _SHORTEST_BRAND = 4  # letters; fewer are an abbreviation
 _ABBREVIATED = re.compile(r"[A-Z\d-]+s?(?: \d\.\d)?")
 _DATED = ("Policy", "Plan", "Scheme", "Strategy")  # kinds of programme that are told apart by their years
@@ -75,7 +76,7 @@ class DocumentForms:
             return canonical  # "Telangana Government" is no other name than "Government of Telangana"
         full = [form for form in forms if " " in form and own & set(_folded(form).split())]  # not "Downing Street"
         if canonical not in self._brands:
-            full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
+            full = [form for form in full if _is_whole(form, canonical)]
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
     def programme_of(self, canonical: str | None) -> str | None:
@@ -90,6 +91,12 @@ class DocumentForms:
         full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
         full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
         return max(full, key=lambda form: (len(form), form)) if full else canonical
+
+
+def _is_whole(form: str, canonical: str) -> bool:
+    """Whether the form is a full name of its own rather than the canonical one with words left out."""
+    words, own = _folded(form).split(), _folded(canonical).split()
+    return not set(own).issuperset(words) or (len(words) >= _WHOLE and words[-1] == own[-1])
 
 
 def _is_noun_added(form: str, canonical: str) -> bool:
