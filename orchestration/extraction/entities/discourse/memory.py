@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.events import is_event
 
 # Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
 DESCRIBED: dict[str, tuple[str, ...]] = {}
@@ -61,6 +62,7 @@ _PARTICULAR_WORDS = (
     "street list grant visa fellowship scholarship prize award forum policy competition camp course campaign"
     " contest hackathon bursary loan challenge week summit festival event exhibition conference fair awards"
 )
+_UNDERTAKINGS = frozenset(("programme", "program", "scheme", "initiative", "plan", "mission"))  # no weeks or fairs
 _PARTICULAR = frozenset(_PARTICULAR_WORDS.split())
 _SUITED: Mapping[str, tuple[str, ...]] = {
     "street": ("way", "street"),
@@ -196,4 +198,6 @@ def _programme(noun: str, programmes: list[Mention]) -> Mention | None:
     if noun in _PARTICULAR:
         suited = _SUITED.get(noun, ())
         return next((m for m in reversed(programmes) if any(word in m.name.casefold() for word in suited)), None)
+    if noun in _UNDERTAKINGS:
+        programmes = [mention for mention in programmes if not is_event(mention)]
     return programmes[-1] if programmes else None

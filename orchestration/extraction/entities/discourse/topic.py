@@ -22,6 +22,7 @@ from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS
 from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.events import is_event
 from orchestration.extraction.entities.subjects.bystanders import is_bystander, list_lengths
 from orchestration.extraction.entities.subjects.sources import is_source
 from orchestration.extraction.model import Sentence
@@ -45,6 +46,7 @@ _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over 
 _OWN = frozenset(("science_park", "incubator", "government"))
 _YEAR = " -\u20130123456789"  # behind the name of a policy
 _SCHEME_NOUNS = frozenset(noun.removesuffix("me") for noun in PROGRAMME_NOUNS)
+_OCCASION = (" at ", " during ", " of ", " before ", " after ", " for ", " in ", " at the ", " of the ")
 _OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
@@ -152,7 +154,7 @@ def topic_programme(
 
     A title also names it by its noun ("Cabinet clears start-up policy"), where one programme of that noun opens the
     text; the parts of a programme, that bear its name, speak for it together."""
-    named = _members(title, "programme")
+    named = [m for m in _members(title, "programme") if not _is_occasion(title_text, m)]
     top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
     told = [m for m in mentions if m.member == "programme"]
     best = _heaviest(told, named, headings, {})
@@ -170,6 +172,11 @@ def topic_programme(
     family = family if family.isupper() else best.name
     times = sum(m.name.startswith(family) for m in told)
     return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
+
+
+def _is_occasion(title_text: str, mention: Mention) -> bool:
+    """Whether the title names an event only as when something happened: "Bank opens branch ahead of Kestrel Week"."""
+    return is_event(mention) and title_text.endswith(_OCCASION, 0, mention.start)
 
 
 def _by_noun(title_text: str, told: Sequence[Mention]) -> Mention | None:

@@ -206,7 +206,7 @@ class _Telling:
         return Mention(start, end, name, "organisation", kind_of(self._text, start, end), source="discovered")
 
     def _is_short(self, start: int, end: int) -> bool:
-        """Whether a word is too short for a name; three capitals are one where an apposition tells it: "MOX, the ..."."""
+        """Whether a word is too short for a name; three capitals are one where an apposition tells so."""
         if end - start == _SHORTEST - 1 and self._text[start:end].isupper():
             return not is_apposed_behind(self._text, end)
         return end - start < _SHORTEST

@@ -35,6 +35,11 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 _NEAR = 110  # characters before the noun in which the name and what leads up to it may stand
 
 
+def is_event(mention: Mention) -> bool:
+    """Whether the programme is an event, by its kind or by the last word of its name."""
+    return mention.kind in EVENT_KINDS or mention.name.rsplit(" ", 1)[-1] in EVENT_HEADS
+
+
 def events(text: str) -> Iterator[Mention]:
     """The events that the text tells of, as programmes of the kind of their noun."""
     for head in _HEAD.finditer(text):

@@ -11,6 +11,7 @@ from orchestration.extraction.entities.discourse.titles import opening, whole_ti
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.abbreviations import definitions, initials
 from orchestration.extraction.entities.names.areas import areas
+from orchestration.extraction.entities.names.branches import branches
 from orchestration.extraction.entities.names.brands import brands
 from orchestration.extraction.entities.names.demonyms import demonyms
 from orchestration.extraction.entities.names.discovery import discover, in_title_case
@@ -31,7 +32,7 @@ from orchestration.extraction.entities.names.place_led import place_led
 from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
 from orchestration.extraction.entities.names.scheme_items import scheme_items
-from orchestration.extraction.entities.names.short_names import first_words, series, short_forms
+from orchestration.extraction.entities.names.short_names import first_words, middle_words, series, short_forms
 from orchestration.extraction.entities.names.sites import in_full, of_home, signed, spelt_out
 from orchestration.extraction.entities.names.told_schemes import as_schemes, runners, told_schemes
 from orchestration.vocabulary import Organisation, Vocabulary
@@ -80,7 +81,7 @@ def find_mentions(
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
-    mentions = renamed(text, _fuller(spelt_out(text, mentions)))
+    mentions = renamed(text, middle_words(_fuller(spelt_out(text, mentions))))
     names.parks.update(parks_by_nouns(mentions, vocabulary))
     full = [m for m in mentions if m.name not in names.parks]
     names.parks.update(parks_in_full(text, full))
@@ -94,7 +95,7 @@ def find_mentions(
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
     mentions = in_full(text, _without_dateline(text, mentions), mentions)
-    return [mention for mention in mentions if not _part_of_a_name(text, mention)]
+    return [mention for mention in branches(text, mentions) if not _part_of_a_name(text, mention)]
 
 
 def _fuller(mentions: list[Mention]) -> list[Mention]:

@@ -59,6 +59,22 @@ def first_words(mentions: Sequence[Mention], taken: Container[str]) -> list[Name
     return entries
 
 
+def middle_words(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with each firm of one word for the one body that has this word within its name: "Titan" of the
+    "Harbour Titan VCT"."""
+    bodies = {m.name: m for m in mentions if m.member == "organisation" and m.name.count(" ") > 1}
+    holders: dict[str, set[str]] = {}
+    for name in bodies:
+        for word in name.split(" ")[1:-1]:
+            holders.setdefault(word, set()).add(name)
+    return [
+        replace(m, name=bodies[next(iter(names))].name, kind=bodies[next(iter(names))].kind)
+        if m.source == "discovered" and m.kind == "company" and len(names := holders.get(m.name, set())) == 1
+        else m
+        for m in mentions
+    ]
+
+
 def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Short names of the members of a numbered series: "Fund III" beside "Kestrel Fund II" is "Kestrel Fund III"."""
     stems: dict[str, tuple[str, str]] = {}

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from orchestration.extraction.entities.discourse.states import government_of
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.heads import LEGAL_FORMS
 from orchestration.vocabulary import Vocabulary
 
 _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its own accelerator,"
@@ -59,7 +60,7 @@ def schemes(
         noun = _told(text, mention)
         if noun is not None and (topic is None or mention.name != topic.name):
             found[mention.name] = noun
-        elif (state := _state_of(mention, vocabulary)) is not None:
+        elif not _is_firm(text, mention) and (state := _state_of(mention, vocabulary)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = state
         elif (owner := _owner(text, mention, mentions)) is not None:
@@ -87,6 +88,11 @@ def _told(text: str, mention: Mention) -> str | None:
     if mention.kind == "investor" and _LAUNCHED.search(text, max(0, mention.start - _NEAR), mention.start):
         return "fund"
     return None
+
+
+def _is_firm(text: str, mention: Mention) -> bool:
+    """Whether a legal form ends the name as written: "Kerala Venture Fund Limited"."""
+    return text[mention.start : mention.end].rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS
 
 
 def _state_of(fund: Mention, vocabulary: Vocabulary) -> Mention | None:
