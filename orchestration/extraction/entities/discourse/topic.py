@@ -116,6 +116,8 @@ def topic_of(
 
 def _in_passing(text: str, mention: Mention) -> bool:
     """Whether the mention is a bystander of its sentence, or only the owner of another body: "Taiwan's Cabinet"."""
+    if mention.kind in PLACES and text.endswith(" in ", 0, mention.start):
+        return False  # "graduates in Kerala"
     return is_bystander(text, mention.start, mention.end, mention) or _OWNS.match(text, mention.end) is not None
 
 

@@ -16,7 +16,7 @@ from orchestration.extraction.entities.names.heads import (
     TITLES,
     compound_kind,
 )
-from orchestration.extraction.entities.names.kinds import BEFORE_PLACE, lowered, named
+from orchestration.extraction.entities.names.kinds import BEFORE_PLACE, OFFICES, lowered, named
 from orchestration.extraction.entities.names.pieces import pieces
 
 _JOINERS = (  # no bare "the"
@@ -66,6 +66,7 @@ _TOP = 4  # characters before a title
 _NO_TITLE = frozenset(
     ["About", "News", "Annual", "Venture", "Risk", "Seed", "Human", "Press", "Policy", "Weekly", "Monthly"]
 )
+_HEADING_OFFICES = OFFICES | {"Government"}  # that open the heading of a section on them: "Government of Tyrol"
 _NO_NAME = frozenset(("A", "AN", "ITS", "TO", "AS", "WITH", "AFTER", "IS", "ARE", "FROM", "BY", "THEIR", "NEW", "MORE"))
 _RUN_WINDOW = 80  # characters before a mention in which its run may begin
 
@@ -163,7 +164,8 @@ def _names_in_heading(text: str, match: re.Match[str], headings: Sequence[tuple[
     if run.isupper():
         return _NO_NAME.isdisjoint(run.split(" "))
     formed = run.rsplit(" ", 1)[-1].casefold() in LEGAL_FORMS or _LEGAL_FORM.match(text, match.end()) is not None
-    return formed or _is_title(match, headings) or _heads_scheme(match, headings)
+    office = run.split(" ")[0] in _HEADING_OFFICES and match.span() in headings
+    return formed or office or _is_title(match, headings) or _heads_scheme(match, headings)
 
 
 def _is_title(match: re.Match[str], headings: Sequence[tuple[int, int]]) -> bool:

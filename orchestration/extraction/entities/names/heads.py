@@ -7,7 +7,7 @@ from collections.abc import Mapping
 _BY_KIND = {
     "university": "University College Polytechnic Hochschule Universität Université Universidad Politecnico",
     "research": "Institute Academy Laboratory Laboratories Institut Lab Labs Zentrum",
-    "science_park": "Park Zone Campus Cluster Valley Quarter Complex Plaza Oasis Arena",
+    "science_park": "Park Zone Campus Cluster Valley Quarter Complex Plaza Oasis Arena SEZ FTZ EPZ",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate Directorate",
     "finance": "Bank Banking Exchange Insurance Market Sparkasse Trust",

@@ -32,7 +32,13 @@ from orchestration.extraction.entities.names.place_led import place_led
 from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
 from orchestration.extraction.entities.names.scheme_items import scheme_items
-from orchestration.extraction.entities.names.short_names import first_words, middle_words, series, short_forms
+from orchestration.extraction.entities.names.short_names import (
+    buildings,
+    first_words,
+    middle_words,
+    series,
+    short_forms,
+)
 from orchestration.extraction.entities.names.sites import in_full, of_home, signed, spelt_out
 from orchestration.extraction.entities.names.told_schemes import as_schemes, runners, told_schemes
 from orchestration.vocabulary import Organisation, Vocabulary
@@ -81,7 +87,7 @@ def find_mentions(
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
-    mentions = renamed(text, middle_words(_fuller(spelt_out(text, mentions))))
+    mentions = renamed(text, buildings(middle_words(_fuller(spelt_out(text, mentions)))))
     names.parks.update(parks_by_nouns(mentions, vocabulary))
     full = [m for m in mentions if m.name not in names.parks]
     names.parks.update(parks_in_full(text, full))

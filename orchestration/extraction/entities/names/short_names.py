@@ -21,6 +21,8 @@ _ORDINAL = re.compile(rf"\b[Tt]he (?P<ordinal>{'|'.join(_ORDINALS)}) fund\b")
 _NUMBER_BEHIND = re.compile(r"(?:\s\([A-Z][\w-]+\))?\s(?P<number>[IVX]{1,4})\b(?!\s(?:[A-Z]|\|))")  # no table's row
 _IS_FUND = re.compile(r"(?:[Ff]onds|Fund)$")
 _WHOLE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
+_NUMERAL = re.compile(r"[IVX]{1,4}|\d")
+_NUMBERED_SITES = frozenset(("science_park", "incubator", "organisation"))
 _SHORTENED = frozenset(("company", "investor", "incubator", "research"))
 
 
@@ -73,6 +75,24 @@ def middle_words(mentions: Sequence[Mention]) -> list[Mention]:
         else m
         for m in mentions
     ]
+
+
+def buildings(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with each numbered house for the one site whose first word it bears: "BioPark II" of the "BioPark
+    Bern"."""
+    sites: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        first, _, rest = mention.name.partition(" ")
+        if mention.kind in _NUMBERED_SITES and rest and not _NUMERAL.fullmatch(rest):
+            sites.setdefault(first, {})[mention.name] = mention
+    result = []
+    for mention in mentions:
+        first, _, rest = mention.name.partition(" ")
+        owners = (
+            [*sites.get(first, {}).values()] if _NUMERAL.fullmatch(rest) and mention.member == "organisation" else []
+        )
+        result.append(replace(mention, name=owners[0].name, kind=owners[0].kind) if len(owners) == 1 else mention)
+    return result
 
 
 def series(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

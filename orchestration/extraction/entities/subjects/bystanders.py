@@ -41,7 +41,8 @@ _BYSTANDER = re.compile(
         r"|(?:directors?|president|head|chairman|chairwoman|chief executive|ceo|manager|minister|secretary|governor"
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
         r"|graduates?|alumni|students|analyst|officials|representatives|executives|delegat(?:es|ions?))"
-        r" (?:of|at|with|for|in|from)|than (?:those|that) of)(?:\sthe)?)\s?[\"\u201c]?$"
+        r" (?:of|at|with|for|in|from)|(?:formerly|previously) (?:of|at|with)|than (?:those|that) of)"
+        r"(?:\sthe)?(?:\s(?:city|state|province|county|district|country)['\u2019]s)?)\s?[\"\u201c]?$"
     )
 )
 _CALLED = re.compile(  # "a scheme named X" introduces the programme
