@@ -117,6 +117,12 @@ _PERSON_BEHIND = re.compile(
     r"|manager|secretary|author"
     r"|analyst|chemist|partner)\b)|,? (?:said|says|told|explains?|adds?|argues?|recalls?|he|she)\b"
 )
+_TWO_WORDS = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+ [A-Z\u00c0-\u00de][\w'-]+")
+_PERSON_ROLE = re.compile(
+    r"(?:,| is| was)\s(?:(?:the|an?|its|then|now|also)\s)?(?:[\w-]+\s){0,2}"
+    rf"(?:mayor|minister|professor|manager|secretary|author|partner|general|{_ROLE})\b(?: of| at| for|,|\.)"
+    r"|,? who (?:is|was|has|runs|heads|leads|founded)\b"
+)
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Minister|Premier|President|Secretary|Chancellor|said|says|by|Shri|Smt)\.? $"
 )
@@ -169,6 +175,14 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         and _WHICH.match(text, end) is not None
     )
     return int(weak) + _ENOUGH * compound
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether two plain words are told of as a person: "Asha Menon, director of", "Asha Menon is head of"."""
+    name = text[start:end]
+    if _TWO_WORDS.fullmatch(name) is None or not ORGANISATION_HEADS.keys().isdisjoint(name.split(" ")):
+        return False
+    return _PERSON_ROLE.match(text, end) is not None
 
 
 def _leads(before: str) -> bool:

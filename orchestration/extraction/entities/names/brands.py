@@ -20,6 +20,7 @@ from orchestration.extraction.entities.names.brand_cues import (
     has_form_of_brand,
     is_apposed_behind,
     is_coined,
+    is_person,
     is_subject,
     names_firm_below,
 )
@@ -47,7 +48,9 @@ _CAPITAL = (  # also "iHub", "what3words", "i-Hub", "91APP", "co:bios", "BIO.NRW
     r"(?:[A-Z\u00c0-\u00de]|(?<=[A-Z]\.)[a-z]|[a-z](?=[A-Z]|[a-z]{1,9}\d[a-z]{3}|-[A-Z][a-z])|\d{1,3}(?=[A-Z]{3})|[a-z]{2,3}:(?=[a-z]{3}))"
     r"[\w+]{0,60}+(?:-\w{1,60}+){0,6}(?:(?<=[A-Z\d])[.:][A-Z]{2,4}\b)?"
 )
-_NAME = re.compile(rf"\b{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?")
+_NAME = re.compile(
+    rf"\b(?:The )?{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL}){{0,2}}(?:[ ]\d{{1,2}}(?![\w.,:]\d|[ ]?(?:%|per)))?"
+)
 _NO_PROGRAMME_WORDS = """
     PhD MBA IT ICT R&D EU UN VC AI IP Government State Master Land Federal SME SMEs CSR ESG
     """
@@ -103,7 +106,7 @@ def brands(
             if mention is not None:
                 found.append(mention)
     found = _in_full(found, {run.group() for run in runs})
-    items = leading_names(text, told_by.common)
+    items = [m for m in leading_names(text, told_by.common) if not told_by.is_person(m.name)]
     found += [m for m in items if not closed.touches(m.start, m.end) and not told_by.in_heading(m.start)]
     taken = {mention.start for mention in known}
     found += [m for m in priced_names(text, told_by.common) if m.start not in taken]
@@ -159,6 +162,7 @@ class _Telling:
         self._counts.update(longer)
         within = {run.group() for run in runs if _stands_within(text, run.start())}
         self._persons = {match["last"] or match["named"] for match in _PERSON.finditer(text)}
+        self._persons.update(run.group() for run in runs if is_person(text, *run.span()))
         self._alone = within - {word for run in longer for word in run.split(" ")[1:]}  # no surname, no end of a name
 
     def programme(self, start: int, end: int) -> Mention | None:
@@ -221,6 +225,10 @@ class _Telling:
             kind = headline_kind(self._text, start, end)
             if kind or (first != match.group() and first in found) or names_firm_below(self._text, end):
                 yield Mention(start, end, match.group(), "organisation", kind or "company", source="discovered")
+
+    def is_person(self, name: str) -> bool:
+        """Whether the text tells of a person of that name."""
+        return name in self._persons
 
     def in_heading(self, place: int) -> bool:
         """Whether the character at `place` is one of a heading."""

@@ -71,6 +71,9 @@ class DocumentForms:
                 return form
         if canonical in self._places:
             return max(forms, key=lambda form: (len(form), form))  # "Korea", where the text never says which
+        joined = next((form for form in sorted(forms) if _unspaced(form) == _unspaced(canonical)), None)
+        if joined is not None:
+            return joined  # "Ignite100" where the vocabulary has "Ignite 100"
         own = set(_folded(canonical).split())
         if any(own == {*_folded(form).split(), "of"} for form in forms):
             return canonical  # "Telangana Government" is no other name than "Government of Telangana"
@@ -129,6 +132,10 @@ def _written(text: str, mention: Mention) -> str:
     if end == mention.end and any(word in ORGANISATION_HEADS for word in before):
         return proper_name(text[start:end])
     return proper_name(text[mention.start : mention.end])
+
+
+def _unspaced(name: str) -> str:
+    return _folded(name).replace(" ", "")
 
 
 def _folded(name: str) -> str:

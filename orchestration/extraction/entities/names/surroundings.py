@@ -11,7 +11,7 @@ from orchestration.extraction.entities.names.heads import OPENERS
 _SITE_FORM = re.compile(  # "Infopark", "BioCity Nottingham", "Edinburgh BioQuarter"
     r"(?:[A-Z][\w-]* )?[A-Z]\w*(?:(?<=[a-z\d])(?P<site>Park|City|Campus|Quarter|Valley|Port)"
     r"|(?<=[a-z\d])(?P<house>Hub|Cent(?:re|er))|(?<=[a-z\d])(?:Labs?|Base|Space|Works)|(?<=[a-z][a-z][a-z])(?P<park>park)"
-    r"|(?<!Metr)(?<!Acr)(?<!Necr)(?<=o)(?P<polis>polis))(?: [A-Z][\w-]{2,})?"
+    r"|(?<!Metr)(?<!Acr)(?<!Necr)(?<=o)(?P<polis>polis))(?: [A-Z][\w-]{2,}){0,2}"
 )
 _NOUNS = (
     "park|zone|hub|campus|team|incubator|accelerator|cent(?:re|er)|fund|trust|bank|agency|institute|university|company|firm"

@@ -55,7 +55,9 @@ _CREDIT = re.compile(
     r"(?:^|\n)[ \t]*(?:[Bb]y|Text|Source|Photo|Image|Picture|Credit)s?:?[ \t](?:the\s)?$"
     r"|\((?:[Ss]ources?|Photo|Image|Credit|Courtesy|Photo courtesy|With inputs?)(?: of| from| by)?:?\s(?:the\s)?$"
 )
-_REPORT_OF = re.compile(rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:(?:19|20)\d\d\s)?(?:of|at)\s(?:the\s)?$")
+_REPORT_OF = re.compile(
+    rf"\b(?:{caseless(_DOCUMENT)}|edition|issue)\s(?:(?:19|20)\d\d\s)?(?:of|at)\s(?:the\s)?$(?<![Rr]esearch\sat\s)"
+)
 _SHOWS = (
     r"(?:shows?|showed|shown|says|said|finds?|found|reveal(?:s|ed)?|estimates?|estimated|suggest(?:s|ed)?|indicate(?:s|d)?"
     r"|puts?|claim(?:s|ed)|notes?|noted|highlight(?:s|ed)|(?:has|have)\s(?:shown|found|revealed|highlighted))"
