@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from orchestration.extraction.indicators.classes import class_of
 from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, stand_in
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.own_names import own_name
@@ -188,11 +189,17 @@ def _unnamed(
     kind: str | None,
     inherited: Inherited | None,
 ) -> Assignment:
-    """What the texts around tell of, what the items before are of, else a code of the counted noun or the unit."""
+    """What the texts around tell of, what the items before are of, else a code of the counted noun or the unit.
+
+    A wide noun is one of its class before it becomes a code of its own.
+    """
     unit = setting.quantities[index].unit
     around = told_around(setting, index, programme, kind, measure)
     if around is not None:
         return Assignment(around.code, False, around.rule, 0.4)
+    found = class_of(setting, index, noun, programme, kind, measure)
+    if found is not None:
+        return Assignment(found.indicator.code, False, f"class: {' '.join(found.forms)}", 0.4)
     if inherited is not None and inherited.relation == "listed":
         return inherited.taken(0.7)
     quantity = setting.quantities[index]

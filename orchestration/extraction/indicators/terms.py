@@ -35,12 +35,12 @@ class Hit(NamedTuple):
 
 
 class TermIndex:
-    """All terms by their first word, those of each role, and the nouns and verbs together."""
+    """All terms by their first word, those of each role, and all but the classes together."""
 
     def __init__(self, terms: Sequence[CompiledTerm]) -> None:
         self._by_role: dict[TermRole | None, ByFirst[CompiledTerm]] = {}
         for term in terms:
-            for role in (term.role, None):
+            for role in (term.role,) if term.role == "class" else (term.role, None):
                 self._by_role.setdefault(role, ByFirst()).add(term.forms, term)
 
     def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
