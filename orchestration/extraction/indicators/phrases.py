@@ -233,7 +233,6 @@ def subject_token(
         nouns = own or nouns
     modifiers = {hit.first for hit in hits if hit.term.role == "noun" and hit.last in nouns}
     nouns = [noun for noun in nouns if noun not in modifiers]  # the office of "office rents" is none
-    nouns = [noun for noun in nouns if noun not in setting.owners] or nouns  # nor the park of "the park's own revenue"
     late = [noun for noun in nouns if tokens[noun].start >= opening]
     nouns = late or nouns
     behind = [noun for noun in nouns if noun >= clause[1]]

@@ -67,7 +67,11 @@ class Setting:
             for hit in term_index(self.vocabulary).hits(self.tokens)
             if not any(map(lacks, hit.term.cues)) and not self._named(hit)
         ]
-        self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(POSSESSIVE))
+        self.owners = frozenset(
+            number
+            for number, token in enumerate(self.tokens)
+            if token.word.endswith(POSSESSIVE) or _is_plural_owner(self.sentence.text, token)
+        )
         self.numbered = frozenset(numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
@@ -246,3 +250,8 @@ class Setting:
             index = term_index(self.vocabulary)
             self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
+
+
+def _is_plural_owner(text: str, token: Token) -> bool:
+    """Whether a plural owns what follows: "the tenants' patents"."""
+    return token.word.endswith("s") and text.startswith(("' ", "\u2019 "), token.end)

@@ -62,7 +62,7 @@ _AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _OPENING_NOUN = re.compile(r"\s*(?P<noun>[A-Za-z][A-Za-z' -]{2,60}?)\s(?:of|in|at|from|with|on|for|above|over|worth)\s")
-_COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
+_COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for|(?:led|run|[a-z]+ed)\sby)\s")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
@@ -70,6 +70,7 @@ _COLLECTIVE_WORDS = (
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 _DESCRIBING = frozenset(("registered", "listed", "established", "employed", "working", "participating", "signed"))
 _CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
+_PARTICIPLE_BEHIND = re.compile(r"(?<=[a-z]s)\s[a-z]{3,}ed$")  # "projects introduced"
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
@@ -177,7 +178,8 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     for match in _NUMBER_OF.finditer(text, left, start):
         found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
-        return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+        told = _PARTICIPLE_BEHIND.sub("", found["noun"])
+        return NounPhrase(told, found.start("noun"), found.start("noun") + len(told))
     elided = _ELIDED.search(text, left, start) if text.endswith(" from ", 0, start) else None
     if elided is not None:
         head = _head(elided["noun"])
