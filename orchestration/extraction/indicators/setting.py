@@ -17,7 +17,7 @@ from orchestration.extraction.indicators.cues import (
     outside_names,
 )
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
-from orchestration.extraction.indicators.homographs import POSSESSIVE, is_no_verb
+from orchestration.extraction.indicators.homographs import POSSESSIVE, is_doing, is_no_verb
 from orchestration.extraction.indicators.short_nouns import spelled_out
 from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
@@ -82,6 +82,8 @@ class Setting:
         if hit.term.role == "verb" and self.sentence.text[start].isupper() and not self._opens(start):
             return True  # the "Land" of Saxony does not land
         if hit.term.role == "verb" and hit.first > 0 and is_no_verb(self.tokens, hit.first, hit.term.forms[0]):
+            return True
+        if hit.term.role == "noun" and is_doing(self.tokens, hit.first):
             return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(

@@ -70,7 +70,9 @@ _COLLECTIVE_WORDS = (
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
 _DESCRIBING = frozenset(("registered", "listed", "established", "employed", "working", "participating", "signed"))
 _CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
-_PARTICIPLE_BEHIND = re.compile(r"(?<=[a-z]s)\s[a-z]{3,}ed$")  # "projects introduced"
+_PARTICIPLE_BEHIND = re.compile(  # "projects introduced", "halls built"
+    r"(?<=[a-z]s)\s(?:[a-z]{3,}ed|[a-z]{3,}en|built|held|set\sup|made|run|won|sold|brought|begun)$"
+)
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
@@ -215,7 +217,7 @@ def _head(subject: str) -> str:
     match = _COMPLEMENT.search(subject)
     if match is None:
         return subject
-    head = subject[: match.start()]
+    head = _PARTICIPLE_BEHIND.sub("", subject[: match.start()])
     return head if is_plural(head.split(" ")[-1]) else subject
 
 
