@@ -15,7 +15,8 @@ _JOINED = frozenset(_JOINED_WORDS.split())
 _DOUBLED = re.compile(r"[^aeiou][aeiou][tpngmbdl]$")
 _IRREGULAR_VERBS = {
     "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
-    "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "equip": ("equipped", "equipping"), "find": ("found",),
+    "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
+    "equip": ("equipped", "equipping"),
     "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
     "go": ("went", "gone"), "hold": ("held",), "leave": ("left",), "lend": ("lent",),
     "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),

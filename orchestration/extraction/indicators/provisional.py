@@ -49,7 +49,8 @@ _VAGUE = frozenset(_VAGUE_WORDS.split())
 
 # Before a head these only describe; a noun names the thing: "foreign rooms", but "cold rooms", "college graduates".
 _DESCRIBING_WORDS = """
-    young old present current former future large big small local foreign key top common free high low different modern own smart good rich poor
+    young old present current former future
+    large big small local foreign key top common free high low different modern own smart good rich poor
     additional recent single joint open similar such certain fellow by of with in for to at and or
     """
 _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())

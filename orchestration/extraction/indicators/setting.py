@@ -61,12 +61,8 @@ class Setting:
     def __post_init__(self) -> None:
         self.tokens = spelled_out(respelt(tokens_of(self.sentence.text), self.vocabulary), self.shorts)
         self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
-        lacks = frozenset(self.cues).isdisjoint
-        self.hits = [
-            hit
-            for hit in term_index(self.vocabulary).hits(self.tokens)
-            if not any(map(lacks, hit.term.cues)) and not self._named(hit)
-        ]
+        found = term_index(self.vocabulary).told(self.tokens, self.cues)
+        self.hits = [hit for hit in found if not self._named(hit)]
         self.owners = frozenset(
             number
             for number, token in enumerate(self.tokens)

@@ -69,7 +69,9 @@ _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
 )
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
-_OBJECT = re.compile(r"\s(?:the|an?|its|their|his|her|our|this|these)\s")  # a verb's: "a set of 30 patents protects the"
+_OBJECT = re.compile(
+    r"\s(?:the|an?|its|their|his|her|our|this|these)\s"
+)  # a verb's: "a set of 30 patents protects the"
 _DESCRIBING = frozenset(("registered", "listed", "established", "employed", "working", "participating", "signed"))
 _CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
 _PARTICIPLE_BEHIND = re.compile(  # "projects introduced", "halls built"
