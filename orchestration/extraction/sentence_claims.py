@@ -40,6 +40,8 @@ _ASIDE = re.compile(
 _OF_THOSE = re.compile(r"\sof\s(?:them|these|those|this|that|it)\b")
 _REASON = re.compile(r"\b(?:because|since|although|though|where)\b")  # opens a clause on something else
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
+# Rules by which a noun tells what is counted.
+_NAMED_BY = ("noun head", "noun subject", "noun governing", "head noun", "class")
 
 
 class SentenceAtWork:
@@ -236,7 +238,7 @@ class SentenceAtWork:
     def _alone(self, index: int) -> Assignment | None:
         """What a quantity says by itself, for another that it leans on in turn; None where that is a guess."""
         alone = self._assign(self.setting, index, None)
-        return alone if alone.rule.startswith(("noun head", "noun subject", "noun governing", "head noun")) else None
+        return alone if alone.rule.startswith(_NAMED_BY) else None
 
     def _assign(self, setting: Setting, index: int, inherited: Inherited | None) -> Assignment:
         subject = self.subjects[index]

@@ -10,6 +10,7 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                 exclude  speaks against the indicator
                 instead  no word but the code of another indicator: under the condition, what speaks for that one speaks
                          for this one ("start-ups raised" in a text on venture capital is venture capital invested)
+                class    a wide noun that is asked only where no other term names what is counted ("centre", "member")
     terms       words in the singular, alternatives divided by "|"; "@group" stands for all nouns of the noun group
     condition   what must hold besides; empty: nothing. Requirements divided by ";" must all hold; alternatives of one
                 requirement are divided by "|"; "!" before an alternative denies it. An alternative is
@@ -37,7 +38,7 @@ from typing import TypeVar
 from orchestration.vocabulary.model import Cue, CueKind, Indicator, Place, Requirement, Term, TermRole, VocabularyError
 from orchestration.vocabulary.rows import Folder, filled, yes_or_no
 
-_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude", "instead")
+_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude", "instead", "class")
 _KINDS: tuple[CueKind, ...] = ("words", "verb", "form")
 _PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "theme", "subject")
 _Literal = TypeVar("_Literal", bound=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from orchestration.extraction.indicators.classes import class_of
 from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, stand_in
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.own_names import own_name
@@ -19,7 +20,7 @@ _ENOUGH_BESIDE = 2.4  # where only another noun of the sentence speaks
 _ENOUGH_BARE = 0.9  # where nothing at all is counted by name
 _BY_VERB = 2.0  # the same where only a verb speaks
 _OVERRULES = 2.5  # evidence of its own against an inherited indicator
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|which|whom)\b(?!\s(?:who|that|working|employed)\b)")
 _NAME_IN_ROW = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}[A-Z][\w&-]*[^\Ws]\s\|")  # what a row is of, no kind of thing
 _AWAY = re.compile(r"\s(?:away|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*|from|outside|off)\b")
 _LOOSE = ("context", "faded", "listed", "again")  # relations to a figure that this one does not refer to
@@ -188,11 +189,17 @@ def _unnamed(
     kind: str | None,
     inherited: Inherited | None,
 ) -> Assignment:
-    """What the texts around tell of, what the items before are of, else a code of the counted noun or the unit."""
+    """What the texts around tell of, what the items before are of, else a code of the counted noun or the unit.
+
+    A wide noun is one of its class before it becomes a code of its own.
+    """
     unit = setting.quantities[index].unit
     around = told_around(setting, index, programme, kind, measure)
     if around is not None:
         return Assignment(around.code, False, around.rule, 0.4)
+    found = class_of(setting, index, noun, programme, kind, measure)
+    if found is not None:
+        return Assignment(found.indicator.code, False, f"class: {' '.join(found.forms)}", 0.4)
     if inherited is not None and inherited.relation == "listed":
         return inherited.taken(0.7)
     quantity = setting.quantities[index]

@@ -59,12 +59,16 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
             against.add(code)
         elif hit.term.role != "topic":
             fulfilled.append((hit, bonus))
-    kept = [(hit, bonus) for hit, bonus in _without_parts(fulfilled) if units[hit.term.indicator.code]]
+    kept = [
+        (hit, bonus)
+        for hit, bonus in _without_parts(fulfilled)
+        if units[hit.term.indicator.code] and hit.term.indicator.code not in against
+    ]
     place = Place.of(setting, quantity, *circumstances.part, measure, [hit for hit, _ in kept])
     best: dict[str, dict[str, Evidence]] = {}
     for hit, bonus in kept:
         factor, relation = place.factor(hit)
-        if factor > 0 and hit.term.indicator.code not in against:
+        if factor > 0:
             keep(best, hit.term, factor, relation, bonus)
     _add_label(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)

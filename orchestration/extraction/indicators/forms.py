@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['\u2019&][^\W\d_]+)*|&")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019&][^\W\d_]+)*|&")
 _JOINED_WORDS = """
     start hi high co spin micro non pre e re multi sub bio mini inter
     """
@@ -16,6 +16,7 @@ _DOUBLED = re.compile(r"[^aeiou][aeiou][tpngmbdl]$")
 _IRREGULAR_VERBS = {
     "bring": ("brought",), "build": ("built",), "buy": ("bought",), "choose": ("chose", "chosen"), "come": ("came",),
     "become": ("became",), "break": ("broke", "broken"), "draw": ("drew", "drawn"), "find": ("found",),
+    "equip": ("equipped", "equipping"),
     "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
     "go": ("went", "gone"), "hold": ("held",), "leave": ("left",), "lend": ("lent",),
     "lose": ("lost",), "make": ("made",), "pay": ("paid",), "put": (), "sell": ("sold",), "set": (),
@@ -76,7 +77,7 @@ def _tokens(text: str) -> Iterator[Token]:
 def _written(word: str) -> tuple[str, str]:
     """The folded form of a word and the word in small letters."""
     if word[0].isdigit():
-        return word.replace(",", "").rstrip("."), word
+        return word.replace(",", ""), word
     return fold(word), word.casefold()
 
 

@@ -19,6 +19,7 @@ _BEHIND_NOUN = frozenset(_BEHIND_NOUN_WORDS.split())
 _ARTICLES = frozenset(("the", "a", "an", "this"))
 POSSESSIVE = ("'s", "\u2019s")
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
+_BEING = frozenset(("is", "are", "was", "were", "be", "been", "am"))
 _MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 
 
@@ -30,6 +31,11 @@ def is_noun(tokens: Sequence[Token], place: int) -> bool:
     if not token.word.endswith("s"):
         return not before.word.endswith("s")  # "the banks fund", but "an angel fund"
     return place + 1 == len(tokens) or tokens[place + 1].form in _BEHIND_NOUN
+
+
+def is_doing(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word in -ing is no noun but what somebody does: "we are building 12 more"."""
+    return place > 0 and tokens[place].word.endswith("ing") and tokens[place - 1].form in _BEING
 
 
 def is_no_verb(tokens: Sequence[Token], place: int, form: str) -> bool:

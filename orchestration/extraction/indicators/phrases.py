@@ -219,7 +219,10 @@ def subject_token(
     if forms[position] == "by" and forms[position - 1].endswith("ed") and forms[position - 1] not in _MEASURING:
         return -1  # "are supported by only 10% of them" tells who does it
     nouns = [hit.first for hit in hits if hit.term.role == "noun" and clause[0] <= hit.first < position]
-    nouns = [noun for noun in nouns if not located(forms, noun)] or nouns
+    free = [noun for noun in nouns if not located(forms, noun)]
+    if not free and quantity.unit == "COUNT" and quantity.noun_end is not None and quantity.noun_end <= quantity.start:
+        return -1  # the zone of "the projects in the zone numbered 40"
+    nouns = free or nouns
     owners = {hit.first for hit in hits if hit.last - 1 in setting.owners}  # "the park's turnover" is no park
     nouns = [noun for noun in nouns if noun not in owners] or nouns
     if not nouns:
@@ -233,7 +236,6 @@ def subject_token(
         nouns = own or nouns
     modifiers = {hit.first for hit in hits if hit.term.role == "noun" and hit.last in nouns}
     nouns = [noun for noun in nouns if noun not in modifiers]  # the office of "office rents" is none
-    nouns = [noun for noun in nouns if noun not in setting.owners] or nouns  # nor the park of "the park's own revenue"
     late = [noun for noun in nouns if tokens[noun].start >= opening]
     nouns = late or nouns
     behind = [noun for noun in nouns if noun >= clause[1]]

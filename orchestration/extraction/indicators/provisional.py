@@ -49,7 +49,8 @@ _VAGUE = frozenset(_VAGUE_WORDS.split())
 
 # Before a head these only describe; a noun names the thing: "foreign rooms", but "cold rooms", "college graduates".
 _DESCRIBING_WORDS = """
-    young old large big small local foreign key top common free high low different modern own smart good rich poor
+    young old present current former future
+    large big small local foreign key top common free high low different modern own smart good rich poor
     additional recent single joint open similar such certain fellow by of with in for to at and or
     """
 _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
@@ -86,10 +87,7 @@ def provisional_code(noun: str | None, unit: str, *, single: bool = False) -> st
 
     The noun of a `single` thing is put into the plural, as that of several would be.
     """
-    words = re.findall(
-        r"[a-z0-9]+", unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
-    )
-    words = [word for word in words if word not in _LEAD]
+    words = _words(noun)
     if not words or (unit not in ("COUNT", "PERCENT", "RATIO", "RANK") and not is_money(unit)):
         return _BY_UNIT.get(unit, "investment")
     if single and unit == "COUNT" and not words[-1].endswith("s"):
@@ -97,6 +95,18 @@ def provisional_code(noun: str | None, unit: str, *, single: bool = False) -> st
     pair = len(words[-1]) < 4 or words[-1] in _VAGUE or (unit == "COUNT" and _is_compound(noun or "", words))
     code = "_".join(words[-2:] if pair else words[-1:])
     return code if code[0].isalpha() else "_".join(("number", code))
+
+
+def names_its_kind(noun: str) -> bool:
+    """Whether a noun before the head says of which kind it is: "data centres", but not "new centres"."""
+    words = _words(noun)
+    return bool(words) and _is_compound(noun, words)
+
+
+def _words(noun: str | None) -> list[str]:
+    """The words of a noun phrase in plain small letters, without those that only introduce it."""
+    plain = unicodedata.normalize("NFKD", noun or "").encode("ascii", "ignore").decode().lower()
+    return [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _LEAD]
 
 
 def _is_compound(noun: str, words: list[str]) -> bool:

@@ -17,7 +17,7 @@ from orchestration.extraction.indicators.cues import (
     outside_names,
 )
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
-from orchestration.extraction.indicators.homographs import POSSESSIVE, is_no_verb
+from orchestration.extraction.indicators.homographs import POSSESSIVE, is_doing, is_no_verb
 from orchestration.extraction.indicators.short_nouns import spelled_out
 from orchestration.extraction.indicators.spelling import respelt
 from orchestration.extraction.indicators.terms import Hit, term_index
@@ -61,13 +61,13 @@ class Setting:
     def __post_init__(self) -> None:
         self.tokens = spelled_out(respelt(tokens_of(self.sentence.text), self.vocabulary), self.shorts)
         self.cues = outside_names(cue_places(self.sentence.text, self.vocabulary), self.names)
-        lacks = frozenset(self.cues).isdisjoint
-        self.hits = [
-            hit
-            for hit in term_index(self.vocabulary).hits(self.tokens)
-            if not any(map(lacks, hit.term.cues)) and not self._named(hit)
-        ]
-        self.owners = frozenset(number for number, token in enumerate(self.tokens) if token.word.endswith(POSSESSIVE))
+        found = term_index(self.vocabulary).told(self.tokens, self.cues)
+        self.hits = [hit for hit in found if not self._named(hit)]
+        self.owners = frozenset(
+            number
+            for number, token in enumerate(self.tokens)
+            if token.word.endswith(POSSESSIVE) or _is_plural_owner(self.sentence.text, token)
+        )
         self.numbered = frozenset(numbered(self.tokens))
         self._starts = [token.start for token in self.tokens]
         gaps = (self.sentence.text[before.end : token.start] for before, token in pairwise(self.tokens))
@@ -78,6 +78,8 @@ class Setting:
         if hit.term.role == "verb" and self.sentence.text[start].isupper() and not self._opens(start):
             return True  # the "Land" of Saxony does not land
         if hit.term.role == "verb" and hit.first > 0 and is_no_verb(self.tokens, hit.first, hit.term.forms[0]):
+            return True
+        if hit.term.role == "noun" and is_doing(self.tokens, hit.first):
             return True
         end = self.tokens[hit.last - 1].end
         if is_money(hit.term.indicator.unit) and any(
@@ -246,3 +248,8 @@ class Setting:
             index = term_index(self.vocabulary)
             self._topics = [hit for text in self.around for hit in index.hits(tokens_of(text), "topic")]
         return self._topics
+
+
+def _is_plural_owner(text: str, token: Token) -> bool:
+    """Whether a plural owns what follows: "the tenants' patents"."""
+    return token.word.endswith("s") and text.startswith(("' ", "\u2019 "), token.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -35,16 +35,28 @@ class Hit(NamedTuple):
 
 
 class TermIndex:
-    """All terms by their first word, those of each role, and the nouns and verbs together."""
+    """All terms by their first word: those of each role, and all but the classes together."""
 
     def __init__(self, terms: Sequence[CompiledTerm]) -> None:
-        self._by_role: dict[TermRole | None, ByFirst[CompiledTerm]] = {}
+        self._by_role: dict[TermRole, ByFirst[CompiledTerm]] = {}
+        self._together: ByFirst[CompiledTerm] = ByFirst()
         for term in terms:
-            for role in (term.role, None):
-                self._by_role.setdefault(role, ByFirst()).add(term.forms, term)
+            self._by_role.setdefault(term.role, ByFirst()).add(term.forms, term)
+            if term.role != "class":
+                self._together.add(term.forms, term)
 
-    def hits(self, tokens: Sequence[Token], role: TermRole | None = None) -> list[Hit]:
-        """Every term (of the role, if one is given) that stands in the tokens, overlapping ones too."""
+    def told(self, tokens: Sequence[Token], cues: Collection[str]) -> list[Hit]:
+        """Every term but the classes that stands in a sentence's tokens and asks there for no other cues than these."""
+        lacks = frozenset(cues).isdisjoint
+        return [
+            Hit(term, first, last)
+            for terms, first, last in self._together.find([token.form for token in tokens])
+            for term in terms
+            if not (term.cues and any(map(lacks, term.cues)))
+        ]
+
+    def hits(self, tokens: Sequence[Token], role: TermRole) -> list[Hit]:
+        """Every term of the role that stands in the tokens, overlapping ones too."""
         index = self._by_role.get(role)
         if index is None:
             return []

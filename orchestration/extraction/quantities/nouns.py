@@ -57,19 +57,26 @@ _EACH_NOUN = re.compile(
 _ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
+_MORE = re.compile(r"\smore(?=\s(?!than\b)[a-z])")  # "14 more centres"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
 _LABEL = re.compile(r"(?:[-•*–]\s)?(?P<label>[A-Z][\w'’&/ -]{2,60}):\s(?:[a-z]+\s){0,2}$")
 _OPENING_NOUN = re.compile(r"\s*(?P<noun>[A-Za-z][A-Za-z' -]{2,60}?)\s(?:of|in|at|from|with|on|for|above|over|worth)\s")
-_COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for)\s")
+_COMPLEMENT = re.compile(r"\s(?:of|in|at|from|with|on|for|(?:led|run|[a-z]+ed)\sby)\s")
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z&/' -]*$")
 _COLLECTIVE_WORDS = (
     "youth crew folk workforce headcount equipment software hardware manpower livestock fish sheep jury clientele"
 )
 _COLLECTIVE = frozenset(_COLLECTIVE_WORDS.split())
+_OBJECT = re.compile(
+    r"\s(?:the|an?|its|their|his|her|our|this|these)\s"
+)  # a verb's: "a set of 30 patents protects the"
 _DESCRIBING = frozenset(("registered", "listed", "established", "employed", "working", "participating", "signed"))
 _CAPITALS = frozenset(("IT", "US"))  # the trade and the country, whose small letters are pronouns
+_PARTICIPLE_BEHIND = re.compile(  # "projects introduced", "halls built"
+    r"(?<=[a-z]s)\s(?:[a-z]{3,}ed|[a-z]{3,}en|built|held|set\sup|made|run|won|sold|brought|begun)$"
+)
 _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
@@ -92,8 +99,8 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
     at = item.end() if item is not None and not text[: end - 1].rstrip("0123456789,.+ ").strip("•*-– ") else end
     if at < len(text) and text[at] == "-":
         at += 1
-    length = _LENGTH.match(text, at)
-    at = length.end() if length else at
+    skipped = _LENGTH.match(text, at) or _MORE.match(text, at)
+    at = skipped.end() if skipped else at
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)
         if (
@@ -177,7 +184,8 @@ def noun_before(text: str, start: int) -> NounPhrase | None:
     for match in _NUMBER_OF.finditer(text, left, start):
         found = None if ";" in text[match.end() : start] else match  # "; only 12 did" leans on the figure before
     if found is not None:
-        return NounPhrase(found["noun"], found.start("noun"), found.end("noun"))
+        told = _PARTICIPLE_BEHIND.sub("", found["noun"])
+        return NounPhrase(told, found.start("noun"), found.start("noun") + len(told))
     elided = _ELIDED.search(text, left, start) if text.endswith(" from ", 0, start) else None
     if elided is not None:
         head = _head(elided["noun"])
@@ -213,7 +221,7 @@ def _head(subject: str) -> str:
     match = _COMPLEMENT.search(subject)
     if match is None:
         return subject
-    head = subject[: match.start()]
+    head = _PARTICIPLE_BEHIND.sub("", subject[: match.start()])
     return head if is_plural(head.split(" ")[-1]) else subject
 
 
@@ -238,5 +246,9 @@ def _describes(text: str, match: re.Match[str]) -> bool:
 def _plural_follows(text: str, at: int) -> bool:
     match = _WORD.match(text, at)
     return (
-        match is not None and not match["quote"] and is_plural(match["word"]) and not _ends_phrase(match["word"], False)
+        match is not None
+        and not match["quote"]
+        and is_plural(match["word"])
+        and not _ends_phrase(match["word"], False)
+        and not _OBJECT.match(text, match.end())
     )
