@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.claims.offers import is_money
+from orchestration.extraction.claims.works import AREAS, is_being_built
 from orchestration.extraction.model import Quantity
 
 _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
     r"|^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\spipeline|on\sthe\sdrawing\sboard|(?:at|in)\s(?:the|its|an\searly)\splanning\s(?:stage|phase))\b"
-    r"|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]"
+    r"|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]|^,?\s(?:as|being)\s(?:the|its|their|a)\s(?:[a-z]+\s)?(?:goal|target|aim|ceiling)\b"
     r"|^(?:[^.;,\d]{0,50}[a-z])?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bthan)(?<!\bas)\s(?:planned|proposed|envisaged|foreseen)(?=[.;,)]|\s(?:on|for|at|in|by|across|along|near|around|there|here)\b)"
 )
 _PLANNED_NOUN = re.compile(
-    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof|hard\scap\sof)\s"
+    r"\b(?:planned|proposed|targeted|envisaged|target(?:\sof)?|goal\sof|aim\sof|hard\scap\sof|green-?\s?shoe(?:\soption)?\sof)\s"
     r"(?!(?:for|in|on|at|by)\s[A-Z]\w+\s)(?:(?!with\b)\w+\s){0,3}?$"
 )
 _PLANNED_SITE = re.compile(  # what a zone is laid out on: "a planned area of", "halls planned on 3 hectares"
@@ -26,12 +27,14 @@ _SITE_OF = re.compile(
 _ON_A = re.compile(r"\bon\s(?:an?\s|the\s|its\s)?(?:[a-z]+\s)?$")
 _SITE_BEHIND = re.compile(r"[\s-](?:site|plot|area)\b")
 _TARGET_IS = re.compile(
-    r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,4}?$",
+    r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,4}?$"
+    r"|\bplans?(?:\s(?:is|are)\s(?:clear|simple|ambitious|bold))?:\s(?:[^.;:]{0,60}\s)?$|\bthe\splan\sis\s(?:for\s)?(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(  # "the hunt for cheques of", "a pipeline of projects worth"
     r"\b(?:(?:hunt(?:s|ed|ing)?|search(?:es|ed|ing)?|quest|pitch(?:es|ed|ing)?)\sfor|(?:search|pursuit|pipeline)\sof"
-    r"|in\s(?:talks|negotiations)\s(?:[^.;]{0,50}\s)?(?:to\s(?:raise|obtain|acquire|buy|lease|rent|secure|borrow|invest|sell|take|get)|over|about|for))\s"
+    r"|(?:in\s(?:talks|negotiations)|(?:talks|negotiations)\s(?:are|were)\s(?:under\s?way|going\son|continuing))\s(?:[^.;]{0,50}\s)?(?:to\s(?:raise|obtain|acquire|buy|lease|rent|secure|borrow|invest|sell|take|get)|over|about|for)"
+    r"|(?:has|have)\sbeen\sapproached\s(?:for|over))\s"
     r"(?:(?!(?:that|which|who|has|have|had|is|are|was|were|took|costs?)\b)[\w-]+\s){0,6}?$"
 )
 _RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
@@ -67,13 +70,12 @@ _STILL_TO_BUILD = re.compile(  # nobody has built what bidders are still chosen 
     r"|planning\s(?:permission|consent|approval|application)|(?:right|tender|contest|competition)\sto\s(?:build|develop))\b"
 )
 _WHOLE_FUND = re.compile(r"\b(?:finished|final|full|completed|closed)\s(?:[a-z]+\s)?(?:fund|vehicle|pool)\s$")
-_AREAS = ("KM2", "M2", "FT2")
 _REACH = 240  # characters around a scheme in which the sentence tells how far it has come
 
 
 def is_site(text: str, quantity: Quantity) -> bool:
     """Whether an area is the ground that something planned will stand on, which is there already."""
-    if quantity.unit not in _AREAS:
+    if quantity.unit not in AREAS:
         return False
     before = text[max(0, quantity.start - 60) : quantity.start]
     if _PLANNED_SITE.search(before) or _SITE_OF.search(before):
@@ -95,17 +97,17 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
     planned = _PLANNED_NOUN.search(before) and not _PLANNED_SITE.search(before)
     if planned or _TARGET_IS.search(text, max(0, quantity.start - 100), quantity.start) or _AIM_BEHIND.match(behind):
         return "target.planned"
-    if (counts or money or quantity.unit in _AREAS) and _SOUGHT.search(before):
+    if (counts or money or quantity.unit in AREAS) and _SOUGHT.search(before):
         return "target.sought"
-    if (counts or quantity.unit in _AREAS) and _APPROVED_WORK.search(
-        text, max(0, quantity.start - 120), quantity.start
-    ):
+    if (counts or quantity.unit in AREAS) and is_being_built(text, quantity):
+        return "target.being_built"
+    if (counts or quantity.unit in AREAS) and _APPROVED_WORK.search(text, max(0, quantity.start - 120), quantity.start):
         return "target.approved_work"
     if quantity.start < 60 and _RECOMMENDED.match(text[: quantity.start]):
         return "target.recommended"
     if counts and _PURPOSE.search(before):
         return "target.purpose"
-    if (money or quantity.unit in _AREAS) and _is_to_be_built(text, quantity):
+    if (money or quantity.unit in AREAS) and _is_to_be_built(text, quantity):
         return "target.to_be_built"
     return "target.reserved" if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind) else None
 

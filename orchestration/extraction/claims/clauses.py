@@ -82,7 +82,9 @@ _ASIDE = re.compile(
     r"\b(?:[^,;()]|(?<=\d),(?=\d)){0,160},(?!(?<=\d,)\d)|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
 )
 
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|(?<=[a-z]{3}[^d]\s)that(?=\s(?:the|it|they|he|she|its)\s))\b")
+_RELATIVE = re.compile(  # and "as will 11 of the others", which tells nothing of what stands before
+    r"\b(?:which|who|whose|whom|(?<=[a-z]{3}[^d]\s)that(?=\s(?:the|it|they|he|she|its)\s)|as(?=\s(?:will|would)\s))\b"
+)
 
 _ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
 _PARTICIPLE = (
@@ -99,7 +101,7 @@ _MOODS = (
     r"|\b(?:(?:has|have|had)\s)?set\s(?:itself|themselves|himself|herself)\s(?:the\s)?(?:task|goal|aim|target)\s(?:of|to)\b"
     r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
     r"|(?:envisage|envision|foresee)s?|envisaged|envisioned|foresaw|(?<=\bplans\s)provides?\sfor)\b"
-    r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
+    r"|\bplans\b(?=\s\W?\d|\s(?:Rs|[A-Z]{2,3}\$?)[\s.]?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
     r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:[a-z]+\s){0,3}?(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
@@ -108,22 +110,22 @@ _MOODS = (
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b"
     r"|(?=[ahiw])(?:(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning"
     r"|determined|keen|eager|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
-    r"|ha(?:s|ve)\s(?:now\s|also\s|since\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|was)\shoped\b)"
+    r"|ha(?:s|ve|d)\s(?:now\s|also\s|since\s|first\s|originally\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|are)\s(?:meant|intended|designed|laid\sout)\sto\s(?=h[oe]|acc|seat|bring|creat|reach|grow|train|turn\sout|produc|employ|house|double|raise)|(?:is|was)\shoped\b)"
     r"|(?=[chsw])(?:sets?\sout\sto\b|would\slike\sto\b|sights\s(?:set\s|firmly\s)?on\b|hopes?\sof\s(?=\w+ing\b)"
     r"|calls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten))))"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
-    r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
+    r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d|growth|sales|revenues?|turnover|exports|demand)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
     r"|(?:is|are)\spossible|(?:(?:is|are|looks?)\sset|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\sto"
-    r"|reckon(?:s|ed|ing)?\s(?:with|on)|budget(?:s|ed|ing)?\sfor)\b)"
+    r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|bet(?:s|ting)\son|looks?\s(?:to\ssee|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?<!\bpoint\s)(?<!\bidea\s)(?<!\btask\s)(?<!\bjob\s)(?<!\bpurpose\s)(?<!\brole\s)(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (

@@ -18,6 +18,7 @@ from orchestration.extraction.claims.leaning import (
     respective_change,
     restated_change,
 )
+from orchestration.extraction.claims.listed import is_average_in_list
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.quantities import is_converted
@@ -126,6 +127,8 @@ def _percent(
     listed = _listed_like(sentence, quantities, index, "level", reach)
     if listed:
         return listed
+    if is_average_in_list(sentence, quantity):
+        return _reading(quantity, "average", "average.list")
     per = rate_of(sentence.text, quantities, index) if _PER_YEAR_BEHIND.match(behind) else None
     if per:
         return replace(_reading(quantity, "rate", "rate.percent_per_time"), per=per)
@@ -164,7 +167,9 @@ def _amount(
     converted = _converted_like(sentence, quantities, index, behind, reach)
     if converted:
         return converted
-    average = average_of(quantity, before, behind)
+    average = average_of(quantity, before, behind) or (
+        "average.list" if is_average_in_list(sentence, quantity) else None
+    )
     if average:
         return _reading(quantity, "average", average)
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
