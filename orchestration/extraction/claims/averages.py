@@ -20,6 +20,7 @@ _COUNT_EACH = re.compile(
 _EACH_HOLDS = re.compile(  # "each cohort holds nine teams"
     r"\b(?:[Ee]ach|[Ee]very)\s(?:\w+\s)?(?:cohort|batch|class|intake|course|round|edition|season|call|unit)\s(?:of|with"
     r"|ha[sd]|having|holds?|holding|takes?|took|taking|brings|brought|comprises|counts|admits|admitted)\s(?:in\s)?(?:[a-z]+\s){0,3}$"
+    r"|(?:^|[.;:]\s)An?\s(?:\w+\s)?(?:team|cohort|batch|class|intake|round)\s(?:has|consists\sof|comprises|numbers|counts|is\smade\sup\sof)\s(?:[a-z]+\s){0,3}$"
 )
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:averag(?:ed|es|ing)|(?:averages?|(?:the|a|its|their)\s(?:[\w-]+\s)?mean)\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
@@ -52,7 +53,7 @@ _GETS = (
     rf"|(?:be|is|was)\s{_GIVES})"
 )
 _EACH_BEFORE = re.compile(
-    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}\s(?:with\s|at\s)?(?:[\w-]+,?\s){{0,6}}?$"
+    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}:?\s(?:with\s|at\s)?(?:[\w-]+,?\s){{0,6}}?$"
     rf"|\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,4}}?{_GETS}\s(?:(?!\.\s)[^;]){{0,70}}\b"
     r"(?:plus|and|as\swell\sas)\s[^.;,]{0,60}$"
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"

@@ -20,6 +20,8 @@ _EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double i
     r"|\b(?:now|currently|at\spresent|today)\s(?:(?:at|about|around|only|just|some)\s)?$|^\W*(?:As\s)?[Aa]gainst\s[^,;]{3,60},\s(?:[a-z]+\s){0,2}$"
     r"|\b(?:double|triple|treble|expand|extend|enlarge|upgrade|refurbish|renovate|moderni[sz]e|relocate|replace|add\sto)\s(?:its|their|the)\s$"
 )
+_OF_THE_EXISTING = re.compile(r"\b(?:from|across|throughout|in|at|of|among)\s(?:its|their|our)\s$")
+_TO_COME_BEHIND = re.compile(r"\s(?:new|planned|future|additional|further|next|coming|upcoming)\b")
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
 _SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
 _COMPARED_BEFORE = re.compile(
@@ -54,6 +56,15 @@ def is_of_a_mind(text: str, quantity: Quantity) -> bool:
     return _BY_SO_MANY.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
 
 
+def is_existing(text: str, quantity: Quantity) -> bool:
+    """Whether it counts what a body has already: "its existing 120", "exports from its 40 centres"."""
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if _EXISTING.search(before):
+        return True
+    owned = quantity.unit == "COUNT" and _OF_THE_EXISTING.search(before)
+    return bool(owned) and not _TO_COME_BEHIND.match(text, quantity.end)
+
+
 def is_starting_value(text: str, quantity: Quantity) -> bool:
     """Whether it is what something is compared with, or rises or falls from: "from 62 to 140", "against 800"."""
     before = text[max(0, quantity.start - _REACH) : quantity.start]
@@ -68,7 +79,7 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
     before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
     if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
         return True
-    if _EXISTING.search(before):
+    if is_existing(text, quantity):
         return True
     if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True

@@ -44,7 +44,7 @@ def status_in_list(sentence: Sentence, quantity: Quantity) -> StatusReading | No
 
 def is_average_in_list(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the line over a list says that its items are averages, or what each of many is given."""
-    if not sentence.lead or quantity.unit in ("RATIO", "RANK"):
+    if not sentence.lead or quantity.unit in ("RATIO", "RANK") or read_clauses(sentence.text).verbs:
         return False
     if _AVERAGES.search(sentence.lead):
         return True

@@ -162,7 +162,7 @@ def _amount(
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    if quantity.unit == "COUNT" and is_addition(sentence.text, quantity):
+    if is_addition(sentence.text, quantity):
         return _reading(quantity, "change", "change.addition")
     converted = _converted_like(sentence, quantities, index, behind, reach)
     if converted:
@@ -202,7 +202,7 @@ def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int)
     if index + 1 >= len(quantities) or quantities[index + 1].unit != "PERCENT":
         return 0
     quantity, other = quantities[index], quantities[index + 1]
-    if sentence.text[quantity.end : other.start] not in (" or ", ", or ", " (", " ("):
+    if sentence.text[quantity.end : other.start] not in (" or ", " (", " ("):
         return 0
     return direction_of("", sentence.text[other.end : other.end + _WINDOW], "PERCENT")
 

@@ -34,6 +34,10 @@ _AVAILABLE_BEHIND = re.compile(r"\savailable\b")
 _BUDGETED_BEHIND = re.compile(  # "in the budget 60 crore is provided for incubators"
     r"\s(?:(?:has|have)\sbeen\s(?:(?:sanctioned|cleared|approved|budgeted)\s(?:for|towards)\b|set\saside\b)|(?:is|are)\s(?:budgeted|provided|reserved)\sfor\b)"
 )
+_IS_WHAT_BEHIND = re.compile(  # "5 million is the sum that the fund has pledged to the makers"
+    r"(?:\s\([^()]{2,30}\))?\s(?:is|was|are)\s(?:the\s(?:sum|amount|money)\s(?:that|which)|what)\s[^.;,]{2,80}?\s(?:has|have|had)\s(?:\w+\s)?"
+    r"(?:pledged|promised|committed|earmarked|set\saside)\b"
+)
 _HAD_BEFORE = re.compile(r"\b(?:has|have|had|having)\s(?:\w+\s)?$")
 _TO_THEM_BEHIND = re.compile(
     r"\s(?:pledged|promised|committed|sanctioned|earmarked)\s(?:to|for)\s(?:it|them|him|her|us)\b"
@@ -65,7 +69,7 @@ _PROMISED_BEHIND = re.compile(
 
 def provided(text: str, quantity: Quantity) -> StatusReading | None:
     """What the words right at a figure say of a promise: that it stands, or that it is fulfilled already."""
-    before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
+    before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 140]
     lead = text[max(0, quantity.start - 140) : quantity.start]
     money = is_money(quantity)
     if money and (_PAID_BEHIND.match(behind) or _WITH_CORPUS.search(before) or _RAISED.search(lead)):
@@ -94,4 +98,6 @@ def _is_promised(quantity: Quantity, before: str, behind: str) -> bool:
     """Whether the amount was promised to somebody ("had 80 million pledged to it"), or somebody bears that share."""
     if quantity.unit == "PERCENT":
         return _BEARS.search(before) is not None
+    if _IS_WHAT_BEHIND.match(behind):
+        return True
     return _TO_THEM_BEHIND.match(behind) is not None and _HAD_BEFORE.search(before) is not None

@@ -65,6 +65,8 @@ _PATTERNS = (
     rf"(?P<month_range>\b(?P<range_from>{MONTH})(?:,?\s(?P<range_from_year>{_YEAR}))?\s?(?:to|through|until|till|and"
     rf"|[-–])\s?"
     rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
+    # "in the February before"
+    rf"(?P<month_before>\b[Tt]he\s(?P<month_before_name>{MONTH})\sbefore\b)",
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
     # the summer of 2016, this spring, last autumn
     rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
@@ -109,11 +111,11 @@ _PATTERNS = (
     rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date|time\s?frame|time\s(?:period|span)"
-    r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
+    r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Aa]t\s)the\stime\b(?=[.,;\"”)]|$)|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
     rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
-    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
+    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under|beginning|starting|commencing))|\b[Tt]he\squarter(?=['’]s\s))",
     rf"(?P<later>\b(?P<later_count>(?i:{_COUNT}|an?|one))\s(?P<later_unit>year|month)s?\slater\b"
     r"|\b[Tt]he\s(?:(?:following|subsequent)\s(?P<next_unit>year|month)\b|(?P<after_unit>year|month)\safter\b(?=[.,;:)]|\sit\b|\sthat\b(?!\s[a-z])|$)))",
     # the first year of what was founded then: "set it up four years ago and took in 30 teams in the first year"
@@ -153,5 +155,5 @@ _TELLING_WORDS = """
 # Without one of these words a sentence holds no time expression: a cheap first question.
 WORTH_READING = re.compile(
     rf"(?<!\w)(?:(?:19|20)\d\d|\d[HQ]|FY|Q[1-4]|H[12]|{alternation(_TELLING_STEMS.split())}"
-    rf"|{alternation(_TELLING_WORDS.split())}\b|(?:so|[Tt]hus)\sfar|(?:that|this)\stime|before\sthat|[Ss]ince\s)"
+    rf"|{alternation(_TELLING_WORDS.split())}\b|(?:so|[Tt]hus)\sfar|(?:that|this|the)\stime|before\sthat|[Ss]ince\s)"
 )

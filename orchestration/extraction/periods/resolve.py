@@ -52,7 +52,11 @@ def resolve(
 def _before_publication(expression: TimeExpression, published_on: date | None) -> Span | None:
     """The year before the text's own: "compared to 46 in the previous year", where no year is spoken of."""
     core = expression.core
-    if core.kind != "previous" or expression.role != "comparison" or core.unit not in ("month", "quarter", "year"):
+    if (
+        core.kind != "previous"
+        or expression.role not in ("comparison", "span")
+        or core.unit not in ("month", "quarter", "year")
+    ):
         return None
     return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
 
@@ -153,6 +157,8 @@ def _fiscal(core: Core, published_on: date | None, fiscal_start: int) -> Span | 
     if core.year is None:
         if published_on is None:
             return None
+        if core.unit == "april_year":  # "this fiscal" without a noun is Indian English
+            fiscal_start = max(fiscal_start, 4)
         ends_in = published_on.year + (fiscal_start > 1 and published_on.month >= fiscal_start)
         return fiscal_year(ends_in + core.offset, fiscal_start)
     if core.year_to is None:

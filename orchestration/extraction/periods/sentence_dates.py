@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import Context
@@ -40,6 +40,13 @@ def _cased(sentence: Sentence) -> str:
     """The text, a heading in capitals in title case, so that its months are known; offsets stay."""
     title = sentence.text.title() if sentence.heading and sentence.text.isupper() else sentence.text
     return title if len(title) == len(sentence.text) else sentence.text
+
+
+def _is_over(text: str, verb: Verb, expression: TimeExpression) -> bool:
+    """Whether a promise was made by the time told: "promised in July", "By July, 40 million had been committed"."""
+    if expression.end <= verb.start:
+        return text.endswith("ed", verb.start, verb.end)
+    return _SAID_THEN.search(text, verb.start, expression.start) is not None
 
 
 class SentenceDates:
@@ -91,7 +98,7 @@ class SentenceDates:
         verb = read_clauses(sentence.text).governing_verb(expression.start, expression.end)
         future = verb is not None and (
             verb.kind in ("future", "plan", "expect")
-            or (verb.kind == "pledge" and not _SAID_THEN.search(sentence.text, verb.start, expression.start))
+            or (verb.kind == "pledge" and not _is_over(sentence.text, verb, expression))
             or sentence.text[verb.start : verb.end] in ("should", "must")
         )
         context = self._spoken_of(expression)
