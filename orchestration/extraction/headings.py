@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orchestration.extraction.article import Finding
 from orchestration.extraction.model import Claim
@@ -34,6 +34,8 @@ def _as_below(claim: Claim, below: Sequence[Claim]) -> Claim:
     period, status = claim.period, claim.status
     if claim.rules["period"] == _NOTHING_STATED and again.period.basis != "publication":
         period, rules["period"] = replace(again.period, basis="context"), "period.heading"
+    if claim.unit == "COUNT" and claim.value <= _SMALL:
+        return replace(claim, period=period, rules=rules)
     promised = again.status == "commitment" and claim.rules["status"] in _AIMED
     if promised or (claim.rules["status"] == _FACT and again.status != "actual"):
         status, rules["status"] = again.status, f"{again.status}.heading"

@@ -11,7 +11,7 @@ _STOCK_ADDED = re.compile(  # "90 million yuan of registered capital was added"
     r"\sof\s[a-z\s-]{3,40}\s(?:(?:was|were)|(?:has|have)\sbeen)\s(?:newly\s)?added\b(?!\sto\b)"
 )
 _PART_BEFORE = re.compile(r"\b(?:of|among)\s(?:which|whom|these|those|them),?\s(?:\w+\s){0,2}$")
-_GAINED_BEFORE = re.compile(r"\bgain(?:s|ed)?\s(?P<list>[\w\s,-]*)$")
+_GAINED_BEFORE = re.compile(r"\bgain(?:s|ed)\s(?P<list>[\w\s,-]*)$")
 _ADDED_BEFORE = re.compile(r"\badd(?:s|ed)\s(?:(?:another|about|around|some|over|nearly|almost|a\sfurther)\s){0,2}$")
 _TOTAL_BEHIND = re.compile(
     r"[^.;]{1,100}?,?\s(?:bringing|taking|lifting|raising|pushing|which\s(?:makes|made|brings|brought|takes|took|lifts|lifted))\s"
@@ -25,7 +25,7 @@ _REACH = 160
 
 
 def is_addition(text: str, quantity: Quantity) -> bool:
-    """Whether a count or an amount of money is a difference by which a stock grows; a part of a stock ("of which 12 were added") is none."""
+    """Whether a figure is a difference by which a stock grows; a part of it ("of which 12 were added") is none."""
     if "add" not in text and "gain" not in text:
         return False
     if quantity.unit != "COUNT":

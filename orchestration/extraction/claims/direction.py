@@ -89,6 +89,14 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN}s?)|(?P<fall>{_FALL_NOUN}s?))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?,?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
+_OR_BY_BEFORE = re.compile(  # "rose from 410 to 466, or by 14 percent"
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b[^;]{{2,90}},?\s(?:or|i\.e\.|that\sis),?\s(?:up\s)?by\s(?:\w+\s)?$"
+)
+_GROWTH_TO = re.compile(  # "growth picked up to", "the pace of growth eased from 9 to"
+    r"\bgrowth\b(?!\s(?:fund|compan|stage|capital|equity|firm|market|deal|hub))[^.;,%]{0,60}?\s(?:slow|eas|pick|accelerat|cool|quicken|decelerat|recover|slip|moderat|f[ae]ll|rise|rose|drop|clim)[a-z]*"
+    r"(?:\s(?:up|back|down))?(?:\sfurther|\sagain)?\s(?:to|from)\s(?:[a-z]+\s){0,2}$"
+)
+_GROWTH_BOTH = re.compile(r"from\s\S{1,12}(?:\s(?:percent|per\scent))?\sto\s$")
 _MOVE_WORD = re.compile(
     rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_BEAT}|{_RISE_NOUN}|{_FALL_NOUN})"
 )  # one of these is in each
@@ -121,6 +129,8 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     """
     before, behind = before.lower(), _PER_AREA.sub("", behind.lower())
     match = _NOUN_BEHIND.match(behind)
+    if match and unit != "PERCENT" and match["rise"] == "expansion":
+        match = None  # "a 12 billion expansion" costs so much
     if match and not (behind.startswith(" of ") or (unit == "COUNT" and match.group().endswith("plus"))):
         return -1 if match["fall"] else 1
     match = _COMPARED_BEHIND.match(behind)
@@ -140,6 +150,8 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" or unit.isalpha() else None
     if match and (unit == "PERCENT" or (match["by"] and unit not in ("COUNT", "DAYS", "YEARS", "SECONDS"))):
         return -1 if match["word"] == "down" else 1
+    if unit == "PERCENT" and "growth" in before and _GROWTH_TO.search(_GROWTH_BOTH.sub("to ", before)):
+        return 1
     told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
     return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)
 
@@ -157,7 +169,7 @@ def _percent_beside(before: str, behind: str) -> re.Match[str] | None:
 
 def _told_before(before: str, unit: str) -> int:
     """The direction by a verb or noun of movement before the quantity."""
-    for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
+    for pattern in (_OR_BY_BEFORE, _BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
         while match and (later := pattern.search(before, match.start() + 1)):
             match = later  # the nearest one: "funds raised by startups declined by"

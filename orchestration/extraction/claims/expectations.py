@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.extraction.claims.offers import is_money
 from orchestration.extraction.model import Quantity
 
 _POSSIBLE_BEHIND = re.compile(
@@ -18,7 +19,7 @@ _EXPECTED_NOUN = re.compile(
 _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts|expects?(?=,)"
     r"|according\sto\s(?:(?!plans?\b|targets?\b)[\w'’-]+\s){0,4}?(?:stud(?:y|ies)|forecasts?|estimates?|projections?|analys[ie]s|surveys?|research|models?|reckoning)"
-    r"|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
+    r"|if\s(?:all|everything)\sgoes\s(?:well|right|smoothly)|(?:confident|optimistic|convinced|certain|sure)\sthat|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
     r"\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
@@ -30,6 +31,9 @@ _OPINION_BEHIND = re.compile(  # "... will add 9,000 jobs by 2024, Oxford Econom
 _VALUED_AHEAD = re.compile(  # "turnover is put at 12 million for 2030", "sees the market at 15 billion by then"
     r"\b(?:(?:is|are|was|were|been)\s(?:put|estimated|reckoned|seen|projected|forecast|valued)|(?:puts?|sees?|estimates?)\s[^.;,]{3,50}?)\sat\s(?:\w+\s){0,2}$"
 )
+_WILL_COST_BEHIND = re.compile(
+    r"(?:\s(?:that|which))?\s[^.;,\d]{2,50}?\s(?:will|would|is\sexpected\sto|are\sexpected\sto)\scost\b"
+)
 _SOME_DAY = re.compile(
     r"\b(?:may|might)\s(?:one\sday|some\sday|eventually|in\stime|soon|well|yet|even)\s(?:\w+\s){1,3}?$"
 )
@@ -39,7 +43,13 @@ def is_expected(text: str, quantity: Quantity) -> bool:
     """Whether the words at the figure say that somebody expects it."""
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
     opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
-    return bool(opinion or _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind) or _SOME_DAY.search(before))
+    return bool(
+        _WILL_COST_BEHIND.match(behind)
+        or opinion
+        or _EXPECTED_NOUN.search(before)
+        or _POSSIBLE_BEHIND.match(behind)
+        or _SOME_DAY.search(before)
+    )
 
 
 def is_opinion(text: str, verb_start: int, quantity: Quantity) -> bool:
@@ -51,4 +61,4 @@ def is_opinion(text: str, verb_start: int, quantity: Quantity) -> bool:
 
 def is_valued_ahead(text: str, quantity: Quantity) -> bool:
     """Whether somebody puts the figure at so much, which is a forecast where its time is still to come."""
-    return _VALUED_AHEAD.search(text, max(0, quantity.start - 80), quantity.start) is not None
+    return is_money(quantity) and _VALUED_AHEAD.search(text, max(0, quantity.start - 80), quantity.start) is not None

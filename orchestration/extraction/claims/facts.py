@@ -22,6 +22,10 @@ _EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double i
 )
 _OF_THE_EXISTING = re.compile(r"\b(?:from|across|throughout|in|at|of|among)\s(?:its|their|our)\s$")
 _TO_COME_BEHIND = re.compile(r"\s(?:new|planned|future|additional|further|next|coming|upcoming)\b")
+_OF_PROMISED = re.compile(  # "Of the money promised, 3 million has arrived"
+    r"^\W*(?:Out\s)?[Oo]f\s(?:the|this|these|that|its)\s[^,;]{3,70}\b(?:promised|pledged|committed|earmarked|allocated|approved|sanctioned|planned)\b[^,;]{0,40},\s(?:\w+\s){0,3}$"
+)
+_HAS_BEHIND = re.compile(r"[^.;,]{0,40}?\s(?:has|have|had|was|were)\b")
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
 _SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
 _COMPARED_BEFORE = re.compile(
@@ -81,6 +85,8 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
         return True
     if is_existing(text, quantity):
         return True
+    if text.startswith(("Of ", "Out of ")) and _OF_PROMISED.match(text[: quantity.start]):
+        return _HAS_BEHIND.match(behind) is not None
     if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True
     if (_PART_THERE.search(before) and _IS_THERE.match(behind)) or _TO_BE_JOINED.match(behind):

@@ -16,6 +16,7 @@ _DOING = """
     train treble triple turn upgrade
     """
 _TO_DO = re.compile(rf"[\w.,&'’)-]\s(?P<to>[Tt]o)\s(?i:{'|'.join(_DOING.split())})\b")
+_NEXT_NEWS = re.compile(r"[;:|]|\s[-–—]\s|,\s[a-z]+s\s")  # "State to build hubs; recognises 40 ideas"
 _SAID = re.compile(r"[.!?]\W*$")
 
 
@@ -24,6 +25,8 @@ def promised_in_headline(text: str, quantity: Quantity) -> int | None:
     if len(text) > _LONGEST or _SAID.search(text):
         return None
     match = _TO_DO.search(text, 0, quantity.start)
-    if match is None or any(verb.end <= match.end() for verb in read_clauses(text).verbs):
+    if match is None or _NEXT_NEWS.search(text, match.end(), quantity.start):
+        return None
+    if any(verb.end <= match.end() for verb in read_clauses(text).verbs):
         return None
     return match.end("to")

@@ -124,9 +124,12 @@ def _percent(
     )
     if paired:
         return _signed(quantity, "growth_rate", paired, "growth_rate.pair")
-    listed = _listed_like(sentence, quantities, index, "level", reach)
-    if listed:
-        return listed
+    return _listed_like(sentence, quantities, index, "level", reach) or _share(sentence, quantities, index, behind)
+
+
+def _share(sentence: Sentence, quantities: Sequence[Quantity], index: int, behind: str) -> MeasureReading:
+    """A percentage that is no growth: of a whole, unless it is an average or recurs."""
+    quantity = quantities[index]
     if is_average_in_list(sentence, quantity):
         return _reading(quantity, "average", "average.list")
     per = rate_of(sentence.text, quantities, index) if _PER_YEAR_BEHIND.match(behind) else None

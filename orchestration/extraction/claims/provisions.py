@@ -20,16 +20,16 @@ _PLEDGED_NOUN = re.compile(
     r"|\b(?:sum|amount|money)\s(?:that\s|which\s)?[^.;,]{3,60}\s(?:pledged|promised|committed|earmarked)\s[^.;,]{0,60}?\b(?:is|was)\s$"
 )
 _APPROVED = re.compile(
-    r"\b(?:(?:has|have|had)\s(?:[a-z]+\s){0,3}?(?:guaranteed|reserved|ring-?fenced)|(?:approv|sanction|clear)(?:ed|es|s)|sign(?:ed|s)\soff(?:\son)?|green-?lights?|green-?lit)"
+    r"\b(?:(?:has|have|had)\s(?:[a-z]+\s){0,3}?(?:guaranteed|reserved|ring-?fenced)|(?:approv|sanction|clear)(?:ed|es|s)|sign(?:ed|s)\soff(?:\son)?|green-?lights?|green-?lit|g(?:ave|iven|ives)\s(?:the|its)\s(?:go-ahead|green\slight|nod)\s(?:for|to))"
     r"\s(?:(?:about|some|over|another|nearly|up\sto)\s|(?:an?|the)\s(?:(?:total|sum|amount|grant|outlay)\sof|further|additional)\s)?$",
     re.IGNORECASE,
 )
 _BUDGETED = re.compile(  # "approved a scheme with an outlay of", "the budget proposes", "is putting up"
     r"\b(?:approv|clear|sanction|propos|announc)(?:e|ed|es|ing)?\s[^.;]{0,70}?\b(?:outlay|allocation|provision)\s(?:of|worth)\s(?:\w+\s){0,2}?$"
     r"|\b[Bb]udget\s(?:for\s\S+\s)?(?:provides|proposes|allocates|earmarks|sets\saside)\s(?:\w+\s){0,2}?$"
-    r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside)\s(?:\w+\s){0,2}?$"
+    r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside|contributing|providing|lending)\s(?:\w+\s){0,2}?$"
 )
-_MAKING = re.compile(r"\b(?:is|are|was|were|be)\s(?:also\s|now\s)?making\s(?:\w+\s){0,2}?$")
+_MAKING = re.compile(r"\b(?:(?:is|are|was|were|be)\s(?:also\s|now\s)?making|(?:will|would|to)\smake)\s(?:\w+\s){0,2}?$")
 _AVAILABLE_BEHIND = re.compile(r"\savailable\b")
 _BUDGETED_BEHIND = re.compile(  # "in the budget 60 crore is provided for incubators"
     r"\s(?:(?:has|have)\sbeen\s(?:(?:sanctioned|cleared|approved|budgeted)\s(?:for|towards)\b|set\saside\b)|(?:is|are)\s(?:budgeted|provided|reserved)\sfor\b)"
@@ -42,7 +42,6 @@ _HAD_BEFORE = re.compile(r"\b(?:has|have|had|having)\s(?:\w+\s)?$")
 _TO_THEM_BEHIND = re.compile(
     r"\s(?:pledged|promised|committed|sanctioned|earmarked)\s(?:to|for)\s(?:it|them|him|her|us)\b"
 )
-_BEARS = re.compile(r"\b(?:bears?|shoulders?)\s(?:\w+\s)?$")
 _RAISED = re.compile(  # a fund that has closed holds what was committed to it
     r"\b(?:close|closes|closed|closing)\b[^.;]{0,40}\s(?:with|on|at)\s(?:total\s|capital\s)?commitments\s(?:of|totalling)\s(?:\w+\s){0,2}$"
 )
@@ -53,6 +52,10 @@ _FUND_CLEARED = re.compile(r"\b(?:approved|cleared|sanctioned)\s(?:an?\s|the\s)$
 _PROGRAMME_BEHIND = re.compile(
     r"[\s-](?:[\w-]+\s){0,2}?(?:fund|scheme|package|programme|program|grant|loan|subsidy|plan)\b"
 )
+_AID = r"[\s-](?:[\w-]+\s){0,3}?(?:package|grants?|subsid(?:y|ies)|support|aid|relief|scheme|programme|program)\b"
+_AID_BEHIND = re.compile(_AID)
+_AID_ANNOUNCED_BEHIND = re.compile(rf"{_AID}[^.;,]{{0,50}}?\s(?:is|was|has\sbeen)\s(?:also\s)?(?:announced|unveiled)\b")
+_ANNOUNCED = re.compile(r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing))\s(?:an?|the|another|a\s(?:new|further))\s$")
 _AGREED = re.compile(
     r"\b(?:agreed|sign(?:ed|s))\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$"
 )
@@ -78,7 +81,9 @@ def provided(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.agreed")
     if money and (_is_approved(before, behind) or _BUDGETED.search(lead) or _BUDGETED_BEHIND.match(behind)):
         return StatusReading("commitment", "commitment.budgeted")
-    if _PLEDGED_NOUN.search(before) or _PROMISED_BEHIND.match(behind) or _is_promised(quantity, before, behind):
+    pledged = _PLEDGED_NOUN.search(before)
+    shrank = pledged is not None and not money and pledged.group().startswith("contracted")  # "contracted 12 percent"
+    if (pledged and not shrank) or _PROMISED_BEHIND.match(behind) or _is_promised(quantity, before, behind):
         return StatusReading("commitment", "commitment.pledged")
     if quantity.unit == "COUNT" and "sign" in lead and _SIGNED_UP.search(lead):
         return StatusReading("commitment", "commitment.signed_up")
@@ -89,15 +94,19 @@ def provided(text: str, quantity: Quantity) -> StatusReading | None:
 
 def _is_approved(before: str, behind: str) -> bool:
     """Whether a body approved the amount for something, or makes it available."""
-    if behind.startswith((" for ", " to ", " towards ")) or _PROGRAMME_BEHIND.match(behind):
+    if _ANNOUNCED.search(before) and _AID_BEHIND.match(behind):
+        return True
+    if _AID_ANNOUNCED_BEHIND.match(behind):
+        return True
+    if behind.startswith((" for ", " to ", " towards ", " of spending ")) or _PROGRAMME_BEHIND.match(behind):
         return _APPROVED.search(before) is not None or _FUND_CLEARED.search(before) is not None
     return _AVAILABLE_BEHIND.match(behind) is not None and _MAKING.search(before) is not None
 
 
 def _is_promised(quantity: Quantity, before: str, behind: str) -> bool:
-    """Whether the amount was promised to somebody ("had 80 million pledged to it"), or somebody bears that share."""
+    """Whether the amount was promised to somebody: "had 80 million pledged to it", "is the sum that it has pledged"."""
     if quantity.unit == "PERCENT":
-        return _BEARS.search(before) is not None
+        return False
     if _IS_WHAT_BEHIND.match(behind):
         return True
     return _TO_THEM_BEHIND.match(behind) is not None and _HAD_BEFORE.search(before) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from orchestration.extraction.claims.aims import aimed_at, is_site, is_whole_fund
+from orchestration.extraction.claims.aims import aimed_at, is_site, is_under_plan, is_whole_fund
 from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.claims.expectations import is_expected, is_opinion, is_valued_ahead
 from orchestration.extraction.claims.facts import is_of_a_mind, told_as_fact
@@ -84,15 +84,20 @@ def _own_status(
         return None
     if reading is None and quantity.unit == "COUNT" and _THINGS_WILL_BE.match(sentence.text, quantity.end):
         return StatusReading("target", "target.things_to_come")
-    verb = read_clauses(sentence.text).governing_verb(quantity.start, quantity.end)
+    return _by_time(sentence.text, quantity, period, published_on)
+
+
+def _by_time(text: str, quantity: Quantity, period: Period | None, published_on: date | None) -> StatusReading:
+    """The status of a figure to which no word gives one: a fact, but for what has a date to come."""
+    verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
     if verb and verb.kind in ("past", "perfect"):
         return StatusReading("actual", "actual.past_verb")
-    if ends_ahead(period, published_on):
-        runs_already = period is not None and period.start and published_on and period.start < published_on
-        if not runs_already:
-            valued = is_valued_ahead(sentence.text, quantity)
-            return StatusReading("forecast", "forecast.valued") if valued else aim("target.future_date")
-    return StatusReading("actual", "actual.default")
+    if not ends_ahead(period, published_on):
+        return StatusReading("actual", "actual.default")
+    if is_valued_ahead(text, quantity):
+        return StatusReading("forecast", "forecast.valued")
+    runs_already = period is not None and period.start and published_on and period.start < published_on
+    return StatusReading("actual", "actual.default") if runs_already else aim("target.future_date")
 
 
 def _is_part(text: str, whole: Quantity, quantity: Quantity) -> bool:
@@ -159,6 +164,8 @@ def _by_future(text: str, quantity: Quantity, verb: Verb, tail: str, gives: bool
     """The status under "will", "would" or "is to"; `tail` is what follows the verb."""
     if is_opinion(text, verb.start, quantity):
         return StatusReading("forecast", "forecast.opinion")
+    if not gives and is_under_plan(text, verb.start):
+        return aim("target.under_plan")
     if is_whole_fund(text, verb.start):
         return aim("target.whole_fund")
     if quantity.unit in ("DAYS", "YEARS") and _IN_FORCE.match(tail):

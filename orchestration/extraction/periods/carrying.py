@@ -254,4 +254,5 @@ class Carrying:
     @staticmethod
     def _can_tell(expression: TimeExpression) -> bool:
         outward = expression.role in ("name", "comparison", "since", "before", "after")
+        outward = outward or expression.core.unit == "month_before"  # only held against the month told of
         return not outward and expression.core.kind in ("calendar", "fiscal", "relative")

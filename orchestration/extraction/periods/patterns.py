@@ -100,7 +100,7 @@ _PATTERNS = (
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|fiscal|financial\syear|month|quarter|week|period)\b"
     rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>(?i:{_COUNT})))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
-    r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
+    r"|\b(?:[Tt]he\s|[Aa]\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
     r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent|[Pp]ast(?=\s(?:fiscal|financial|business|reporting)))\s(?:(?P<relative_fiscal>(?:fiscal|financial|business|reporting)\syear|fiscal|FY)"
     r"|(?P<relative_unit>day|week|month|quarter|year))\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
@@ -108,7 +108,7 @@ _PATTERNS = (
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
     rf"(?P<window_unit>{_UNIT})s?\b(?!\s(?:without|before|with|when|that|in\swhich|of\sthe)\b))",
     rf"(?P<ahead>\b(?:[Oo]ver|[Ww]ithin|[Ii]n)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
-    rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
+    rf"(?P<ago>\b(?<!\bhalf\s)(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date|time\s?frame|time\s(?:period|span)"
     r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Aa]t\s)the\stime\b(?=[.,;\"”)]|$)|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"

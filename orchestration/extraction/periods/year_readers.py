@@ -92,8 +92,10 @@ def read_window(match: re.Match[str]) -> Core | None:
 def read_previous(match: re.Match[str]) -> Core:
     unit = match["previous_unit"] or match["earlier_unit"] or "year"
     count = number_of(match["earlier_count"]) if match["earlier_count"] else 1
-    if unit in ("period", "fiscal", "financial year"):
+    if unit in ("period", "financial year"):
         unit = "year"
+    if "ago" in match["previous"]:
+        unit = "year_ago"
     return Core("previous", unit=unit, offset=-count)
 
 
