@@ -110,7 +110,7 @@ _MOODS = (
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b"
     r"|(?=[ahiw])(?:(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning"
     r"|determined|keen|eager|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
-    r"|ha(?:s|ve|d)\s(?:now\s|also\s|since\s|first\s|originally\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|are)\s(?:meant|intended|designed|laid\sout)\sto\s(?=h[oe]|acc|seat|bring|creat|reach|grow|train|turn\sout|produc|employ|house|double|raise)|(?:is|was)\shoped\b)"
+    r"|ha(?:s|ve|d)\s(?:now\s|also\s|since\s|first\s|originally\s)?set\sout\sto\b|(?:is|are)\s(?:meant|intended|designed|laid\sout)\sto\s(?=h[oe]|acc|seat|bring|creat|reach|grow|train|turn\sout|produc|employ|house|double|raise)|(?:is|was)\shoped\b)"
     r"|(?=[chsw])(?:sets?\sout\sto\b|would\slike\sto\b|sights\s(?:set\s|firmly\s)?on\b|hopes?\sof\s(?=\w+ing\b)"
     r"|calls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten))))"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
@@ -121,11 +121,15 @@ _MOODS = (
     r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|looks?\s(?:to\ssee|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
-    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|(?:is|are)\s(?:also\s)?entitled\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus|still)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus|still)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b"
+    # volition: "is ready to", "voted on Monday to", "the decision to"
+    r"|\b(?:(?:is|are|was|were)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
+    r"|(?:decision|promise|pledge|commitment|intention|proposal|bid|mandate|permission|consent|approval|permit|right|order)s?)\sto\b(?=\s[a-z])"
+    r"|\b(?:task|job|aim|intention|hope|prospect|mission|idea)\sof\b(?=\s[a-z]+ing\b))"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (

@@ -96,6 +96,9 @@ _GROWTH_TO = re.compile(  # "growth picked up to", "the pace of growth eased fro
     r"\bgrowth\b(?!\s(?:fund|compan|stage|capital|equity|firm|market|deal|hub))[^.;,%]{0,60}?\s(?:slow|eas|pick|accelerat|cool|quicken|decelerat|recover|slip|moderat|f[ae]ll|rise|rose|drop|clim)[a-z]*"
     r"(?:\s(?:up|back|down))?(?:\sfurther|\sagain)?\s(?:to|from)\s(?:[a-z]+\s){0,2}$"
 )
+_GROWTH_OUTLOOK = re.compile(  # "lowered its forecast for growth to"
+    r"\b(?:forecast|estimate|projection|outlook|target)s?\s(?:for|of)\s(?:[a-z]+\s){0,3}growth\b[^.;,%]{0,30}\s(?:to|from|at)\s(?:[a-z]+\s){0,2}$"
+)
 _GROWTH_BOTH = re.compile(r"from\s\S{1,12}(?:\s(?:percent|per\scent))?\sto\s$")
 _MOVE_WORD = re.compile(
     rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_BEAT}|{_RISE_NOUN}|{_FALL_NOUN})"
@@ -150,10 +153,15 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" or unit.isalpha() else None
     if match and (unit == "PERCENT" or (match["by"] and unit not in ("COUNT", "DAYS", "YEARS", "SECONDS"))):
         return -1 if match["word"] == "down" else 1
-    if unit == "PERCENT" and "growth" in before and _GROWTH_TO.search(_GROWTH_BOTH.sub("to ", before)):
+    if unit == "PERCENT" and "growth" in before and _is_pace(_GROWTH_BOTH.sub("to ", before)):
         return 1
     told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
     return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)
+
+
+def _is_pace(before: str) -> bool:
+    """Whether the percentage is where a growth goes to: "growth picked up to", "lowered its forecast for growth to"."""
+    return _GROWTH_TO.search(before) is not None or _GROWTH_OUTLOOK.search(before) is not None
 
 
 def _percent_beside(before: str, behind: str) -> re.Match[str] | None:

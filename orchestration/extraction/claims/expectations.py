@@ -19,7 +19,7 @@ _EXPECTED_NOUN = re.compile(
 _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts|expects?(?=,)"
     r"|according\sto\s(?:(?!plans?\b|targets?\b)[\w'’-]+\s){0,4}?(?:stud(?:y|ies)|forecasts?|estimates?|projections?|analys[ie]s|surveys?|research|models?|reckoning)"
-    r"|if\s(?:all|everything)\sgoes\s(?:well|right|smoothly)|(?:confident|optimistic|convinced|certain|sure)\sthat|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
+    r"|(?:study|report|survey|analysis|paper|researchers?)\s(?:says?|said|finds?|found|concludes?|suggests?|argues?)|at\s(?:this|the\spresent)\s(?:pace|rate)|if\s(?:all|everything)\sgoes\s(?:well|right|smoothly)|(?:confident|optimistic|convinced|certain|sure)\sthat|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
     r"\b[^.;]{0,80}$",
     re.IGNORECASE,
 )

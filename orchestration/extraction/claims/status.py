@@ -38,6 +38,10 @@ _ASIDE_ON = re.compile(
 _BE_GIVEN = re.compile(r"\sbe\s(?:paid|given|granted|awarded|handed|disbursed|allotted|allocated)\b[^;:]{0,80}\sto\s")
 _THINGS_WILL_BE = re.compile(r"\s(?:[\w-]+\s){1,3}will\s(?:be|have|work|find)\b")  # "7,500 jobs will be based here"
 
+_COLLECTS = re.compile(r"\s(?:\w+ly\s)?(?:raise|grow|turn|expand|rise|increase)\b")
+_ANNOUNCED = re.compile(  # "said that it would create 900 jobs": it will
+    r"\b(?:said|announced|declared|confirmed|disclosed|revealed|added|told\s\w+)\s(?:(?:on|last|this|in)\s[\w\s]{3,20}?\s)?(?:that\s)?[^.;]{0,60}$"
+)
 _LEANING = 12  # figures in a row that may have the status of the first
 
 
@@ -172,7 +176,9 @@ def _by_future(text: str, quantity: Quantity, verb: Verb, tail: str, gives: bool
         return None
     if quantity.unit == "COUNT" and _BE_GIVEN.match(tail):
         return aim("target.recipients")
-    return future(text[verb.start : verb.end].lower(), tail, gives)
+    gives = gives or (is_money(quantity) and text.startswith(" into ", quantity.end) and not _COLLECTS.match(tail))
+    word = text[verb.start : verb.end].lower()
+    return future("will" if word == "would" and _ANNOUNCED.search(text, 0, verb.start) else word, tail, gives)
 
 
 def _gives(quantity: Quantity, tail: str) -> bool:
