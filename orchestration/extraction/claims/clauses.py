@@ -127,9 +127,9 @@ _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
     r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus|still)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b"
     # volition: "is ready to", "voted on Monday to", "the decision to"
-    r"|\b(?:(?:is|are|was|were)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
+    r"|(?=[iawhdrovpcbm])\b(?:(?:is|are|was|were)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
     r"|(?:decision|promise|pledge|commitment|intention|proposal|bid|mandate|permission|consent|approval|permit|right|order)s?)\sto\b(?=\s[a-z])"
-    r"|\b(?:task|job|aim|intention|hope|prospect|mission|idea)\sof\b(?=\s[a-z]+ing\b))"
+    r"|(?=[tjaihpm])\b(?:task|job|aim|intention|hope|prospect|mission|idea)\sof\b(?=\s[a-z]+ing\b))"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (

@@ -17,11 +17,10 @@ _EXPECTED_NOUN = re.compile(
     r"|\b(?:opportunit(?:y|ies)|potential)\b[^.;,]{0,40}\s(?:is|are)\s(?:put|estimated|reckoned|valued)\sat\s(?:\w+\s){0,2}?$",
 )
 _OPINION = re.compile(
-    r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|analysts|economists|experts|expects?(?=,)"
-    r"|according\sto\s(?:(?!plans?\b|targets?\b)[\w'’-]+\s){0,4}?(?:stud(?:y|ies)|forecasts?|estimates?|projections?|analys[ie]s|surveys?|research|models?|reckoning)"
-    r"|(?:study|report|survey|analysis|paper|researchers?)\s(?:says?|said|finds?|found|concludes?|suggests?|argues?)|at\s(?:this|the\spresent)\s(?:pace|rate)|if\s(?:all|everything)\sgoes\s(?:well|right|smoothly)|(?:confident|optimistic|convinced|certain|sure)\sthat|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
+    r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|[Aa]nalysts|[Ee]conomists|[Ee]xperts|expects?(?=,)"
+    r"|[Aa]ccording\sto\s(?:(?!plans?\b|targets?\b)[\w'’-]+\s){0,4}?(?:stud(?:y|ies)|forecasts?|estimates?|projections?|analys[ie]s|surveys?|research|models?|reckoning)"
+    r"|(?:study|report|survey|analysis|paper|researchers?)\s(?:says?|said|finds?|found|concludes?|suggests?|argues?)|[Aa]t\s(?:this|the\spresent)\s(?:pace|rate)|[Ii]f\s(?:all|everything)\sgoes\s(?:well|right|smoothly)|(?:confident|optimistic|convinced|certain|sure)\sthat|(?:is|are)\s(?:thought|believed|reckoned|expected|estimated)\sthat)"
     r"\b[^.;]{0,80}$",
-    re.IGNORECASE,
 )
 _WILL_BEHIND = re.compile(r"^[^.;,]{0,60}\b(?:will|would)\b")
 _OPINION_BEHIND = re.compile(  # "... will add 9,000 jobs by 2024, Oxford Economics predicts"
@@ -42,14 +41,13 @@ _SOME_DAY = re.compile(
 def is_expected(text: str, quantity: Quantity) -> bool:
     """Whether the words at the figure say that somebody expects it."""
     before, behind = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 90]
-    opinion = _WILL_BEHIND.match(behind) and _OPINION.search(before)
-    return bool(
-        _WILL_COST_BEHIND.match(behind)
-        or opinion
-        or _EXPECTED_NOUN.search(before)
-        or _POSSIBLE_BEHIND.match(behind)
-        or _SOME_DAY.search(before)
-    )
+    if _WILL_BEHIND.match(behind) and _OPINION.search(before):
+        return True
+    if " cost" in behind and _WILL_COST_BEHIND.match(behind):
+        return True
+    if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
+        return True
+    return _SOME_DAY.search(before) is not None
 
 
 def is_opinion(text: str, verb_start: int, quantity: Quantity) -> bool:

@@ -65,7 +65,7 @@ def is_existing(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     if _EXISTING.search(before):
         return True
-    owned = quantity.unit == "COUNT" and _OF_THE_EXISTING.search(before)
+    owned = quantity.unit == "COUNT" and before.endswith(("its ", "their ", "our ")) and _OF_THE_EXISTING.search(before)
     return bool(owned) and not _TO_COME_BEHIND.match(text, quantity.end)
 
 

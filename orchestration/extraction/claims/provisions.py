@@ -94,9 +94,9 @@ def provided(text: str, quantity: Quantity) -> StatusReading | None:
 
 def _is_approved(before: str, behind: str) -> bool:
     """Whether a body approved the amount for something, or makes it available."""
-    if _ANNOUNCED.search(before) and _AID_BEHIND.match(behind):
+    if _AID_BEHIND.match(behind) and _ANNOUNCED.search(before):
         return True
-    if _AID_ANNOUNCED_BEHIND.match(behind):
+    if "nounced" in behind and _AID_ANNOUNCED_BEHIND.match(behind):
         return True
     if behind.startswith((" for ", " to ", " towards ", " of spending ")) or _PROGRAMME_BEHIND.match(behind):
         return _APPROVED.search(before) is not None or _FUND_CLEARED.search(before) is not None
