@@ -117,7 +117,7 @@ _MOODS = (
     r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d|growth|sales|revenues?|turnover|exports|demand)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
-    r"|(?:is|are)\spossible|foresees?(?=\s)|(?<=[a-z]\s)sees?\s(?=(?:[a-z]+\s){1,3}(?:grow|ris|climb|reach|hitt|increas|expand|doubl|fall)ing\b)|(?:(?:is|are|looks?)\s(?:set|poised)|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\s(?:to|for)"
+    r"|(?:is|are)\spossible|foresees?(?=\s)|sees?\s(?=\W?\d[\d.,]*(?:\s?%|\sper\s?cent)\s(?:growth|rise|increase))|(?<=[a-z]\s)sees?\s(?=(?:[a-z]+\s){1,3}(?:grow|ris|climb|reach|hitt|increas|expand|doubl|fall)ing\b)|(?:(?:is|are|looks?)\s(?:set|poised)|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\s(?:to|for)"
     r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|looks?\s(?:to\ssee|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"

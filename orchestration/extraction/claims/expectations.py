@@ -8,7 +8,7 @@ from orchestration.extraction.claims.offers import is_money
 from orchestration.extraction.model import Quantity
 
 _POSSIBLE_BEHIND = re.compile(
-    r"^(?:(?!\b(?:that|which|who|and)\b)[^.;,\d]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\b"
+    r"^(?:(?!\b(?:that|which|who|and)\b)[^.;,\d]){0,60}\b(?:is|are)\s(?:possible|likely|expected|forecast|projected|anticipated|predicted|in\sprospect|on\sthe\scards)\b"
     r"|^\s(?:possible|likely|expected|forecast|projected|anticipated|predicted)\s(?:for|in|by|this|next)\b"
 )
 _EXPECTED_NOUN = re.compile(

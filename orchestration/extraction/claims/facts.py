@@ -21,6 +21,16 @@ _EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double i
     r"|\b(?:double|triple|treble|expand|extend|enlarge|upgrade|refurbish|renovate|moderni[sz]e|relocate|replace|add\sto)\s(?:its|their|the)\s$"
 )
 _OF_THE_EXISTING = re.compile(r"\b(?:from|across|throughout|in|at|of|among)\s(?:its|their|our)\s$")
+_DEFINITE = re.compile(r"(?:^|[\s\"“])(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hese|[Tt]hose|[Aa]ll)\s$")
+_THEY_WILL = re.compile(  # "the 14 teams will pitch in May": they are there already
+    r"\s(?:(?!new\b|planned\b|additional\b|further\b|future\b)[\w-]+\s){0,2}?(?:teams|start-?ups|companies|firms|businesses|tenants|members|partners|investors|universities"
+    r"|students|finalists|winners|participants|founders|entrepreneurs|employees|people|banks|states|cities|countries|applicants|mentors|researchers)\s"
+    r"(?:[^.;,\d]{0,30}?\s)?(?:will|are\sto|are\sgoing\sto|are\sdue\sto)\b"
+)
+_CHOSEN_FROM = re.compile(  # "the jury will choose among 60 entries"
+    r"\b(?:(?:choos|select|pick|decid|chose)\w*\s(?:[\w-]+\s){0,4}?(?:from\s(?:among\s)?|among\s|out\sof\s|between\s)"
+    r"|(?:[Aa]pplications?|[Ee]ntries|[Pp]roposals?|[Bb]ids?)\s(?:by|from)\s)(?:the\s|some\s|about\s|over\s)?$"
+)
 _TO_COME_BEHIND = re.compile(r"\s(?:new|planned|future|additional|further|next|coming|upcoming)\b")
 _OF_PROMISED = re.compile(  # "Of the money promised, 3 million has arrived"
     r"^\W*(?:Out\s)?[Oo]f\s(?:the|this|these|that|its)\s[^,;]{3,70}\b(?:promised|pledged|committed|earmarked|allocated|approved|sanctioned|planned)\b[^,;]{0,40},\s(?:\w+\s){0,3}$"
@@ -65,7 +75,11 @@ def is_existing(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     if _EXISTING.search(before):
         return True
-    owned = quantity.unit == "COUNT" and before.endswith(("its ", "their ", "our ")) and _OF_THE_EXISTING.search(before)
+    if quantity.unit != "COUNT":
+        return False
+    if _CHOSEN_FROM.search(before) or (_DEFINITE.search(before) and _THEY_WILL.match(text, quantity.end)):
+        return True
+    owned = before.endswith(("its ", "their ", "our ")) and _OF_THE_EXISTING.search(before)
     return bool(owned) and not _TO_COME_BEHIND.match(text, quantity.end)
 
 

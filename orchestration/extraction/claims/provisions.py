@@ -32,7 +32,7 @@ _BUDGETED = re.compile(  # "approved a scheme with an outlay of", "the budget pr
 _MAKING = re.compile(r"\b(?:(?:is|are|was|were|be)\s(?:also\s|now\s)?making|(?:will|would|to)\smake)\s(?:\w+\s){0,2}?$")
 _AVAILABLE_BEHIND = re.compile(r"\savailable\b")
 _BUDGETED_BEHIND = re.compile(  # "in the budget 60 crore is provided for incubators"
-    r"\s(?:(?:has|have)\sbeen\s(?:(?:sanctioned|cleared|approved|budgeted)\s(?:for|towards)\b|set\saside\b)|(?:is|are)\s(?:budgeted|provided|reserved)\sfor\b)"
+    r"\s(?:(?:has|have)\sbeen\s(?:(?:sanctioned|cleared|approved|budgeted)\s(?:for|towards)\b|set\saside\b)|to\sbe\s(?:set\saside|earmarked|ring-?fenced)\b|(?:is|are)\s(?:budgeted|provided|reserved)\sfor\b)"
 )
 _IS_WHAT_BEHIND = re.compile(  # "5 million is the sum that the fund has pledged to the makers"
     r"(?:\s\([^()]{2,30}\))?\s(?:is|was|are)\s(?:the\s(?:sum|amount|money)\s(?:that|which)|what)\s[^.;,]{2,80}?\s(?:has|have|had)\s(?:\w+\s)?"

@@ -21,7 +21,7 @@ from orchestration.extraction.quantities import is_converted
 # What is given: under a future verb these promise money or service, where a number of things would be an aim.
 _GIVING = re.compile(
     r"(?:^|\band\s|\bto\s|,\s)\s?(?:\w+ly\s|also\s|be\s|then\s){0,2}(?:add\sa|offer|provide|invest(?!ments?\b|ors?\b)|fund(?!s\b|ing\b)|financ(?!ing\b)|lend"
-    r"|grant|pay|give|spend|alloc|allot|contribut|inject|supply|hand(?!l)(?=\s)|go(?=\s(?:to|towards|into)\s)|disburse|donate|award|subsidi"
+    r"|grant|pay|give|spend|alloc|allot|contribut|inject|supply|hand(?!l)(?=\s)|(?:go|flow)(?=\s(?:to|towards|into)\s)|disburse|donate|award|subsidi"
     r"|(?:be\sable\sto\s)?draw(?=\s(?:an?|on|down|up)\b)|support|reimburse|enjoy|receiv|get|obtain|benefit|bear|earmark|pump|plough|plow|chip\sin|stump\sup|channel|deploy|guarantee\b|underwrite|back|put|match|(?:make\s)?available|set\saside|reward"
     r"|be\sgiven|win\b|share\b|take\shome|co-?invest|borne|paid|cover|met\sby)",
     re.IGNORECASE,

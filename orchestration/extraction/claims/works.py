@@ -8,7 +8,8 @@ from orchestration.extraction.model import Quantity
 
 AREAS = ("KM2", "M2", "FT2")
 _AT_WORK = (
-    r"(?:building|adding|developing|constructing|erecting|planning|opening|hiring|recruiting|fitting\sout|putting\sup)"
+    r"(?:building|adding|developing|constructing|erecting|planning|considering|opening|hiring|recruiting"
+    r"|fitting\sout|putting\sup)"
 )
 _BUILDS = re.compile(
     rf"\b(?:is|are|am|['’](?:re|s))\s(?:also\s|now\s|currently\s|already\s)?{_AT_WORK}\s"
@@ -18,7 +19,8 @@ _RAISES = re.compile(
     r"\b(?:is|are|['’]re)\s(?:also\s|now\s|currently\s)?(?:raising|seeking)\s(?:\w+\s){0,2}$"
 )  # a round still open
 _IN_THE_MAKING = (
-    r"being\s(?:built|added|set\sup|created|developed|constructed|prepared|fitted\sout|erected|established|put\sup)"
+    r"being\s(?:built|added|set\sup|created|developed|constructed|planned|prepared"
+    r"|fitted\sout|erected|established|put\sup)"
 )
 _BEING_BUILT = re.compile(
     rf"(?:[^.;:\d]{{0,80}}?\s)?(?:is|are)\s(?:now\s|currently\s|also\s)?(?:(?P<made>{_IN_THE_MAKING})"
