@@ -20,6 +20,7 @@ class Sentence:
     paragraph: int  # 0, 1, ... in the article
     heading: bool = False
     heads: tuple[str, ...] = ()  # for the row of a table: caption and column heads that stand over it
+    lead: str = ""  # for the item of a list: the line with a colon that leads it in
 
 
 @dataclass(frozen=True, slots=True)

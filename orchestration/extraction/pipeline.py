@@ -11,6 +11,7 @@ from orchestration.documents.model import Document
 from orchestration.extraction.article import ArticleClaims
 from orchestration.extraction.entities import DocumentNames
 from orchestration.extraction.entities.names.sites import home_in
+from orchestration.extraction.headings import settled
 from orchestration.extraction.model import Extraction, Observation, Unread
 from orchestration.extraction.numbers import detect_style
 from orchestration.extraction.observations import raw_span, to_observation
@@ -29,7 +30,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     unread: list[Unread] = []
     spans: Counter[tuple[int, int]] = Counter()
     for article in document.articles:
-        for finding in ArticleClaims(article, style, vocabulary, names):
+        for finding in settled(ArticleClaims(article, style, vocabulary, names)):
             sentence = finding.sentence
             for claim in finding.claims:
                 quantity = claim.quantity

@@ -8,6 +8,7 @@ from itertools import chain
 
 from orchestration.documents.function_words import word_set
 from orchestration.documents.model import Article
+from orchestration.extraction.lists import with_leads
 from orchestration.extraction.model import Sentence
 from orchestration.extraction.tables import with_heads
 from orchestration.extraction.windows import windows
@@ -57,7 +58,7 @@ def split_sentences(article: Article) -> list[Sentence]:
         spans = [(start, end)] if whole else _sentence_spans(text, start, end, common)
         for first, last in chain.from_iterable(windows(text, *span) for span in spans):
             sentences.append(Sentence(text[first:last], first, len(sentences), paragraph, heading))
-    return with_heads(sentences)
+    return with_leads(with_heads(sentences))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

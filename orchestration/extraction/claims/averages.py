@@ -20,12 +20,13 @@ _COUNT_EACH = re.compile(
 _EACH_HOLDS = re.compile(  # "each cohort holds nine teams"
     r"\b(?:[Ee]ach|[Ee]very)\s(?:\w+\s)?(?:cohort|batch|class|intake|course|round|edition|season|call|unit)\s(?:of|with"
     r"|ha[sd]|having|holds?|holding|takes?|took|taking|brings|brought|comprises|counts|admits|admitted)\s(?:in\s)?(?:[a-z]+\s){0,3}$"
+    r"|(?:^|[.;:]\s)An?\s(?:\w+\s)?(?:team|cohort|batch|class|intake|round)\s(?:has|consists\sof|comprises|numbers|counts|is\smade\sup\sof)\s(?:[a-z]+\s){0,3}$"
 )
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:averag(?:ed|es|ing)|(?:averages?|(?:the|a|its|their)\s(?:[\w-]+\s)?mean)\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"
     r"|(?:average|(?:the|a|its|their)\s(?:\w+\s)?mean|median)\s(?:[\w'’\s%-]|[.,](?=\d)){2,80}"
     r",?\s(?:of|was|is|were|reached|hit|stood\sat|came\sto|at|to|(?:(?:fell|rose|grew|shrank|sank|slipped|dropped|declined|increased|climbed|jumped|(?:went|came)\s(?:up|down)|(?:has|have|had)\s(?:risen|grown|fallen|shrunk|dropped|increased))\s(?:from|to)|remain(?:s|ed)?\s(?:stable|constant|unchanged)\sat))|median\s(?:[\w'’\s-]{0,45}\s)?(?:of|was|is|at)"
-    r"|typical\s(?:[\w'’-]+\s){1,3}(?:is|was|amounts\sto|comes\sto|of))\s(?:\w+\s){0,3}?$",
+    r"|typical\s(?:[\w'’-]+\s){1,3}(?:is|was|has|had|employs|pays|raises|gets|amounts\sto|comes\sto|of))\s(?:\w+\s){0,3}?$",
     re.IGNORECASE,
 )
 _AVERAGE_RELATIVE = re.compile(  # "the median round, which stood at 40 in 2013, reached"; "the mean fee - 40 in 2013 -"
@@ -36,7 +37,9 @@ _AVERAGE_RELATIVE = re.compile(  # "the median round, which stood at 40 in 2013,
 _AVERAGE_LABELLED = re.compile(  # "the average fine even rose (2016: 60; 2015: 50)"
     r"\b(?:average|mean|median)\s[\w'’\s-]{2,60}?\s\((?:[^()]{0,40}[;,]\s)?(?:in\s)?(?:19|20)\d\d:?\s(?:\w+\s)?$"
 )
-_ON_AVERAGE_FRONT = re.compile(r"\bOn\saverage,?\s(?:[^;.]|\.(?=\d)){0,80}$")
+_ON_AVERAGE_FRONT = re.compile(
+    r"\b(?:On\saverage|Per\s(?:head|capita|inhabitant|person|company|firm|start-?up|team|project)),?\s(?:[^;.]|\.(?=\d)){0,80}$"
+)
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LABEL_BEFORE = re.compile(
     rf"\b{_PER_ITEM}\w*(?:[\w\s]*?\s?[:|]|\s(?:rose|fell|grew|increased|declined|up|down|was|is|of|stood\sat|came\sto)"
@@ -52,7 +55,7 @@ _GETS = (
     rf"|(?:be|is|was)\s{_GIVES})"
 )
 _EACH_BEFORE = re.compile(
-    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}\s(?:with\s|at\s)?(?:[\w-]+,?\s){{0,6}}?$"
+    rf"\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,6}}?{_GETS}:?\s(?:with\s|at\s)?(?:[\w-]+,?\s){{0,6}}?$"
     rf"|\b[Ee](?:ach|very)\s(?:[\w'’-]+\s){{0,4}}?{_GETS}\s(?:(?!\.\s)[^;]){{0,70}}\b"
     r"(?:plus|and|as\swell\sas)\s[^.;,]{0,60}$"
     rf"|\b{_GIVES}\s(?:in\s|into\s|to\s)?(?:each|every)\s(?!year|month|week|day)(?:[\w'’-]+\s){{1,4}}?(?:with\s)?"

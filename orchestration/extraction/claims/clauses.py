@@ -82,7 +82,9 @@ _ASIDE = re.compile(
     r"\b(?:[^,;()]|(?<=\d),(?=\d)){0,160},(?!(?<=\d,)\d)|\([^()]{0,200}\)|\s[-–—]{1,3}\s[^;]{1,160}?\s[-–—]{1,3}\s"
 )
 
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|(?<=[a-z]{3}[^d]\s)that(?=\s(?:the|it|they|he|she|its)\s))\b")
+_RELATIVE = re.compile(  # and "as will 11 of the others", which tells nothing of what stands before
+    r"\b(?:which|who|whose|whom|(?<=[a-z]{3}[^d]\s)that(?=\s(?:the|it|they|he|she|its)\s)|as(?=\s(?:will|would)\s)|(?:the|its|their|our)\s(?:point|idea|aim|task|goal|purpose|job|plan|object)(?=\s(?:is|are)\sto\s))\b"
+)
 
 _ADVERB = r"(?:\s(?:not|so\sfar|now|also|already|since|so|to\sdate|only|\w+ly))"
 _PARTICIPLE = (
@@ -97,33 +99,37 @@ _MOODS = (
     r"|seeking|wants?|targets|targeting|targeted|aspires?|proposes?|proposed|strives?|plan"
     r"|plans)\s(?:\w+\s){0,1}?(?:to|at|for)\b"
     r"|\b(?:(?:has|have|had)\s)?set\s(?:itself|themselves|himself|herself)\s(?:the\s)?(?:task|goal|aim|target)\s(?:of|to)\b"
-    r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
-    r"|(?:envisage|envision|foresee)s?|envisaged|envisioned|foresaw|(?<=\bplans\s)provides?\sfor)\b"
-    r"|\bplans\b(?=\s\W?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
+    r"|\bmeans?\sto\b(?=\s[a-z])|\bwants?\b(?=\s(?:to|the|its|an?|\W?\d|more|about|over|up|half|all|most|every|one|two|three|four|five|six|seven|eight|nine|ten|at\sleast)\b|\s\W?\d)|\b(?:targets|is\starget(?:ing|ed)"
+    r"|(?:envisage|envision|foresee)s?(?!\s(?:an?\s|the\s)?(?:[a-z]+\s)?(?:revenues?|sales|turnover|growth|demand|exports|rise|increase)\b)|envisaged|envisioned|foresaw|(?<=\bplans\s)provides?\sfor)\b"
+    r"|\bplans\b(?=\s\W?\d|\s(?:Rs|[A-Z]{2,3}\$?)[\s.]?\d|\s(?:an?|the|\W?\d+|new|its|for|up\sto|over|about|more|some|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b)"
-    r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission)\s(?:[a-z]+\s){0,3}?(?:is|was)\s(?:to|for|that)\b"
+    r"|\b(?:plan|goal|aim|target|objective|ambition|vision|mission|purpose|idea|point|task)\s(?:[a-z]+\s){0,3}?(?:is|was)\s(?:to|for|that)\b"
     r"|\b(?:goals?|targets?|aims?|objectives?|ambitions?)\s(?:of|to|for)\b|\bwith\s(?:the|a)\sview\s(?:of|to)\b"
     r"|\b(?:is|are|was|were)\s(?:also\s|now\s|still\s)?trying\sto\b"
     r"|\b(?:seek(?:s|ing)?|ey(?:es|eing))\b(?=\s(?:(?:an?|another|up\sto|about|around|some|over|more|at\sleast)\s|[$€£₹¥]|\d|[A-Z]{2,3}[$\s\d]))"
     r"|\blooking\s(?:for|to(?!wards)|at\s(?=\w+ing\b))\b"
     r"|(?=[ahiw])(?:(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:also\s|now\s|already\s|being\s)?(?:working|pushing|bidding|striving|preparing|gearing\sup|campaigning"
     r"|determined|keen|eager|anxious|supposed|asked|told|instructed|on\sa\smission)\sto\b(?=\s[a-z])"
-    r"|ha(?:s|ve)\s(?:now\s|also\s|since\s)?(?:decided|resolved|set\sout)\sto\b|(?:is|was)\shoped\b)"
+    r"|ha(?:s|ve|d)\s(?:now\s|also\s|since\s|first\s|originally\s)?set\sout\sto\b|(?:is|are)\s(?:meant|intended|designed|laid\sout)\sto\s(?=h[oe]|acc|seat|bring|creat|reach|grow|train|turn\sout|produc|employ|house|double|raise)|(?:is|was)\shoped\b)"
     r"|(?=[chsw])(?:sets?\sout\sto\b|would\slike\sto\b|sights\s(?:set\s|firmly\s)?on\b|hopes?\sof\s(?=\w+ing\b)"
     r"|calls?\sfor\b(?=\s(?:\W?\d|an?\s|up\sto\s|at\sleast\s|two|three|four|five|six|seven|eight|nine|ten))))"
     r"|(?P<expect>\b(?:(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|widely\s)?)?(?:expect(?:ed|s|ing)?"
-    r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d)"
+    r"|forecasts?|forecasted|forecasting|project(?:ed|s)\sto|projects\s(?=that|an?\b|\d|growth|sales|revenues?|turnover|exports|demand)"
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
-    r"|(?:is|are)\spossible|(?:(?:is|are|looks?)\sset|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\sto"
-    r"|reckon(?:s|ed|ing)?\s(?:with|on)|budget(?:s|ed|ing)?\sfor)\b)"
+    r"|(?:is|are)\spossible|foresees?(?=\s)|sees?\s(?=\W?\d[\d.,]*(?:\s?%|\sper\s?cent)\s(?:growth|rise|increase))|(?<=[a-z]\s)sees?\s(?=(?:[a-z]+\s){1,3}(?:grow|ris|climb|reach|hitt|increas|expand|doubl|fall)ing\b)|(?:(?:is|are|looks?)\s(?:set|poised)|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\s(?:to|for)"
+    r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|looks?\s(?:to\ssee|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
-    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
+    r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|(?:is|are)\s(?:also\s)?entitled\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
 )
 _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
-    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b)"
+    r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus|still)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b"
+    # volition: "is ready to", "voted on Monday to", "the decision to"
+    r"|(?=[iawhdrovpcbm])\b(?:(?:is|are|was|were)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
+    r"|(?:decision|promise|pledge|commitment|intention|proposal|bid|mandate|permission|consent|approval|permit|right|order)s?)\sto\b(?=\s[a-z])"
+    r"|(?=[tjaihpm])\b(?:task|job|aim|intention|hope|prospect|mission|idea)\sof\b(?=\s[a-z]+ing\b))"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (
@@ -150,7 +156,7 @@ _FINITE = (
     r"|host"
     r"|averages|means|examines|exempts|refunds|registers|remains|remain|make\sup|live\b(?=\sin)|come\sfrom|covers"
     r"|publishes|publish|creates|create|tops|wins|earns|earn|keeps|keep|see|sees|gets|puts)\b"
-    r"|(?<![-\w])(?!\w+ties\b|perhaps|always|besides|towards|sometimes|afterwards)[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
+    r"|(?<![-\w])(?!\w+ties\b|perhaps|always|besides|towards|sometimes|afterwards)(?!assets\b|deals\b|jobs\b|(?<=\band\s)(?:ex|im)ports\b)[a-z]{2,}[a-rtv-z]s\b(?=\s(?:up\sto\s|an?\s(?!day|week|month|year|third|quarter)|its\s|\W?\d|NT\$"
     r"|US\$|Rs)))"
 )
 _REPORT = (

@@ -15,14 +15,14 @@ _RISE_VERB = (
     r"(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     r"|surg(?:e|es|ed|ing)|climb(?:s|ed|ing)?|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|improv(?:e"
     r"|es|ed|ing)"
-    r"|extend(?:s|ed|ing)?|enlarg(?:e|es|ed|ing)|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|add(?:ed|s|ing))"
+    r"|extend(?:s|ed|ing)?|enlarg(?:e|es|ed|ing)|rocket(?:s|ed|ing)?|leap(?:s|t|ed)?|swell(?:s|ed|ing)?|swollen|edg(?:e|es|ed|ing)\sup|inch(?:es|ed|ing)?\sup|add(?:ed|s|ing)|put(?:s|ting)?\son)"
 )
 _FALL_VERB = (
     r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|shr(?:ink"
     r"|inks|ank|unk|inking)"
     r"|slump(?:s|ed|ing)?|slid(?:e|es|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|contract(?:s|ed|ing)|reduc(?:e"
     r"|es|ed|ing)"
-    r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|cut(?:s|ting)?)"
+    r"|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|narrow(?:s|ed|ing)?|sink(?:s|ing)?|sank|tumbl(?:e|es|ed|ing)|los(?:e|es|t|ing)|shed(?:s|ding)?|cut(?:s|ting)?)"
 )
 _AGENT = re.compile(r"(?:raised|lifted|boosted)\sby\s")  # "raised by 100 companies"
 _PUT_UP = (  # raises its sales by
@@ -61,6 +61,9 @@ _ABOVE_BEHIND = re.compile(  # "39% below the 23 of 2014", "9% above the five-ye
     r"|its|their|that|those|what|last)\s)"
 )
 _MORE_OF_BEHIND = re.compile(r"\s(?P<word>more|less|fewer)\s(?!than\b|or\b)[a-z]")  # "59% more capital"
+_OFF_BEHIND = re.compile(
+    r"\s(?P<word>off)\s(?:its|their|the|last)\s(?:\w+\s)?(?:peak|high|record|level|top)\b"
+)  # "31% off its peak"
 _UP_ON_BEHIND = re.compile(r"\s(?P<word>up|down)\s(?:on|from)\b")  # "10% up on 2016"
 _PLUS_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>plus\s|minus\s|\+\s|[-–]\s(?<=\([-–]\s))$")  # "(plus 93 percent)"
 # Before the quantity: "up 51 percent", "grew by 4 percent", "an increase of 15 percent".
@@ -69,7 +72,7 @@ _UP_BEFORE = re.compile(
     rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "made up 26 percent"
-    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
+    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak|put|giv|gave|eat|ate|pick|sign|buy|back)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
 )
 _BEAT = r"(?:beat(?:en|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|outstrip(?:ped|s)?|overt(?:ook|aken))"  # a record by
 _BY_BEFORE = re.compile(
@@ -86,11 +89,25 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:(?P<rise>{_RISE_NOUN}s?)|(?P<fall>{_FALL_NOUN}s?))(?:\srates?)?(?:\s(?:in|of|for)\s[\w'’\s-]{{1,50}})?,?"
     rf"\s(?:of|by|at|was|is|were|reached|stood\sat|averaged|averaging)\s{_AMOUNT_LEAD}{{0,2}}$"
 )
+_OR_BY_BEFORE = re.compile(  # "rose from 410 to 466, or by 14 percent"
+    rf"\b(?:(?P<rise>{_RISE_VERB})|(?P<fall>{_FALL_VERB}))\b[^;]{{2,90}},?\s(?:or|i\.e\.|that\sis),?\s(?:up\s)?by\s(?:\w+\s)?$"
+)
+_GROWTH_TO = re.compile(  # "growth picked up to", "the pace of growth eased from 9 to"
+    r"\bgrowth\b(?!\s(?:fund|compan|stage|capital|equity|firm|market|deal|hub))[^.;,%]{0,60}?\s(?:slow|eas|pick|accelerat|cool|quicken|decelerat|recover|slip|moderat|f[ae]ll|rise|rose|drop|clim)[a-z]*"
+    r"(?:\s(?:up|back|down))?(?:\sfurther|\sagain)?\s(?:to|from)\s(?:[a-z]+\s){0,2}$"
+)
+_GROWTH_OUTLOOK = re.compile(  # "lowered its forecast for growth to"
+    r"\b(?:forecast|estimate|projection|outlook|target)s?\s(?:for|of)\s(?:[a-z]+\s){0,3}growth\b[^.;,%]{0,30}\s(?:to|from|at)\s(?:[a-z]+\s){0,2}$"
+)
+_GROWTH_BOTH = re.compile(r"from\s\S{1,12}(?:\s(?:percent|per\scent))?\sto\s$")
 _MOVE_WORD = re.compile(
     rf"\b(?:{_RISE_VERB}|{_FALL_VERB}|{_PUT_UP}|{_BEAT}|{_RISE_NOUN}|{_FALL_NOUN})"
 )  # one of these is in each
 _MOVES = re.compile(
     r"ris|rose|gr[oe]w|gain|jump|surg|climb|soar|increas|f[ae]ll|drop|declin|decreas|shr[aiu]nk|slump|plung|plummet|slip|dip"
+)
+_PER_AREA = re.compile(
+    r"^\s?(?:/|per\s)\s?(?:m²|m2|sqm|sq\.?\s?(?:m|ft|foot|metres?|meters?)|square\s(?:foot|met(?:re|er)))(?=\s)"
 )
 _MORE_STAFF_BEHIND = re.compile(
     r"\s(?:more|extra|additional)\s(?:staff|employees|people|workers|engineers|researchers)\b"
@@ -113,8 +130,10 @@ def direction_of(before: str, behind: str, unit: str) -> int:
 
     Headlines write their verbs with capitals: the words around the quantity are read in small letters.
     """
-    before, behind = before.lower(), behind.lower()
+    before, behind = before.lower(), _PER_AREA.sub("", behind.lower())
     match = _NOUN_BEHIND.match(behind)
+    if match and unit != "PERCENT" and match["rise"] == "expansion":
+        match = None  # "a 12 billion expansion" costs so much
     if match and not (behind.startswith(" of ") or (unit == "COUNT" and match.group().endswith("plus"))):
         return -1 if match["fall"] else 1
     match = _COMPARED_BEHIND.match(behind)
@@ -122,9 +141,11 @@ def direction_of(before: str, behind: str, unit: str) -> int:
         return -1 if match["word"] in ("fewer", "less", "lower", "smaller", "down", "below") else 1
     match = _percent_beside(before, behind) if unit == "PERCENT" else None
     if match:
-        return -1 if match["word"].strip() in ("below", "under", "less", "fewer", "down", "minus", "-", "–") else 1
+        return (
+            -1 if match["word"].strip() in ("below", "under", "less", "fewer", "down", "minus", "off", "-", "–") else 1
+        )
     match = _ADJACENT_COMPARED_BEHIND.match(behind)
-    if match:
+    if match and not (match["same"] == "more" and unit in ("COUNT", "KM2", "M2", "FT2")):  # "is building 12 more"
         return -1 if (match["word"] or match["same"]) in ("lower", "fewer", "less", "down") else 1
     match = _UP_BEFORE.search(before)
     if match and not before.endswith(("up to ", "down to ")):
@@ -132,8 +153,15 @@ def direction_of(before: str, behind: str, unit: str) -> int:
     match = _UP_PERCENT_BEFORE.search(before) if unit == "PERCENT" or unit.isalpha() else None
     if match and (unit == "PERCENT" or (match["by"] and unit not in ("COUNT", "DAYS", "YEARS", "SECONDS"))):
         return -1 if match["word"] == "down" else 1
+    if unit == "PERCENT" and "growth" in before and _is_pace(_GROWTH_BOTH.sub("to ", before)):
+        return 1
     told = _told_before(before, unit) if _MOVE_WORD.search(before) else 0
     return told or (1 if unit == "COUNT" and _MORE_STAFF_BEHIND.match(behind) else 0)
+
+
+def _is_pace(before: str) -> bool:
+    """Whether the percentage is where a growth goes to: "growth picked up to", "lowered its forecast for growth to"."""
+    return _GROWTH_TO.search(before) is not None or _GROWTH_OUTLOOK.search(before) is not None
 
 
 def _percent_beside(before: str, behind: str) -> re.Match[str] | None:
@@ -142,19 +170,20 @@ def _percent_beside(before: str, behind: str) -> re.Match[str] | None:
         _ABOVE_BEHIND.match(behind)
         or _MORE_OF_BEHIND.match(behind)
         or _UP_ON_BEHIND.match(behind)
+        or _OFF_BEHIND.match(behind)
         or _PLUS_BEFORE.search(before)
     )
 
 
 def _told_before(before: str, unit: str) -> int:
     """The direction by a verb or noun of movement before the quantity."""
-    for pattern in (_BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
+    for pattern in (_OR_BY_BEFORE, _BY_BEFORE, _PACE_BEFORE, _VERB_BEFORE, _NOUN_BEFORE):
         match = pattern.search(before)
         while match and (later := pattern.search(before, match.start() + 1)):
             match = later  # the nearest one: "funds raised by startups declined by"
         if match and pattern is _VERB_BEFORE and unit != "PERCENT" and not _MOVES.match(match["rise"] or match["fall"]):
             continue
-        if match and unit == "COUNT" and (match["rise"] == "gained" or _AGENT.match(match.group())):
+        if match and unit == "COUNT" and ((match["rise"] or "").startswith("gain") or _AGENT.match(match.group())):
             continue
         if match and not before.rstrip().endswith((" to", " from")):
             return -1 if match["fall"] else 1

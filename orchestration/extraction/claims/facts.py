@@ -20,6 +20,22 @@ _EXISTING = re.compile(  # "its existing 120", "home to 120 firms", "to double i
     r"|\b(?:now|currently|at\spresent|today)\s(?:(?:at|about|around|only|just|some)\s)?$|^\W*(?:As\s)?[Aa]gainst\s[^,;]{3,60},\s(?:[a-z]+\s){0,2}$"
     r"|\b(?:double|triple|treble|expand|extend|enlarge|upgrade|refurbish|renovate|moderni[sz]e|relocate|replace|add\sto)\s(?:its|their|the)\s$"
 )
+_OF_THE_EXISTING = re.compile(r"\b(?:from|across|throughout|in|at|of|among)\s(?:its|their|our)\s$")
+_DEFINITE = re.compile(r"(?:^|[\s\"“])(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]hese|[Tt]hose|[Aa]ll)\s$")
+_THEY_WILL = re.compile(  # "the 14 teams will pitch in May": they are there already
+    r"\s(?:(?!new\b|planned\b|additional\b|further\b|future\b)[\w-]+\s){0,2}?(?:teams|start-?ups|companies|firms|businesses|tenants|members|partners|investors|universities"
+    r"|students|finalists|winners|participants|founders|entrepreneurs|employees|people|banks|states|cities|countries|applicants|mentors|researchers)\s"
+    r"(?:[^.;,\d]{0,30}?\s)?(?:will|are\sto|are\sgoing\sto|are\sdue\sto)\b"
+)
+_CHOSEN_FROM = re.compile(  # "the jury will choose among 60 entries"
+    r"\b(?:(?:choos|select|pick|decid|chose)\w*\s(?:[\w-]+\s){0,4}?(?:from\s(?:among\s)?|among\s|out\sof\s|between\s)"
+    r"|(?:[Aa]pplications?|[Ee]ntries|[Pp]roposals?|[Bb]ids?)\s(?:by|from)\s)(?:the\s|some\s|about\s|over\s)?$"
+)
+_TO_COME_BEHIND = re.compile(r"\s(?:new|planned|future|additional|further|next|coming|upcoming)\b")
+_OF_PROMISED = re.compile(  # "Of the money promised, 3 million has arrived"
+    r"^\W*(?:Out\s)?[Oo]f\s(?:the|this|these|that|its)\s[^,;]{3,70}\b(?:promised|pledged|committed|earmarked|allocated|approved|sanctioned|planned)\b[^,;]{0,40},\s(?:\w+\s){0,3}$"
+)
+_HAS_BEHIND = re.compile(r"[^.;,]{0,40}?\s(?:has|have|had|was|were)\b")
 _NOW_BEHIND = re.compile(r"^\s(?:[\w-]+\s){0,3}?(?:now|today|currently|at\spresent)\b")
 _SPEAKER = re.compile(r",?[\"”’]\s(?:\w+\s){0,3}?(?:said|says|added|adds|explained|explains|noted|told)\s[^\"“”‘]*$")
 _COMPARED_BEFORE = re.compile(
@@ -54,6 +70,19 @@ def is_of_a_mind(text: str, quantity: Quantity) -> bool:
     return _BY_SO_MANY.search(text, max(0, quantity.start - _REACH), quantity.start) is not None
 
 
+def is_existing(text: str, quantity: Quantity) -> bool:
+    """Whether it counts what a body has already: "its existing 120", "exports from its 40 centres"."""
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if _EXISTING.search(before):
+        return True
+    if quantity.unit != "COUNT":
+        return False
+    if _CHOSEN_FROM.search(before) or (_DEFINITE.search(before) and _THEY_WILL.match(text, quantity.end)):
+        return True
+    owned = before.endswith(("its ", "their ", "our ")) and _OF_THE_EXISTING.search(before)
+    return bool(owned) and not _TO_COME_BEHIND.match(text, quantity.end)
+
+
 def is_starting_value(text: str, quantity: Quantity) -> bool:
     """Whether it is what something is compared with, or rises or falls from: "from 62 to 140", "against 800"."""
     before = text[max(0, quantity.start - _REACH) : quantity.start]
@@ -68,8 +97,10 @@ def told_as_fact(text: str, quantity: Quantity, period: Period | None, published
     before, behind = text[max(0, quantity.start - _REACH) : quantity.start], text[quantity.end : quantity.end + _REACH]
     if _AFTER_DOING.search(before) or _ALREADY_BEHIND.match(behind) or _NOW_BEHIND.match(behind):
         return True
-    if _EXISTING.search(before):
+    if is_existing(text, quantity):
         return True
+    if text.startswith(("Of ", "Out of ")) and _OF_PROMISED.match(text[: quantity.start]):
+        return _HAS_BEHIND.match(behind) is not None
     if is_attribution(text, quantity) or is_of_a_mind(text, quantity):
         return True
     if (_PART_THERE.search(before) and _IS_THERE.match(behind)) or _TO_BE_JOINED.match(behind):

@@ -18,6 +18,7 @@ from orchestration.extraction.claims.leaning import (
     respective_change,
     restated_change,
 )
+from orchestration.extraction.claims.listed import is_average_in_list
 from orchestration.extraction.claims.rates import interval_rate, rate_of
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.quantities import is_converted
@@ -123,9 +124,14 @@ def _percent(
     )
     if paired:
         return _signed(quantity, "growth_rate", paired, "growth_rate.pair")
-    listed = _listed_like(sentence, quantities, index, "level", reach)
-    if listed:
-        return listed
+    return _listed_like(sentence, quantities, index, "level", reach) or _share(sentence, quantities, index, behind)
+
+
+def _share(sentence: Sentence, quantities: Sequence[Quantity], index: int, behind: str) -> MeasureReading:
+    """A percentage that is no growth: of a whole, unless it is an average or recurs."""
+    quantity = quantities[index]
+    if is_average_in_list(sentence, quantity):
+        return _reading(quantity, "average", "average.list")
     per = rate_of(sentence.text, quantities, index) if _PER_YEAR_BEHIND.match(behind) else None
     if per:
         return replace(_reading(quantity, "rate", "rate.percent_per_time"), per=per)
@@ -159,12 +165,14 @@ def _amount(
     per = rate_of(sentence.text, quantities, index)
     if per:
         return replace(_reading(quantity, "rate", "rate.per_time"), per=per)
-    if quantity.unit == "COUNT" and is_addition(sentence.text, quantity):
+    if is_addition(sentence.text, quantity):
         return _reading(quantity, "change", "change.addition")
     converted = _converted_like(sentence, quantities, index, behind, reach)
     if converted:
         return converted
-    average = average_of(quantity, before, behind)
+    average = average_of(quantity, before, behind) or (
+        "average.list" if is_average_in_list(sentence, quantity) else None
+    )
     if average:
         return _reading(quantity, "average", average)
     if quantity.unit != "COUNT" and _UNIT_OF_MONEY.search(before):
@@ -197,7 +205,7 @@ def _alternative(sentence: Sentence, quantities: Sequence[Quantity], index: int)
     if index + 1 >= len(quantities) or quantities[index + 1].unit != "PERCENT":
         return 0
     quantity, other = quantities[index], quantities[index + 1]
-    if sentence.text[quantity.end : other.start] not in (" or ", ", or ", " (", " ("):
+    if sentence.text[quantity.end : other.start] not in (" or ", " (", " ("):
         return 0
     return direction_of("", sentence.text[other.end : other.end + _WINDOW], "PERCENT")
 

@@ -28,6 +28,11 @@ _HOLDS = re.compile(  # "it should house 900 firms", of a building to come
 )
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _BE_PAID = re.compile(r" be (?:paid|released|provided|disbursed|given|granted)\b")  # "is to be paid"
+_SURPASSES = re.compile(
+    r"\s(?:also\s|then\s|easily\s)?(?:exceed|surpass|top|pass)\b"
+)  # of revenue, more likely than of an aim
+_IS_BUILT = re.compile(r"\s(?:also\s|then\s)?(?:go\sup|be\s(?:built|erected|put\sup|developed|constructed))\b")
+_BEFALLS = re.compile(r"\s(?:also\s|yet\s)?be\s(?:lost|created|needed|affected|added)\b")
 _NOT_YET = re.compile(r"\b(?:would|could|should|might)\shave\b")
 
 
@@ -39,6 +44,12 @@ def aim(rule: str) -> StatusReading:
 def modal(text: str, verb: Verb, tail: str) -> StatusReading | None:
     """What "can", "may" or "should" makes of the figure behind it; `tail` is what follows the verb."""
     word = text[verb.start : verb.end].lower()
+    if word in ("could", "may", "might") and _BEFALLS.match(tail):
+        return StatusReading("forecast", "forecast.may_befall")
+    if word == "should" and _SURPASSES.match(tail):
+        return StatusReading("forecast", "forecast.should")
+    if word in ("could", "may", "might") and _IS_BUILT.match(tail):
+        return aim("target.may_be_built")
     if word == "should" and _HOLDS.match(tail):
         return StatusReading("forecast", "forecast.should")
     if _NOT_YET.match(text, verb.start) or (_CAPACITY_MODAL.match(word) and not _OUTCOME.match(tail.lstrip())):

@@ -17,6 +17,14 @@ _NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
 _MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor|count\son)\s(?:\w+\s){0,3}?$")
 _EVERY_MONTH = re.compile(r"\s(?:a|per|each|every)\s(?:month|year|week)\b")
 _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
+_FUND_TO_COME = re.compile(  # "a 30 million fund that the council is going to launch"
+    r"[\s-](?:[\w-]+\s){0,3}?(?:fund|scheme|package|programme|program)\s(?:that|which)\s[^.;,]{2,60}?\s(?:will|is\sto|are\sto|is\sgoing\sto|are\sgoing\sto)\s"
+    r"(?:launch|set\sup|create|start|establish|roll\sout)\b"
+)
+_ARE_OFFERED = re.compile(r"\b(?:is|are)\s(?:each\s|also\s)?(?:offered|promised|guaranteed)\s(?:\w+\s){0,2}$")
+_FREE_FOR = re.compile(
+    r"\bfree\s(?:[\w-]+\s){1,4}for\s(?:\w+\s)?$|\b(?:no|without)\s(?:rent|fees?)\sfor\s(?:the\sfirst\s)?$"
+)
 _WILL_BE_SET_UP = re.compile(r"\s(?:will|is\sto)\sbe\s(?:set\sup|launched|created|established|opened)\b")
 _DEALS = r"(?:[Pp]rojects?|[Cc]ontracts?|[Aa]greements?|[Dd]eals?|MoUs?)"
 _SIGN = r"(?:sign(?:ed|s|ing)?|conclud(?:ed|es|ing)|inked|sealed|struck|clinched)"
@@ -47,6 +55,9 @@ def is_signed(text: str, quantity: Quantity) -> bool:
 
 def held_out(text: str, quantity: Quantity, period: Period | None, published_on: date | None) -> str | None:
     """The rule by which money is held out by a scheme in force, or None."""
+    if quantity.unit in ("DAYS", "YEARS") and _FREE_FOR.search(text, max(0, quantity.start - 60), quantity.start):
+        verb = read_clauses(text).governing_verb(quantity.start, quantity.end)
+        return "commitment.free_for" if verb is None or verb.kind == "present" else None
     if not is_money(quantity):
         return None
     before = text[max(0, quantity.start - 60) : quantity.start]
@@ -58,6 +69,10 @@ def held_out(text: str, quantity: Quantity, period: Period | None, published_on:
     given = verb is not None and verb.kind == "present" and _paid_to_each(text, quantity)
     if ceiling and standing and not given and not _NO_OFFER.search(before):
         return "commitment.ceiling"
+    if _ARE_OFFERED.search(before):
+        return "commitment.offered"
+    if _FUND_TO_COME.match(text, quantity.end):
+        return "commitment.fund_to_come"
     if _FUND_OF.search(before) and _WILL_BE_SET_UP.match(text, quantity.end):
         return "commitment.fund_to_come"
     return None

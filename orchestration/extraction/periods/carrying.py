@@ -247,10 +247,12 @@ class Carrying:
         if _ATTRIBUTE_OF.search(text[max(0, expression.start - 2) : expression.core_start]) and lead.startswith("of "):
             return expression.core.months == (1, 12)
         if not read_clauses(text).verbs and not self._dates.quantities and not self._dates.sentence.heading:
-            return expression.role in ("by", "end") and self._can_tell(expression)  # else a dateline
+            leads_in = text.endswith(":") or expression.role in ("by", "end")  # else a dateline
+            return leads_in and self._can_tell(expression)
         return self._can_tell(expression)
 
     @staticmethod
     def _can_tell(expression: TimeExpression) -> bool:
         outward = expression.role in ("name", "comparison", "since", "before", "after")
+        outward = outward or expression.core.unit == "month_before"  # only held against the month told of
         return not outward and expression.core.kind in ("calendar", "fiscal", "relative")

@@ -83,6 +83,12 @@ def read_month(match: re.Match[str]) -> Core | None:
     return calendar_core(year, (month, month))
 
 
+def month_before(name: str) -> Core:
+    """The month of that name a year before the last one: "in the February before"."""
+    month = month_number(name)
+    return Core("calendar", year_basis="context", months=(month, month), unit="month_before", offset=-1)
+
+
 _ORDINALS = {"last": 4, "final": 4, "latter": 2}
 
 

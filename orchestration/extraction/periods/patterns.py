@@ -65,6 +65,8 @@ _PATTERNS = (
     rf"(?P<month_range>\b(?P<range_from>{MONTH})(?:,?\s(?P<range_from_year>{_YEAR}))?\s?(?:to|through|until|till|and"
     rf"|[-–])\s?"
     rf"(?P<range_to>{MONTH})\b\.?{_of_year('range_year')}?)",
+    # "in the February before"
+    rf"(?P<month_before>\b[Tt]he\s(?P<month_before_name>{MONTH})\sbefore\b)",
     rf"(?P<month>\b(?P<month_name>{MONTH})(?:{_of_year('month_year')}|\b))",
     # the summer of 2016, this spring, last autumn
     rf"(?P<season>(?:(?<=[Tt]his\s)|(?<=[Ll]ast\s)|(?<=[Nn]ext\s)|(?<=[Ii]n\s)|(?<=[Ii]n\sthe\s)|(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?=\w+\s(?:of\s)?(?:19|20)\d\d))"
@@ -98,7 +100,7 @@ _PATTERNS = (
     r"(?P<previous>\b(?:the\s)?(?:previous|preceding|prior)\s(?P<previous_unit>year|fiscal|financial\syear|month|quarter|week|period)\b"
     rf"|\b(?:[Tt]he|[Aa]|one|(?P<earlier_count>(?i:{_COUNT})))\s(?P<earlier_unit>year|month|quarter|week)s?\s(?:before|earlier"
     r"|previously)\b"
-    r"|\b(?:the\s|a\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
+    r"|\b(?:[Tt]he\s|[Aa]\s)?year[-\s](?:earlier\b|ago\s(?:period|quarter|month|level|figure)\b))",
     r"(?P<relative>\b(?<!\bthe\s(?=last\syear))(?P<relative_word>[Ll]ast|[Tt]his|[Nn]ext|[Cc]urrent|[Pp]ast(?=\s(?:fiscal|financial|business|reporting)))\s(?:(?P<relative_fiscal>(?:fiscal|financial|business|reporting)\syear|fiscal|FY)"
     r"|(?P<relative_unit>day|week|month|quarter|year))\b)",
     r"(?P<yesterday>\b(?:[Yy]esterday|[Tt]omorrow)\b)",
@@ -106,14 +108,14 @@ _PATTERNS = (
     rf"|following)\s(?:(?P<window_count>{_COUNT})\s(?:or\sso\s)?)?"
     rf"(?P<window_unit>{_UNIT})s?\b(?!\s(?:without|before|with|when|that|in\swhich|of\sthe)\b))",
     rf"(?P<ahead>\b(?:[Oo]ver|[Ww]ithin|[Ii]n)\s(?P<ahead_count>{_COUNT})\s(?P<ahead_unit>year|month)s\b)",
-    rf"(?P<ago>\b(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
+    rf"(?P<ago>\b(?<!\bhalf\s)(?P<ago_count>(?i:{_COUNT}|an?|one))\s(?P<ago_unit>{_UNIT})s?\sago\b)",
     rf"(?P<anaphora>\b(?:[Tt]hat|[Tt]he\ssame|[Tt]his|[Tt]hose|[Tt]hese|[Ss]uch)\s(?:same\s)?(?:{_COUNT}\s)?(?P<anaphora_unit>year|month|quarter"
     r"|period|day|date|time\s?frame|time\s(?:period|span)"
-    r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
+    r"|years|months|weeks|days)\b|(?:(?<=[Aa]t\s)|(?<=[Oo]ver\s))that\stime\b|(?<=[Aa]t\s)the\stime\b(?=[.,;\"”)]|$)|(?<=[Bb]y\s)(?:that|this)\stime\b|(?<=[Ss]ince\s)then\b"
     r"|(?<=[Bb]y\s)then\b|(?<=[Bb]efore\s)that\b|\b[Bb]ack\sthen\b|(?<=\bhas\s)since\b|(?<=\bhave\s)since\b"
     r"|(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Dd]uring\s)|(?<=[Ff]or\s))the\s(?P<anaphora_definite>quarter|period|half[\s-]year"
     rf"|(?P<anaphora_count>{_COUNT})\s(?:years|months|quarters))\b"
-    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under))|\b[Tt]he\squarter(?=['’]s\s))",
+    r"(?!\s(?:of|to|from|end|before|after|when|between|since|that|under|beginning|starting|commencing))|\b[Tt]he\squarter(?=['’]s\s))",
     rf"(?P<later>\b(?P<later_count>(?i:{_COUNT}|an?|one))\s(?P<later_unit>year|month)s?\slater\b"
     r"|\b[Tt]he\s(?:(?:following|subsequent)\s(?P<next_unit>year|month)\b|(?P<after_unit>year|month)\safter\b(?=[.,;:)]|\sit\b|\sthat\b(?!\s[a-z])|$)))",
     # the first year of what was founded then: "set it up four years ago and took in 30 teams in the first year"
@@ -153,5 +155,5 @@ _TELLING_WORDS = """
 # Without one of these words a sentence holds no time expression: a cheap first question.
 WORTH_READING = re.compile(
     rf"(?<!\w)(?:(?:19|20)\d\d|\d[HQ]|FY|Q[1-4]|H[12]|{alternation(_TELLING_STEMS.split())}"
-    rf"|{alternation(_TELLING_WORDS.split())}\b|(?:so|[Tt]hus)\sfar|(?:that|this)\stime|before\sthat|[Ss]ince\s)"
+    rf"|{alternation(_TELLING_WORDS.split())}\b|(?:so|[Tt]hus)\sfar|(?:that|this|the)\stime|before\sthat|[Ss]ince\s)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from orchestration.extraction.periods.cores import Core, number_of
 from orchestration.extraction.periods.month_readers import (
+    month_before,
     read_day,
     read_day_first,
     read_dotted,
@@ -72,6 +73,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Core | None]] = {
     "part": read_part,
     "month_range": read_month_range,
     "month": read_month,
+    "month_before": lambda match: month_before(match["month_before_name"]),
     "season": read_season,
     "elided": read_elided,
     "fiscal_part": read_fiscal_part,

@@ -31,7 +31,7 @@ def resolve(
     """
     span = resolve_core(expression.core, published_on, context, fiscal_start=fiscal_start, future=future)
     if span is None:
-        return _before_publication(expression, published_on)
+        return _before_publication(expression, published_on, fiscal_start)
     match expression.role:
         case "by" | "end":
             mid = expression.core.unit == "mid" and expression.role == "by"
@@ -49,12 +49,17 @@ def resolve(
             return span
 
 
-def _before_publication(expression: TimeExpression, published_on: date | None) -> Span | None:
+def _before_publication(expression: TimeExpression, published_on: date | None, fiscal_start: int) -> Span | None:
     """The year before the text's own: "compared to 46 in the previous year", where no year is spoken of."""
     core = expression.core
-    if core.kind != "previous" or expression.role != "comparison" or core.unit not in ("month", "quarter", "year"):
+    if core.kind != "previous" or (expression.role != "comparison" and core.unit not in ("year_ago", "fiscal")):
         return None
-    return unit_around(shifted(published_on, core.unit, core.offset), core.unit) if published_on else None
+    if core.unit == "fiscal":
+        return _fiscal(Core("fiscal", unit="april_year", offset=core.offset), published_on, fiscal_start)
+    if core.unit not in ("month", "quarter", "year", "year_ago"):
+        return None
+    unit = core.unit.removesuffix("_ago")
+    return unit_around(shifted(published_on, unit, core.offset), unit) if published_on else None
 
 
 def resolve_core(
@@ -153,6 +158,8 @@ def _fiscal(core: Core, published_on: date | None, fiscal_start: int) -> Span | 
     if core.year is None:
         if published_on is None:
             return None
+        if core.unit == "april_year":  # "this fiscal" without a noun is Indian English
+            fiscal_start = max(fiscal_start, 4)
         ends_in = published_on.year + (fiscal_start > 1 and published_on.month >= fiscal_start)
         return fiscal_year(ends_in + core.offset, fiscal_start)
     if core.year_to is None:
@@ -204,8 +211,9 @@ def _previous(context: Span | None, core: Core) -> Span | None:
     if context is None:
         return None
     offset = core.year - context.end.year if core.year else core.offset
-    start = shifted(context.start, core.unit, offset) if context.start else None
-    end = shifted(context.end, core.unit, offset)
+    unit = "year" if core.unit in ("fiscal", "year_ago") else core.unit
+    start = shifted(context.start, unit, offset) if context.start else None
+    end = shifted(context.end, unit, offset)
     if (context.end + timedelta(days=1)).day == 1:  # the last of a month goes to the last of a month
-        end = shifted(context.end + timedelta(days=1), core.unit, offset) - timedelta(days=1)
+        end = shifted(context.end + timedelta(days=1), unit, offset) - timedelta(days=1)
     return Span(start, end)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from orchestration.extraction.claims.clauses import read_clauses
+from orchestration.extraction.claims.clauses import Verb, read_clauses
 from orchestration.extraction.model import Quantity, Sentence
 from orchestration.extraction.periods.calendar import Span
 from orchestration.extraction.periods.context import Context
@@ -24,6 +24,8 @@ _PLACE = re.compile(r"\W*[A-Z][\w.'’ -]{1,40},\s?")
 _AGENCY = re.compile(r"\s?\([A-Z][^()]{1,30}\)\s?(?:[-–—:]|$)")  # "BEIJING, Aug. 6 (Xinhua) --"
 _SET_OFF = re.compile(r"\)?\s?(?:[-–—:|]|$)")
 _STAMPED = re.compile(r"\W*(?:date|posted|published|updated)(?:\son)?\W*", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:[Ss]o\sfar|[Tt]o\sdate|[Aa]lready|until\snow)\b")
+_PLANS_LISTED = re.compile(r"\W*(?:Its|Their|The|Our)\s(?:plans?|targets?|goals?|aims?)\b[^.;:]{0,30}:\s")
 _STRETCH_DAYS = 80
 _SAID_THEN = re.compile(r"ed\s$")  # "promised in July": the promise is over
 
@@ -40,6 +42,13 @@ def _cased(sentence: Sentence) -> str:
     """The text, a heading in capitals in title case, so that its months are known; offsets stay."""
     title = sentence.text.title() if sentence.heading and sentence.text.isupper() else sentence.text
     return title if len(title) == len(sentence.text) else sentence.text
+
+
+def _is_over(text: str, verb: Verb, expression: TimeExpression) -> bool:
+    """Whether a promise was made by the time told: "promised in July", "By July, 40 million had been committed"."""
+    if expression.end <= verb.start:
+        return text.endswith("ed", verb.start, verb.end)
+    return _SAID_THEN.search(text, verb.start, expression.start) is not None
 
 
 class SentenceDates:
@@ -91,14 +100,19 @@ class SentenceDates:
         verb = read_clauses(sentence.text).governing_verb(expression.start, expression.end)
         future = verb is not None and (
             verb.kind in ("future", "plan", "expect")
-            or (verb.kind == "pledge" and not _SAID_THEN.search(sentence.text, verb.start, expression.start))
+            or (verb.kind == "pledge" and not _is_over(sentence.text, verb, expression))
             or sentence.text[verb.start : verb.end] in ("should", "must")
         )
+        future = future or _PLANS_LISTED.match(sentence.text, 0, expression.start) is not None
         context = self._spoken_of(expression)
         this_year = (expression.core.kind, expression.core.unit, expression.core.offset) == ("relative", "year", 0)
         if this_year and verb is not None and verb.kind == "perfect":
             expression = replace(expression, core=replace(expression.core, unit="year_so_far"))
-        return resolve(expression, self._published_on, context, fiscal_start=self._report.fiscal_start, future=future)
+        span = resolve(expression, self._published_on, context, fiscal_start=self._report.fiscal_start, future=future)
+        this_fiscal = (expression.core.kind, expression.core.year, expression.core.offset) == ("fiscal", None, 0)
+        if span and self._published_on and this_fiscal and _SO_FAR.search(sentence.text):
+            return Span(span.start, min(span.end, self._published_on))  # what has been done in it so far
+        return span
 
     def governing(self, quantity: Quantity) -> TimeExpression | None:
         """The expression that dates a quantity, among those near it: a table may be one sentence."""

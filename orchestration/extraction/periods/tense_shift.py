@@ -10,7 +10,9 @@ from orchestration.extraction.model import Quantity
 from orchestration.extraction.periods.expressions import TimeExpression
 
 _AIM_NOUN = re.compile(r"(?:targets?|goals?|aims?|objectives?)\s(?:of|for)\b")  # "against a target of": no predicate
-_PLANNED_THEN = re.compile(r"(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed)\b")  # a past like others
+_PLANNED_THEN = re.compile(
+    r"(?:had\s(?:\w+\s)?)?(?:planned|aimed|intended|hoped|wanted|pledged|promised|agreed|set\sout)\b"
+)  # a past like others
 _LIST_BETWEEN = re.compile(r"[^:;]{1,200}:\s[^;]*;")
 
 

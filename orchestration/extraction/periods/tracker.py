@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orchestration.extraction.claims.clauses import read_clauses
-from orchestration.extraction.claims.facts import is_attribution, is_of_a_mind, is_starting_value
+from orchestration.extraction.claims.facts import is_attribution, is_existing, is_of_a_mind, is_starting_value
 from orchestration.extraction.model import Period, Quantity, Sentence
 from orchestration.extraction.periods.attributes import is_timeless
 from orchestration.extraction.periods.calendar import fiscal_year
@@ -156,6 +156,8 @@ class PeriodTracker:
         beyond = (
             expression.end <= quantity.start or len(within(self._dates.quantities, quantity.end, expression.start)) > 0
         )
+        if ahead and is_existing(sentence.text, quantity):
+            return self._publication("publication.existing")
         if ahead and beyond and is_starting_value(sentence.text, quantity):
             return self._publication("publication.starting_value")
         if expression.role == "span" and span.days <= _EVENT_DAYS and _had_by_then(sentence.text, quantity):

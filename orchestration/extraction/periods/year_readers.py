@@ -77,7 +77,8 @@ def read_relative(match: re.Match[str]) -> Core:
             return Core("relative", year_basis="publication", unit="year_so_far")
     offset = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1}[match["relative_word"].lower()]
     kind: CoreKind = "fiscal" if match["relative_fiscal"] else "relative"
-    return Core(kind, year_basis="publication", unit=match["relative_unit"] or "year", offset=offset)
+    unit = "april_year" if match["relative_fiscal"] in ("fiscal", "FY") else match["relative_unit"] or "year"
+    return Core(kind, year_basis="publication", unit=unit, offset=offset)
 
 
 def read_window(match: re.Match[str]) -> Core | None:
@@ -91,8 +92,10 @@ def read_window(match: re.Match[str]) -> Core | None:
 def read_previous(match: re.Match[str]) -> Core:
     unit = match["previous_unit"] or match["earlier_unit"] or "year"
     count = number_of(match["earlier_count"]) if match["earlier_count"] else 1
-    if unit in ("period", "fiscal", "financial year"):
+    if unit in ("period", "financial year"):
         unit = "year"
+    if "ago" in match["previous"]:
+        unit = "year_ago"
     return Core("previous", unit=unit, offset=-count)
 
 

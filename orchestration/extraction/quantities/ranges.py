@@ -8,6 +8,7 @@ _DASH = re.compile(r"\s?[-–—~～]\s?(?:[$€£₹¥]\s?)?")
 _TO = re.compile(
     r"\s(?:to|and|or)\s(?:(?:about|around|over|nearly|some|up to)\s)?(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?"
 )
+_PER_AREA = re.compile(r"^\s?/\s?(?:m²|m2|sqm)(?=\s)")  # "1,50 €/m² to 4,70 €/m²"
 _BETWEEN = re.compile(r"\b(?:between|from\s+between)\s+(?:[$€£₹¥]|[A-Z]{2,3}\$?\s?|Rs\.?\s?)?\s?$", re.IGNORECASE)
 _FROM = re.compile(
     r"\bfrom\s+(?:about\s|around\s|just\s|some\s|only\s|approximately\s|over\s|nearly\s)?(?:[$€£₹¥]"
@@ -49,7 +50,7 @@ def joins(text: str, left_start: int, left_end: int, right_start: int, measured:
     `measured` says that the first amount has a unit of its own: "by 5 million yuan to 20" tells of a change and a
     level, "by 5 to 7 percent" of a range.
     """
-    gap = text[left_end:right_start]
+    gap = _PER_AREA.sub("", text[left_end:right_start])
     if _DASH.fullmatch(gap):
         return "dash"
     if not _TO.fullmatch(gap):
