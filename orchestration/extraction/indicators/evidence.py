@@ -67,7 +67,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
         if factor > 0 and hit.term.indicator.code not in against:
             keep(best, hit.term, factor, relation, bonus)
     _add_label(best, circumstances, measure, against)
-    _add_flow(best, circumstances, against)
+    _add_flow(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)
     _replace(best, circumstances)
     result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
@@ -153,10 +153,13 @@ def _add_label(
                 keep(best, hit.term, weight * (_COMPLEMENT if inside else 1.0), relation, bonus)
 
 
-def _add_flow(best: dict[str, dict[str, Evidence]], circumstances: Circumstances, against: set[str]) -> None:
-    """What it says of an amount that a verb moves it from a giver to a receiver."""
+def _add_flow(
+    best: dict[str, dict[str, Evidence]], circumstances: Circumstances, measure: str, against: set[str]
+) -> None:
+    """What it says of an amount, or of a share, that a verb moves it from a giver to a receiver."""
     setting = circumstances.setting
-    if not is_money(setting.quantities[circumstances.index].unit):
+    unit = setting.quantities[circumstances.index].unit
+    if not (is_money(unit) or (unit == "PERCENT" and measure == "share")):
         return
     flow = setting.flow(circumstances.index)
     if flow is None:

@@ -22,6 +22,8 @@ _GETTING = ("flow_get", "flow_raise")
 _GOING = ("flow_go",)
 _VERBS = (*_GIVING, *_GETTING, *_GOING)
 _FAR = 70  # characters between an amount and its verb
+_REACH = 240  # characters of a phrase that names a party
+_WHOLE = 40  # characters of what a share is of
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:(?:so\sfar|not|now|also|already|since|then|\w+ly)\s)*$"
 )
@@ -33,6 +35,8 @@ _PREPOSITION = re.compile(
     r"\b(?P<to>to|into|towards?|for|in|on|among)\b|\b(?P<of>by|from|out\sof)\b"
     r"|\b(?:at|through|via|with|over|during|since|under|after|before|until|as|per)\b"
 )
+# "the 5 million that the fund has pledged"
+_TOLD = re.compile(r"(?:\s(?:that|which)|,\swhich)?\s(?=the\s|[A-Z]|it\s|they\s|we\s)")
 _RELATIVE = re.compile(r"(?:which|who)\s")
 _PRONOUN = re.compile(r"(?:it|they|we|he|she|this|them|us|itself)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?]\s)\b(?!The\b|In\b|By\b)[A-Z][a-z]+[\w-]*|\b[A-Z]{3,}\b")
@@ -79,8 +83,11 @@ def read_flow(text: str, quantity: Quantity, following: Quantity | None, cues: C
     start, end, name = verb
     passive = _PASSIVE.search(text, max(lower, start - 40), start) is not None
     tail = quantity.end if end <= quantity.lead else end
+    lower, upper = max(lower, start - _REACH), min(upper, tail + _REACH)
     limit = upper if following is None or following.start <= tail else min(upper, following.lead)
     to, of, purpose = _behind(text, tail, limit)
+    if quantity.unit == "PERCENT" and text.startswith(" of ", quantity.end):
+        to = ((quantity.end, min(limit, quantity.end + _WHOLE)), *to)  # "a fifth of the corpus" goes into it
     if end <= quantity.lead:
         subject = _subject(text, lower, start)
         between = (end + 1, quantity.lead) if quantity.lead > end + 2 else None
@@ -91,12 +98,11 @@ def read_flow(text: str, quantity: Quantity, following: Quantity | None, cues: C
         if passive:
             return Flow(text, name, of, (*subject, *to))
         return Flow(text, name, subject, (*((between,) if between else ()), *to))
-    told = (quantity.end, start)
-    relative = re.match(r"(?:\s(?:that|which)|,\swhich)?\s(?=the\s|[A-Z]|it\s|they\s|we\s)", text[slice(*told)])
     if name in _GETTING:
         return Flow(text, name, of, (*purpose, *of) if passive else purpose)
-    if relative is not None and not passive:
-        return Flow(text, name, ((quantity.end + relative.end(), start),), to)
+    told = _TOLD.match(text, quantity.end, start)
+    if told is not None and not passive:
+        return Flow(text, name, ((told.end(), start),), to)
     return Flow(text, name, of, to)
 
 
@@ -107,24 +113,24 @@ def _clause(text: str, quantity: Quantity) -> Span:
 
 def _verb(text: str, quantity: Quantity, clause: Span, cues: Cues) -> tuple[int, int, str] | None:
     """The last verb before the amount that moves money, else the first one behind it."""
+    first, last = max(clause[0], quantity.lead - 2 * _FAR), min(clause[1], quantity.end + _FAR)
     found = sorted(
         (start, end, name)
         for name in _VERBS
         for start, end in cues.get(name, ())
-        if clause[0] <= start < clause[1] and _is_verb(text, start, end)
+        if first <= start < last and _is_verb(text, start, end)
     )
     before = [verb for verb in found if verb[1] <= quantity.lead]
     if before and not _parted(text, before[-1][1], quantity.lead):
         return before[-1]
-    behind = [verb for verb in found if quantity.end <= verb[0] <= quantity.end + _FAR]
-    return behind[0] if behind else None
+    return next((verb for verb in found if verb[0] >= quantity.end), None)
 
 
 def _parted(text: str, end: int, lead: int) -> bool:
     """Whether another verb or a clause of its own stands between a verb and the amount: "announced that 5 million"."""
     if lead - end > _FAR or " that " in text[end:lead]:
         return True
-    return any(end < verb.start < lead for verb in read_clauses(text).verbs)
+    return any(end < verb.start < lead for verb in read_clauses(text).verbs_near(end, lead))
 
 
 def _is_verb(text: str, start: int, end: int) -> bool:
@@ -138,7 +144,7 @@ def _subject(text: str, lower: int, start: int) -> tuple[Span, ...]:
     """The words before a verb up to the last comma, without what a preposition attaches to their head."""
     first = max((match.end() for match in _SUBJECT_START.finditer(text, lower, start)), default=lower)
     if _RELATIVE.match(text, first, start) and first > lower:
-        told = max((verb.end for verb in read_clauses(text).verbs if verb.end <= first), default=0)
+        told = max((verb.end for verb in read_clauses(text).verbs_near(lower, first) if verb.end <= first), default=0)
         return ((max(lower, told), first),)  # "the round of Celonis, which got 5 million"
     attached = _ATTACHED.search(text, first + 3, start)
     last = attached.start() if attached is not None and attached.start() > first + 2 else start

@@ -140,7 +140,7 @@ def _wordless(vocabulary: Vocabulary, role: TermRole) -> dict[str, tuple[Compile
 
 def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
     for term in vocabulary.terms:
-        if term.role in ("instead", "flow", "otherwise"):
+        if term.role in ("unit", "instead", "flow", "otherwise"):  # their words are none of the text
             continue
         spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
         asks = any(not requirement.negated for group in term.condition for requirement in group)
