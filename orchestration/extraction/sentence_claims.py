@@ -20,6 +20,7 @@ from orchestration.extraction.indicators import (
     Assignment,
     Inherited,
     Setting,
+    acts,
     assign_indicator,
     is_item,
     is_money,
@@ -80,7 +81,7 @@ class SentenceAtWork:
         quantity = self.setting.quantities[index]
         if quantity.unit != "COUNT" or shared_subjects(self.setting.sentence, quantity):
             return False
-        if quantity.number is not None and quantity.number.kind == "vague" and self.setting.acts(index):
+        if quantity.number is not None and quantity.number.kind == "vague" and acts(self.setting, index):
             return False  # "Thousands try to get in": people
         return _says_nothing(self.assignment(index))
 
@@ -124,7 +125,7 @@ class SentenceAtWork:
         quantity = self.setting.quantities[index]
         if link is not None and (self._is_of_things(quantity, link) or self._owners_act(quantity, link)):
             within = True
-        elif (link is None or link.earlier) and not self._follows and self.setting.acts(index):
+        elif (link is None or link.earlier) and not self._follows and acts(self.setting, index):
             if says_group(self.setting.sentence.text, quantity):
                 return None
             within = False
@@ -205,7 +206,7 @@ class SentenceAtWork:
     def _acts_bare(self, index: int) -> bool:
         """Whether a bare count does something of its own: "six are led by women and five work on the climate"."""
         quantity = self.setting.quantities[index]
-        return quantity.unit == "COUNT" and quantity.noun is None and self.setting.acts(index)
+        return quantity.unit == "COUNT" and quantity.noun is None and acts(self.setting, index)
 
     def _paired(self, index: int) -> Assignment | None:
         """The indicator of the percentage before this one in the sentence, where both are of one measure."""

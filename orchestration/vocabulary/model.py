@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-TermRole = Literal["noun", "verb", "topic", "unit", "exclude", "instead", "class"]
+TermRole = Literal["noun", "verb", "topic", "unit", "exclude", "instead", "class", "flow", "otherwise"]
 CueKind = Literal["words", "verb", "form"]
 Naming = Literal["canonical", "as_written"]  # how observations name a body: always so, or as the document does in full
-Place = Literal["part", "near", "upon", "sentence", "around", "theme", "subject"]
+Place = Literal["part", "near", "upon", "sentence", "around", "theme", "subject", "giver", "receiver"]
 
 
 class VocabularyError(ValueError):

@@ -11,6 +11,8 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                 instead  no word but the code of another indicator: under the condition, what speaks for that one speaks
                          for this one ("start-ups raised" in a text on venture capital is venture capital invested)
                 class    a wide noun that is asked only where no other term names what is counted ("centre", "member")
+                flow     the cue set of a verb that moves an amount of money; under the condition it speaks for this one
+                otherwise  "money": what an amount is of which nothing else is told, where the condition holds first
     terms       words in the singular, alternatives divided by "|"; "@group" stands for all nouns of the noun group
     condition   what must hold besides; empty: nothing. Requirements divided by ";" must all hold; alternatives of one
                 requirement are divided by "|"; "!" before an alternative denies it. An alternative is
@@ -22,6 +24,8 @@ An indicator is one row of indicators.csv (its code, unit, label, definition) an
                     theme:set       in the title or the first sentence of the article: what its text is about
                     subject:kind    the organisation told of is of this kind (company, incubator, ...; "programme" where
                                     a programme is told of)
+                    giver:set       a cue of the set names who gives the money, "named" a proper name, "unsaid" nobody
+                    receiver:set    the same of who gets it
     weight      how much the words speak for the indicator, above 0 to 10; most are 1 to 1.5
 
 noun_groups.csv (noun_group, noun) holds nouns that are counted alike; cue_sets.csv (cue_set, kind, cue) holds the words
@@ -38,9 +42,9 @@ from typing import TypeVar
 from orchestration.vocabulary.model import Cue, CueKind, Indicator, Place, Requirement, Term, TermRole, VocabularyError
 from orchestration.vocabulary.rows import Folder, filled, yes_or_no
 
-_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude", "instead", "class")
+_ROLES: tuple[TermRole, ...] = ("noun", "verb", "topic", "unit", "exclude", "instead", "class", "flow", "otherwise")
 _KINDS: tuple[CueKind, ...] = ("words", "verb", "form")
-_PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "theme", "subject")
+_PLACES: tuple[Place, ...] = ("part", "near", "upon", "sentence", "around", "theme", "subject", "giver", "receiver")
 _Literal = TypeVar("_Literal", bound=str)
 _ALTERNATIVE = re.compile(r"(!?)(?:([a-z]+):)?([a-z][a-z0-9_]*)")
 
@@ -118,7 +122,8 @@ def _requirement(where: str, alternative: str, cue_sets: Collection[str]) -> Req
         raise VocabularyError(f"{where}: condition {alternative!r} cannot be read")
     negation, place, name = match.groups()
     requirement = Requirement(_one_of(where, "place", place or "part", _PLACES), name, bool(negation))
-    if requirement.place != "subject" and name not in cue_sets:
+    party = requirement.place in ("giver", "receiver") and name in ("named", "unsaid")
+    if requirement.place != "subject" and not party and name not in cue_sets:
         raise VocabularyError(f"{where}: no cue set {name!r}")
     return requirement
 

@@ -72,7 +72,7 @@ _UP_BEFORE = re.compile(
     rf"|\d)\s)(?P<word>up|down)(?:\sby)?\s{_AMOUNT_LEAD}{{0,2}}$"
 )
 _UP_PERCENT_BEFORE = re.compile(  # "net assets per share up 7 percent", but "made up 26 percent"
-    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak|put|giv|gave|eat|ate|pick|sign|buy|back)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
+    r"\b(?!(?:mad|mak|tak|set|divid|split|us|bought|snapp|mop|soak|put|cough|stump|pay|paid|giv|gave|eat|ate|pick|sign|buy|back)\w*\s)\w+\s(?P<word>up|down)\s(?P<by>by\s)?(?:about\s|nearly\s|over\s)?$"
 )
 _BEAT = r"(?:beat(?:en|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|outstrip(?:ped|s)?|overt(?:ook|aken))"  # a record by
 _BY_BEFORE = re.compile(

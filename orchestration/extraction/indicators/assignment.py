@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.indicators.classes import class_of
-from orchestration.extraction.indicators.evidence import Evidence, gather, is_headed, known_noun, stand_in
+from orchestration.extraction.indicators.evidence import Evidence, fallback, gather, stand_in
+from orchestration.extraction.indicators.known_nouns import is_headed, known_noun
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.own_names import own_name
 from orchestration.extraction.indicators.provisional import countable, named_before, provisional_code
@@ -212,6 +213,8 @@ def _unnamed(
     code = provisional_code(noun or label, unit, single=quantity.value == 1)
     if code == "length" and _AWAY.match(setting.sentence.text, quantity.end):
         code = "distance"
+    if is_money(unit) and label is None:
+        code = fallback(setting, index, programme, kind) or code
     known = code in setting.vocabulary.indicators and (unit in _TELLING_UNITS or is_money(unit))
     return Assignment(code, not known, "unit" if known else "head noun", 0.6 if unit in _TELLING_UNITS else 0.3)
 

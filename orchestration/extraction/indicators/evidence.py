@@ -11,14 +11,14 @@ from orchestration.extraction.indicators.forms import tokens_of
 from orchestration.extraction.indicators.labels import labels_of
 from orchestration.extraction.indicators.places import HEAD, Place
 from orchestration.extraction.indicators.setting import Setting
-from orchestration.extraction.indicators.terms import CompiledTerm, Hit, stand_ins, term_index
+from orchestration.extraction.indicators.terms import CompiledTerm, Hit, fallbacks, flow_terms, stand_ins, term_index
 from orchestration.extraction.indicators.units import is_money, suits
-from orchestration.vocabulary import Vocabulary
 
 _TOPIC, _TOPIC_ALONE = 0.6, 0.5
 _LONGER = 0.12  # for each further word of a term
 _FULFILLED, _FULFILLED_NEAR = 0.3, 0.9  # for a term that asked for other words and found them, and right here
 _OWN_UNIT = 0.6
+_FLOW = 2.6  # for who gives the money and who gets it
 _COMPLEMENT = 0.6  # the companies of "Employees of portfolio companies"
 # Behind these words a label only says whose or where: "Employees of", "Sales in"; but "Number of".
 _LABEL_HEAD = re.compile(
@@ -71,6 +71,7 @@ def gather(setting: Setting, index: int, programme: str | None, kind: str | None
         if factor > 0:
             keep(best, hit.term, factor, relation, bonus)
     _add_label(best, circumstances, measure, against)
+    _add_flow(best, circumstances, measure, against)
     _add_topics(best, setting, quantity.unit, measure, against)
     _replace(best, circumstances)
     result = [_total(code, roles, setting, quantity.unit) for code, roles in best.items()]
@@ -125,27 +126,6 @@ def _is_beside_money(setting: Setting, hit: Hit) -> bool:
     return hit.last - 1 in setting.owners and is_money(unit)  # "the capital's start-ups" are those of a city
 
 
-def known_noun(noun: str, vocabulary: Vocabulary, *, but_money: bool = False) -> bool:
-    """Whether the noun is one of the vocabulary's; with `but_money`, one that tells of more than of its price."""
-    hits = term_index(vocabulary).hits(tokens_of(noun), "noun")
-    return any(not (but_money and is_money(hit.term.indicator.unit)) for hit in hits)
-
-
-def ends_known(noun: str, vocabulary: Vocabulary) -> bool:
-    """Whether the noun phrase ends with one of the vocabulary's nouns, whatever that measures."""
-    tokens = tokens_of(noun)
-    return any(hit.last == len(tokens) for hit in term_index(vocabulary).hits(tokens, "noun"))
-
-
-def is_headed(noun: str, vocabulary: Vocabulary) -> bool:
-    """Whether the head of the noun phrase, its last word, is one of the vocabulary's: not so "business plans"."""
-    tokens = tokens_of(noun)
-    return any(
-        hit.last == len(tokens) and suits(hit.term.indicator, "COUNT", "level", vocabulary)
-        for hit in term_index(vocabulary).hits(tokens, "noun")
-    )
-
-
 def stand_in(setting: Setting, index: int, code: str, programme: str | None, kind: str | None) -> str | None:
     """The indicator that stands instead of another for quantity `index`, or None."""
     if code not in stand_ins(setting.vocabulary):
@@ -175,6 +155,33 @@ def _add_label(
             if indicator.code not in against and suits(indicator, quantity.unit, measure, setting.vocabulary):
                 inside = head is not None and tokens_of(label)[hit.first].start >= head.end()
                 keep(best, hit.term, weight * (_COMPLEMENT if inside else 1.0), relation, bonus)
+
+
+def _add_flow(
+    best: dict[str, dict[str, Evidence]], circumstances: Circumstances, measure: str, against: set[str]
+) -> None:
+    """What it says of an amount, or of a share, that a verb moves it from a giver to a receiver."""
+    setting = circumstances.setting
+    unit = setting.quantities[circumstances.index].unit
+    if not (is_money(unit) or (unit == "PERCENT" and measure == "share")):
+        return
+    flow = setting.flow(circumstances.index)
+    if flow is None:
+        return
+    for term in flow_terms(setting.vocabulary).get(flow.verb, ()):
+        code, weight = term.indicator.code, _FLOW * term.weight
+        known = best.get(code, {}).get("flow")
+        if code in against or (known is not None and known.weight >= weight):
+            continue
+        if circumstances.bonus(term) is not None:
+            best.setdefault(code, {})["flow"] = Evidence(code, weight, f"flow: {flow.verb}", False)
+
+
+def fallback(setting: Setting, index: int, programme: str | None, kind: str | None) -> str | None:
+    """What an amount is of that nothing else tells of, by what its text is about."""
+    circumstances = Circumstances(setting, index, setting.part(index), programme, kind)
+    terms = fallbacks(setting.vocabulary)
+    return next((term.indicator.code for term in terms if circumstances.bonus(term) is not None), None)
 
 
 def _without_parts(hits: Sequence[tuple[Hit, float]]) -> list[tuple[Hit, float]]:

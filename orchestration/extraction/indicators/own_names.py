@@ -6,7 +6,7 @@ import re
 
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.cues import cue_sets_in
-from orchestration.extraction.indicators.evidence import ends_known
+from orchestration.extraction.indicators.known_nouns import ends_known
 from orchestration.extraction.indicators.setting import Setting
 from orchestration.extraction.indicators.units import is_money
 

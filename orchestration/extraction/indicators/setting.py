@@ -16,6 +16,7 @@ from orchestration.extraction.indicators.cues import (
     only_gives_value,
     outside_names,
 )
+from orchestration.extraction.indicators.flows import Flow, read_flow
 from orchestration.extraction.indicators.forms import Token, numbered, tokens_of
 from orchestration.extraction.indicators.homographs import POSSESSIVE, is_doing, is_no_verb
 from orchestration.extraction.indicators.short_nouns import spelled_out
@@ -28,10 +29,6 @@ from orchestration.vocabulary import Requirement, Vocabulary
 _JOINT = re.compile(r"[,;]\s|\s(?:and|while|but)\s")
 _JOINED_ON = re.compile(r"(?:;\s|,?\s(?:and|but|while)\s)(?:(?:about|almost|another|nearly|over|some)\s)?$")
 _TOLD_OF = re.compile(r"(?:,?\s(?:from\s|of\s)?(?:that|which|who))?\s*")
-_OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
-_OPENS_CLAUSE = re.compile(
-    r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
-)
 _NEAR = 36  # characters, some six words
 _CLOSE = 12  # some two words
 
@@ -57,6 +54,7 @@ class Setting:
     cues: dict[str, list[tuple[int, int]]] = field(init=False)  # where a cue of each set stands
     _around_sets: dict[str | None, frozenset[str]] = field(init=False, default_factory=dict)
     _topics: list[Hit] | None = field(init=False, default=None)
+    _flows: dict[int, Flow | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = spelled_out(respelt(tokens_of(self.sentence.text), self.vocabulary), self.shorts)
@@ -95,21 +93,6 @@ class Setting:
         """Whether a word opens the sentence or what a label introduces: "Gateway scheme: Budgeted at"."""
         return not self.sentence.text[:start].rstrip(" \"'*(").strip() or self.sentence.text.endswith(
             (": ", "| "), 0, start
-        )
-
-    def acts(self, index: int) -> bool:
-        """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
-        quantity, text = self.quantities[index], self.sentence.text
-        if quantity.unit not in ("COUNT", "PERCENT") or _OF_THOSE.match(text, quantity.end):
-            return quantity.unit in ("COUNT", "PERCENT")
-        if quantity.noun_start == quantity.end + 1 and quantity.unit == "COUNT":
-            return False
-        lead = quantity.lead
-        if not _OPENS_CLAUSE.search(text, max(0, lead - 24), lead):
-            return False
-        behind = quantity.end + 1
-        return any(start == behind for start, _ in self.cues.get("acting", ())) or any(
-            verb.start == behind for verb in read_clauses(text).verbs
         )
 
     def token_at(self, offset: int) -> int:
@@ -205,11 +188,23 @@ class Setting:
                 found = far if name == kind or (name == "programme" and programme is not None) else None
             case "around":
                 found = far if name in self.cues or name in self._sets_around(programme) else None
+            case "giver" | "receiver":
+                flow = self.flow(index)
+                told = flow is not None and flow.names(requirement.place, name, self.cues.get(name, ()), kind)
+                found = 0 if told else None
             case "theme":
                 found = far if any(name in cue_sets_in(text, self.vocabulary) for text in self.theme) else None
         if requirement.negated:
             return far if found is None else None
         return found
+
+    def flow(self, index: int) -> Flow | None:
+        """The flow of the money that quantity `index` states."""
+        if index not in self._flows:
+            following = self.quantities[index + 1] if index + 1 < len(self.quantities) else None
+            following = following if following is not None and is_money(following.unit) else None
+            self._flows[index] = read_flow(self.sentence.text, self.quantities[index], following, self.cues)
+        return self._flows[index]
 
     def _nearest(
         self, name: str, index: int, part: tuple[int, int], *, upon: bool = False, named: tuple[int, int] | None = None

@@ -123,11 +123,28 @@ def units_taken(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=8)
 def stand_ins(vocabulary: Vocabulary) -> dict[str, tuple[CompiledTerm, ...]]:
     """Indicators that may stand instead of another, by the code of that one: the terms of role instead."""
+    return _wordless(vocabulary, "instead")
+
+
+@lru_cache(maxsize=8)
+def flow_terms(vocabulary: Vocabulary) -> dict[str, tuple[CompiledTerm, ...]]:
+    """What an amount is of that a verb moves from a giver to a receiver, by the cue set of the verb."""
+    return _wordless(vocabulary, "flow")
+
+
+@lru_cache(maxsize=8)
+def fallbacks(vocabulary: Vocabulary) -> tuple[CompiledTerm, ...]:
+    """What an amount is of that nothing else tells of, in the order of their rows."""
+    return _wordless(vocabulary, "otherwise").get("money", ())
+
+
+def _wordless(vocabulary: Vocabulary, role: TermRole) -> dict[str, tuple[CompiledTerm, ...]]:
+    """The terms of a role whose words are none of the text's, by those words."""
     found: dict[str, tuple[CompiledTerm, ...]] = {}
     for term in vocabulary.terms:
-        if term.role == "instead":
+        if term.role == role:
             compiled = CompiledTerm(
-                vocabulary.indicators[term.code], term.role, (), term.weight, term.condition, False, tuple(_cues(term))
+                vocabulary.indicators[term.code], role, (), term.weight, term.condition, False, tuple(_cues(term))
             )
             found[term.term] = (*found.get(term.term, ()), compiled)
     return found
@@ -135,7 +152,7 @@ def stand_ins(vocabulary: Vocabulary) -> dict[str, tuple[CompiledTerm, ...]]:
 
 def _compiled(vocabulary: Vocabulary) -> Iterator[CompiledTerm]:
     for term in vocabulary.terms:
-        if term.role == "instead":
+        if term.role in ("unit", "instead", "flow", "otherwise"):  # their words are none of the text
             continue
         spellings = verb_forms(term.term) if term.role == "verb" else (term.term,)
         asks = any(not requirement.negated for group in term.condition for requirement in group)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from orchestration.extraction.claims.clauses import read_clauses
 from orchestration.extraction.indicators.evidence import Circumstances, Evidence, keep
 from orchestration.extraction.indicators.forms import tokens_of
@@ -13,6 +15,10 @@ from orchestration.extraction.indicators.units import is_money, suits
 from orchestration.extraction.model import Sentence
 
 _LONGEST_ITEM = 80
+_OF_THOSE = re.compile(r"\sof\s(?:them|these|those)\b(?!\s[a-z]+s\b)")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[;:]\s|,\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)(?:[Oo]nly\s|[Jj]ust\s|(?:[Tt]he\s)?(?:[Oo]ther|[Rr]emaining)\s|[Aa]nother\s|[Aa]\sfurther\s)?$"
+)
 
 
 def named_by(setting: Setting, index: int, noun: str, programme: str | None, kind: str | None) -> Evidence | None:
@@ -50,6 +56,22 @@ def told_around(setting: Setting, index: int, programme: str | None, kind: str |
         if best:
             return max((roles["noun"] for roles in best.values()), key=lambda evidence: evidence.weight)
     return None
+
+
+def acts(setting: Setting, index: int) -> bool:
+    """Whether quantity `index` is a part of those told of before that does something: "46 percent expect"."""
+    quantity, text = setting.quantities[index], setting.sentence.text
+    if quantity.unit not in ("COUNT", "PERCENT") or _OF_THOSE.match(text, quantity.end):
+        return quantity.unit in ("COUNT", "PERCENT")
+    if quantity.noun_start == quantity.end + 1 and quantity.unit == "COUNT":
+        return False
+    lead = quantity.lead
+    if not _OPENS_CLAUSE.search(text, max(0, lead - 24), lead):
+        return False
+    behind = quantity.end + 1
+    return any(start == behind for start, _ in setting.cues.get("acting", ())) or any(
+        verb.start == behind for verb in read_clauses(text).verbs
+    )
 
 
 def is_item(sentence: Sentence) -> bool:
