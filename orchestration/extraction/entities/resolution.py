@@ -20,6 +20,7 @@ from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.programmes.choice import ProgrammeChoice
+from orchestration.extraction.entities.programmes.operators import announcer
 from orchestration.extraction.entities.programmes.schemes import runner_told, schemes
 from orchestration.extraction.entities.programmes.shares import shared_out
 from orchestration.extraction.entities.programmes.ties import Ties
@@ -84,7 +85,12 @@ class ArticleEntities:
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
-        self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
+        told = {**managers, **discourse.operators}
+        self._ties = Ties(mentions, told, vocabulary)
+        if self.programme is not None and self._ties.described_by(self.programme.name)[0] is None:
+            runner = announcer(text, mentions)
+            if runner is not None:
+                self._ties = Ties(mentions, {**told, self.programme.name: runner}, vocabulary)
         shares = shared_out(discourse.mentions, sentences)
         self._choice = ProgrammeChoice(programmes, self.topic, self.programme, in_title, self._ties, shares)
         self._carried: Carried | None = None

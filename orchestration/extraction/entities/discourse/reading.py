@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS, Memory
@@ -132,8 +132,10 @@ def read_discourse(
         discourse.turns.append(turn)
         discourse.sections.append(sections.current)
         discourse.mentions.append(tuple(inside))
-        for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
+        operators = operator_told(sentence.text, sentence.start, inside)
+        for programme, organisation in operators.items():
             discourse.operators.setdefault(programme, organisation)
+        memory.launched = _launched(inside, turn.subject, operators)
     return discourse
 
 
@@ -150,6 +152,13 @@ def _spoken_of(
         if not any(_outranks(mention, referring, sentence) for mention in inside):
             inside = sorted([*inside, _forward(referring, inside, sentence)], key=lambda mention: mention.start)
     return inside
+
+
+def _launched(inside: Sequence[Mention], subject: Mention | None, operators: Mapping[str, Mention]) -> Mention | None:
+    """The programme that a sentence says its subject to run, as the last that it names: "it" may mean that one next."""
+    last = inside[-1] if inside else None
+    runner = operators.get(last.name) if last is not None and last.member == "programme" else None
+    return last if runner is not None and subject is not None and subject.name == runner.name else None
 
 
 def _speaks_for_topic(text: str, end: int, body: Mention, topic: Mention | None) -> bool:

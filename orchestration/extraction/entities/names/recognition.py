@@ -25,6 +25,7 @@ from orchestration.extraction.entities.names.index import (
     vocabulary_index,
     words_of,
 )
+from orchestration.extraction.entities.names.introductions import introduced
 from orchestration.extraction.entities.names.naming import DocumentForms
 from orchestration.extraction.entities.names.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.names.place_led import place_led
@@ -71,7 +72,7 @@ def find_mentions(
     found = [*rows, *items, *signed(text), *areas(text, known)]
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    run = [*told_schemes(text, known), *events(text)]
+    run = [*told_schemes(text, known), *events(text), *introduced(text, [*known, *found])]
     told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)

@@ -58,17 +58,12 @@ _NOUNS = {
 _KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 _CALLED = re.compile(
     r"(?:(?<=[.\n]\s)|(?<=\n))(?:The|This)\s(?:[a-z-]+\s)?"
-    rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
-)
-_HEADLINE = re.compile(
-    rf"\A(?P<name>{_NAME})\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes|begins"
-    r"|starts|returns|receives|welcomes|accepts|crosses|enters|goes|kicks|sees|gets|turns|unveils|announces)\b"
+    rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|['\u2019]s\s|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
 )
 _RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
 # Heads of bodies that a programme may bear too, where the very next sentence calls it one.
 _EITHER = frozenset(("Lab", "Labs", "Hub", "Cell", "Capital", "Incubator", "Garage", "Network", "Partnerships"))
 _SHORTEST = 3  # letters of a name
-_ABBREVIATION = 5  # letters that the abbreviation of a body may have
 _REACH = 70  # characters before a scheme that may tell who launched it
 _NEXT = 420  # characters behind a name within which the text calls it by its noun
 _STRAIGHT = 90  # the same, straight behind its sentence
@@ -85,11 +80,6 @@ def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             mention = _told(match, nouns, named, straight=pattern is _THROUGH)
             if mention is not None:
                 yield mention
-    title = _HEADLINE.match(text)
-    if title is not None and text.count(title["name"]) == 1 and not _is_abbreviation(title["name"]):
-        mention = _told(title, nouns, named, straight=False)
-        if mention is not None:
-            yield mention  # named nowhere but in the headline: "the scheme" of the text
 
 
 def runners(text: str, told: Sequence[Mention], known: Sequence[Mention]) -> Iterator[Mention]:
@@ -120,10 +110,6 @@ def as_schemes(found: Sequence[Mention], told: Sequence[Mention]) -> list[Mentio
     """The names found, those as programmes that the text tells to be such."""
     kinds = {mention.name: mention.kind for mention in told}
     return [replace(m, member="programme", kind=kinds[m.name]) if m.name in kinds else m for m in found]
-
-
-def _is_abbreviation(name: str) -> bool:
-    return name.isupper() and len(name) <= _ABBREVIATION
 
 
 def _told(

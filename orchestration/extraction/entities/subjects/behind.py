@@ -25,11 +25,17 @@ _AMONG_THEM = re.compile(r",\samong(?:st)?\s(?:them|these|which)\b")
 _UNDER = re.compile(
     r"\b(?:under|through|via|as part of|(?:to|who|which|that) (?:run|implement|join|deliver|joined)|"
     r"benefit(?:ed)? from|(?:part|interest|places?|enrol\w*|apply|applied|applications?) (?:in|on|for|to)"
+    r"|(?:money|support|funding|funds|grants?|help|aid|backing|assistance|cash)\s(?:from|through|in|out of)"
+    r"|(?:supported|funded|backed|helped|assisted|financed|selected|chosen|picked|coached|trained)\s(?:by|for|from|in)"
     r"|within|at|during|attend(?:ed|s)?|visit(?:ed|s)?|join(?:ed|s)?)\s(?:the\s|its\s|an?\s|(?:this|last)\syear['\u2019]s\s)?(?:[a-z-]+\s){0,3}[\"\u201c]?$"
 )
 _UNDER_IT = re.compile(r"\b(?:from|under|through|out of|within|thanks to|as part of|via|for|into)\s$")  # "made from it"
 _OUT_OF = re.compile(  # "won \u20ac1m from the P"
     r"\s(?:from|out of)\s(?:the\s|its\s|an?\s)?(?:\w+['\u2019]s\s)?[\"\u201c]?"
+)
+_SET_ASIDE = re.compile(  # "Rs 40 crore was allocated by the ministry to the bank for the P"
+    r"(?:[^.;:]{0,80}\b(?:allocated|earmarked|sanctioned|set\saside|released|provided|budgeted|approved|committed|disbursed|spent|paid"
+    r"|transferred|gone|went|invested|reserved|available)\b[^.;:]{0,120})?\s(?:for|under|towards|into)\s(?:the\s|its\s)?(?:[a-z]+\s)?[\"\u201c]?"
 )
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _WHOLE = re.compile(
@@ -75,7 +81,7 @@ def _weight_of_programme(mention: Mention, quantity: Quantity, between: str) -> 
     """What a programme has for the words before it that tell of working under it, None where none do."""
     if _UNDER.search(between):
         return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
-    if quantity.unit not in ("COUNT", "PERCENT") and _OUT_OF.fullmatch(between):
+    if quantity.unit not in ("COUNT", "PERCENT") and (_OUT_OF.fullmatch(between) or _SET_ASIDE.fullmatch(between)):
         return _LINKED + _DIRECTLY
     if mention.source == "pronoun" and _UNDER_IT.search(between):
         return _LINKED
