@@ -14,7 +14,7 @@ from dataclasses import replace
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.discourse.reading import read_discourse
 from orchestration.extraction.entities.discourse.states import country_named, rather_home
-from orchestration.extraction.entities.discourse.topic import topic_of, topic_programme
+from orchestration.extraction.entities.discourse.topic import meant_by_title, topic_of, topic_programme
 from orchestration.extraction.entities.discourse.turns import Turn
 from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -82,6 +82,7 @@ class ArticleEntities:
         programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, title_text, headings)
         in_title = any(mention.member == "programme" for mention in title)
+        in_title = in_title or meant_by_title(title_text, programmes) is not None
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes

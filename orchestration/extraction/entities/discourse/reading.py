@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.extraction.entities.discourse.foretold import foretold
 from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.discourse.references import descriptions, pronouns
 from orchestration.extraction.entities.discourse.sections import Sections, item_head, lister
@@ -101,6 +102,7 @@ def read_discourse(
     at_home = topic is not None and province is not None and topic.name == province.name
     if province is not None and (at_home or any(_HEAD_OF_STATE in sentence.text for sentence in sentences)):
         memory.state = government_of(province, vocabulary) or memory.state
+    memory.programmes += foretold(mentions, sentences)
     paragraph = -1
     listed_by: Mention | None = None  # who runs the schemes that items name
     for sentence in sentences:

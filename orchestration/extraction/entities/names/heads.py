@@ -106,6 +106,7 @@ OPENERS_WORDS = """
     Eight Nine Ten January February March April May June July August September October November December Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday Sustained Increased Total Overall Combined Various Several Further
     Housed Located Based Situated Founded Established Headquartered
+    Named Called Dubbed Titled Christened Known Launched
     Announcing Introducing Welcoming Celebrating Launching Presenting Meet Inside Why How Once Unless Whether Whereas
     """
 OPENERS = frozenset(OPENERS_WORDS.split())

@@ -229,7 +229,8 @@ def _cut(text: str, start: int, end: int, spans: Mapping[int, Mention]) -> int:
         body = spans.get(of.end())
         known = body is not None and body.member == "organisation" and (body.kind not in PLACES or of.group() == _BY)
         told = named(text[of.end() : end])
-        if known or (told is not None and told[0] == "organisation"):
+        when = text[of.end() : end] in OPENERS  # "NAME in January"
+        if known or when or (told is not None and told[0] == "organisation"):
             return of.start()
     return end
 

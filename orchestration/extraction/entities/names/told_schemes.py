@@ -29,11 +29,17 @@ _DEEDS = (
     r"(?:launch|introduc|organi[sz]|open|unveil|establish|announc|administer|operat|manag|host|creat|start|inaugurat"
     r"|implement)(?:ed|es|s|d)|runs|ran|set\sup"
 )
+_LAUNCHES = (
+    r"(?:(?:would|will|shall|to)\s(?:soon\s|also\s)?(?:launch|start|set\sup|introduce|open|establish|create|float|roll\sout)"
+    r"|rolled\sout|brought\sin|floated)"
+)
 _RUN_BY = (
     r"(?:run|managed|operated|administered|delivered|implemented|organi[sz]ed|hosted|overseen|launched|introduced|set\sup"
     r"|created|funded|financed)"
 )
-_LAUNCHED = re.compile(rf"\b(?:{_DEEDS})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?(?P<name>{_NAME})")
+_LAUNCHED = re.compile(
+    rf"\b(?:{_DEEDS}|{_LAUNCHES})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?(?P<name>{_NAME})"
+)
 _IS_RUN = re.compile(
     rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?:The\s)?[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s"
     rf"(?:jointly\s|also\s|being\s)?{_RUN_BY}\s(?:jointly\s)?by\b"
@@ -119,6 +125,8 @@ def _told(
     words = name.split(" ")
     while words and words[0] in OPENERS:
         start += len(words.pop(0)) + 1
+    while len(words) > 2 and words[-1] in OPENERS:
+        words = words[:-2]  # "... Fund in January"
     name = " ".join(words).rstrip("'\u2019")
     if len(name) < _SHORTEST or name in named:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,10 @@ _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme,
 _AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
     r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
     r"|eligible|entitled)\b"
+)
+_OF_BODY = re.compile(
+    r"\b(?:employ(?:s|ed|ees)|staff|workforce|headcount|headquarter\w*|branches|offices|shareholders|(?:[Ff]ounded|[Ee]stablished|[Ss]et up|[Ss]tarted|[Bb]orn) in"
+    r"|also (?:runs|manages|operates|owns|looks after|oversees|has|counts))\b"
 )
 _OVER_YEARS = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween) (?:19|20)\d\d (?:to|and) (?:19|20)\d\d\b|\b[Ss]ince (?:19|20)\d\d\b"
@@ -52,6 +56,8 @@ class ProgrammeChoice:
             mention = organisation.mention
             spoken_of = about is section or self._is_spoken_of(about, mention.start)
             aimed = self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None
+            if spoken_of and not aimed and self._tells_of_body(sentence, organisation, carried):
+                continue
             if aimed or (spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name))):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= LEAST and organisation.mention.source != "pronoun"
@@ -66,6 +72,17 @@ class ProgrammeChoice:
             if self._about is not None and not self._lasts_longer(sentence):
                 return self._about.name, "topic"
         return None, "none"
+
+    def _tells_of_body(self, sentence: Sentence, organisation: Candidate, carried: Subject | None) -> bool:
+        """Whether the sentence, that names no programme, tells what the body itself is and has: its staff, its seat;
+        or goes on from one that did."""
+        if carried is not None and organisation.mention.source == "pronoun":
+            return carried.organisation == organisation.mention.name and carried.programme is None
+        if not organisation.named or not organisation.subject or _OF_BODY.search(sentence.text) is None:
+            return False
+        first = bisect_left(self._programmes, sentence.start, key=lambda mention: mention.start)
+        inside = self._programmes[first : first + 1]
+        return not inside or inside[0].start >= sentence.start + len(sentence.text)
 
     def _lasts_longer(self, sentence: Sentence) -> bool:
         """Whether the sentence tells of years, and the article of an event of days."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 
 _ITS = re.compile(
     r"\s(?:[a-z-]+\s){0,1}[\"\u201c]?|\s(?:[a-z-]+\s){0,4}[a-z-]+,\s[\"\u201c]?|\s(?:[a-z-]+\s){1,5}is\s(?:the\s)?[\"\u201c]?"
@@ -42,7 +42,7 @@ _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
 
 _MAY_RUN = frozenset(("government", "association", "alliance", "finance", "research", "incubator", "university"))
 _ANNOUNCES = re.compile(
-    r"(?:\s\([^()]*\))?,?\s(?:has\s|have\s)?(?:today\s)?(?:announced|said|says|announces|reported|reports|selected)\b"
+    r"(?:\s\([^()]*\))?(?:,\s[^,.;]{1,70},|,)?\s(?:has\s|have\s)?(?:today\s)?(?:announced|said|says|announces|reported|reports|selected)\b"
 )
 _OPENING = 800  # characters of an article in which who tells of a scheme is named
 
@@ -63,13 +63,11 @@ def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[s
 def announcer(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The only body of the opening that may run a scheme, or the only one of several that announces something there:
     who tells of a scheme for which the text names no other body runs it."""
-    bodies = {
-        m.name: m
-        for m in reversed(mentions)
-        if m.member == "organisation" and m.kind in _MAY_RUN and m.start < _OPENING
-    }
-    if len(bodies) > 1:
-        bodies = {name: m for name, m in bodies.items() if _ANNOUNCES.match(text, m.end)}
+    opening = [m for m in reversed(mentions) if m.member == "organisation" and m.start < _OPENING]
+    bodies = {m.name: m for m in opening if m.kind in _MAY_RUN}
+    if len(bodies) != 1:
+        named = (m for m in opening if m.kind not in PLACES and m.source != "pronoun")
+        bodies = {m.name: m for m in named if _ANNOUNCES.match(text, m.end)}
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
