@@ -14,7 +14,8 @@ from dataclasses import replace
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.discourse.reading import read_discourse
 from orchestration.extraction.entities.discourse.states import country_named, rather_home
-from orchestration.extraction.entities.discourse.topic import meant_by_title, topic_of, topic_programme
+from orchestration.extraction.entities.discourse.titles import meant_by_title
+from orchestration.extraction.entities.discourse.topic import topic_of, topic_programme
 from orchestration.extraction.entities.discourse.turns import Turn
 from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention

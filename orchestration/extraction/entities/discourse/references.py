@@ -72,11 +72,15 @@ _PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "
 
 _UNDER = re.compile(r"\b(?:[Uu]nder|[Tt]hrough|[Ww]ithin|[Vv]ia|[Tt]hanks to|[Aa]s part of)\s$")
 _OF_SCHEME = re.compile(  # what a scheme does rather than who launched it
-    r"It(?:s (?:budget|participants|beneficiaries|winners|alumni|second|third|first|next|latest|graduates|outlay|cohorts?)\b"
+    r"It(?:s (?:budget|participants|beneficiaries|winners|alumni|second|third|first|next|latest|outlay|cohorts?)"
+    r"\b"
     r"|\s(?:(?:now|also|already|currently)\s)?"
-    r"(?:offers|provides|gives|grants|supports|covers|pays|aims|targets|seeks|combines|lasts|runs (?:for|until|over|to)|began|started|reaches"
-    r"|(?:is|was) (?:open|aimed|meant|intended|worth|designed|endowed|funded|financed|launched|due|expected|extended|to)"
-    r"|(?:has|had) (?:now |so far |already |since |also )?(?:supported|helped|benefit\w+|selected|attracted|drawn|received|approved|led|produced"
+    r"(?:offers|provides|gives|grants|supports|covers|pays|aims|targets|seeks|combines|lasts|runs (?:for|until|over|to)"
+    r"|began|started|reaches"
+    r"|(?:is|was) (?:open|aimed|meant|intended|worth|designed|endowed|funded|financed|launched|due|expected"
+    r"|extended|to)"
+    r"|(?:has|had) (?:now |so far |already |since |also )?(?:supported|helped|benefit\w+|selected|attracted|drawn"
+    r"|received|approved|led|produced"
     r"|created|reached|paid|disbursed|given|trained|graduated|enabled|generated))\b)"
 )
 

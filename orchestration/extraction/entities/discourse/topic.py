@@ -17,8 +17,7 @@ from orchestration.extraction.entities.discourse.imprints import (
     reporters_of,
     without_short_names,
 )
-from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS
-from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, only_says, site_meant
+from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, meant_by_title, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.subjects.bystanders import is_bystander, list_lengths
@@ -41,9 +40,6 @@ _MANY = 3  # bodies of a list that are its examples: "five groups lent their dat
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
-_YEAR = " -\u20130123456789"  # behind the name of a policy
-_SCHEME_NOUNS = frozenset(noun.removesuffix("me") for noun in (*PROGRAMME_NOUNS, "fund"))
-_GENERAL = frozenset(("program", "sche", "initiative", "grant", "policy", "plan", "competition", "fellowship", "fund"))
 _OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
@@ -166,21 +162,6 @@ def topic_programme(
     family = family if family.isupper() else best.name
     times = sum(m.name.startswith(family) for m in told)
     return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
-
-
-def meant_by_title(title_text: str, told: Sequence[Mention]) -> Mention | None:
-    """The only programme of the opening whose name ends in a noun that the title has too, or the only one of the text
-    where the title tells of a scheme."""
-    words = {word.casefold().removesuffix("me") for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
-    if len({m.name for m in told}) == 1 and told[0].start < 2 * _OPENING:
-        nouns = _GENERAL if told[0].kind == "programme" else {told[0].kind}
-        if not nouns.isdisjoint(words):
-            return told[0]
-    opening = [m for m in told if m.start < _OPENING] if words else ()
-    found = {
-        m.name: m for m in opening if m.name.rstrip(_YEAR).rsplit(" ", 1)[-1].casefold().removesuffix("me") in words
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.events import EVENT_HEADS
 from orchestration.extraction.entities.names.heads import (
     NO_BODY,
@@ -46,7 +46,10 @@ _IS_RUN = re.compile(
 )
 _BODY = rf"{_WORD}(?:\s(?:(?:of|for|the|&)\s){{0,2}}{_WORD}){{0,6}}"
 _BY = re.compile(  # behind a programme
-    rf"[^.\n]{{0,60}}?\b(?:run|managed|operated|administered|delivered|organi[sz]ed|hosted)\s(?:jointly\s)?by\s(?:the\s)?"
+    r"(?:[^.\n]{0,60}?\b(?:run|managed|operated|administered|delivered|organi[sz]ed|hosted|launched)\s(?:jointly\s)?by\s"
+    r"|[\"\u201d]?(?:\s\([^()]*\))?(?:,|\s(?:is|was))\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}"
+    r"(?:programmes?|programs?|schemes?|initiatives?|competitions?|grants?|fellowships?|contests?|challenges?|projects?|plans?|polic(?:y|ies))\s"
+    r"(?:of|by|from|(?:through|with|under)\swhich)\s)(?:the\s)?"
     rf"(?P<body>{_BODY})(?=[.,;]|\s[a-z])"
 )
 _BEFORE = re.compile(rf"(?:\A|[.\n]\s?)(?P<body>{_WORD})\s(?:(?:has|have|had)\s(?:also\s|now\s|just\s)?)?\Z")
@@ -90,7 +93,7 @@ def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
 
 def runners(text: str, told: Sequence[Mention], known: Sequence[Mention]) -> Iterator[Mention]:
     """The bodies that run the schemes told of, where no name that is known begins there: "is run by Marlin Vale"."""
-    starts = {mention.start for mention in known if mention.kind not in PLACES}
+    starts = {mention.start for mention in known}
     for scheme in told:
         behind = _BY.match(text, scheme.end)
         led = _LEAD_IN.search(text, max(0, scheme.start - _REACH), scheme.start)

@@ -20,7 +20,8 @@ _AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
     r"|eligible|entitled)\b"
 )
 _OF_BODY = re.compile(
-    r"\b(?:employ(?:s|ed|ees)|staff|workforce|headcount|headquarter\w*|branches|offices|shareholders|(?:[Ff]ounded|[Ee]stablished|[Ss]et up|[Ss]tarted|[Bb]orn) in"
+    r"\b(?:employ(?:s|ed|ees)|staff|workforce|headcount|headquarter\w*|branches|offices|shareholders|"
+    r"(?:[Ff]ounded|[Ee]stablished|[Ss]et up|[Ss]tarted|[Bb]orn) in"
     r"|also (?:runs|manages|operates|owns|looks after|oversees|has|counts))\b"
 )
 _OVER_YEARS = re.compile(
@@ -53,12 +54,7 @@ class ProgrammeChoice:
         for about in (section, self._about):
             if about is None or about.member != "programme" or organisation is None:
                 continue
-            mention = organisation.mention
-            spoken_of = about is section or self._is_spoken_of(about, mention.start)
-            aimed = self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None
-            if spoken_of and not aimed and self._tells_of_body(sentence, organisation, carried):
-                continue
-            if aimed or (spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name))):
+            if self._is_of_topic(about, about is section, sentence, organisation, carried):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
@@ -72,6 +68,24 @@ class ProgrammeChoice:
             if self._about is not None and not self._lasts_longer(sentence):
                 return self._about.name, "topic"
         return None, "none"
+
+    def _is_of_topic(
+        self,
+        about: Mention,
+        of_section: bool,
+        sentence: Sentence,
+        organisation: Candidate,
+        carried: Subject | None,
+    ) -> bool:
+        """Whether what the body is told of belongs to the programme that the section or the article is about."""
+        mention = organisation.mention
+        if self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None:
+            return True
+        if not (of_section or self._is_spoken_of(about, mention.start)):
+            return False
+        if self._tells_of_body(sentence, organisation, carried):
+            return False
+        return mention in self._shares or self._ties.is_run_by(about.name, mention.name)
 
     def _tells_of_body(self, sentence: Sentence, organisation: Candidate, carried: Subject | None) -> bool:
         """Whether the sentence, that names no programme, tells what the body itself is and has: its staff, its seat;

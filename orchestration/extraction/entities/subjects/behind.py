@@ -37,6 +37,7 @@ _SET_ASIDE = re.compile(  # "Rs 40 crore was allocated by the ministry to the ba
     r"(?:[^.;:]{0,80}\b(?:allocated|earmarked|sanctioned|set\saside|released|provided|budgeted|approved|committed|disbursed|spent|paid"
     r"|transferred|gone|went|invested|reserved|available)\b[^.;:]{0,120})?\s(?:for|under|towards|into)\s(?:the\s|its\s)?(?:[a-z]+\s)?[\"\u201c]?"
 )
+_APPOSED = re.compile(r"\w,\s(?:an?|the|which|whose|who)\s[^,.;:]{1,80}$")
 _TOWARDS = re.compile(r"\b(?:to|from|with|between)\s(?:the\s)?$")
 _WHOLE = re.compile(
     r"\s?(?:percent|per cent|%)?\s?of\s(?:(?:all|the|total|what|it)\s)*(?:[\w-]+\s){0,3}?(?:in|of|for)?\s?(?:the\s)?$"
@@ -51,7 +52,7 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if _is_target(text, mention, quantity, between):
         return _LINKED_LOOSELY
     if mention.member == "programme":
-        weight = _weight_of_programme(mention, quantity, between)
+        weight = None if _in_apposition(text, quantity, between) else _weight_of_programme(mention, quantity, between)
         if weight is not None:
             return weight
     if _AMONG_THEM.search(between) or (measure == "share" and _WHOLE.fullmatch(between)):
@@ -68,6 +69,11 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if ";" in between or ":" in between:
         weight -= 1.5
     return weight
+
+
+def _in_apposition(text: str, quantity: Quantity, between: str) -> bool:
+    """Whether the figure only says what the subject is: "X, a firm with 14 employees, was supported under the P"."""
+    return "," in between and _APPOSED.search(text, max(0, quantity.start - 90), quantity.start) is not None
 
 
 def _is_target(text: str, mention: Mention, quantity: Quantity, between: str) -> bool:

@@ -45,7 +45,7 @@ def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> boo
 
 
 def puts_up(text: str, quantity: Quantity, end: int) -> bool:
-    """Whether the mention that ends at `end` only gives a share of what another has: "X will put up 20% of the corpus"."""
+    """Whether the mention that ends at `end` only gives a share of another's sum: "X will put up 20% of the corpus"."""
     if quantity.unit != "PERCENT" or _OF_A_SUM.match(text, quantity.end) is None:
         return False
     return _PUTS_UP.fullmatch(text, end, quantity.start) is not None
