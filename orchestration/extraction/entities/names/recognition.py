@@ -75,11 +75,12 @@ def find_mentions(
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     named = [*known, *found]
-    run = [*told_schemes(text, known), *events(text), *introduced(text, named), *framing(text, named)]
+    run = [*told_schemes(text, known), *events(text), *introduced(text, words, named)]
+    run += framing(text, words, named)
     if all(mention.member != "programme" for mention in (*named, *run)):
         run += headlined(text, named)
-    run += referred(text, [*known, *found, *told, *run])
-    told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
+    run += referred(text, words, [*named, *told, *run])
+    told = [*run, *as_schemes(told, run), *runners(text, run, named)]
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)

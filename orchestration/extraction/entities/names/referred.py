@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.brand_cues import body_evidence, is_apposed_behind
+from orchestration.extraction.entities.names.index import Word
 from orchestration.extraction.entities.names.kinds import named
-from orchestration.extraction.entities.names.scheme_names import NAME, SHORT, as_programme
+from orchestration.extraction.entities.names.scheme_names import NAME, NOUN_WORDS, SHORT, as_programme
 
-_THE_SCHEME = re.compile(
-    r"(?:\b[Tt]h(?:e|is)|\b[Ii]ts)\s(?:[a-z]+\s)?"
-    r"(?P<noun>programme|program|scheme|initiative|competition|contest|challenge|grant|fellowship|award|campaign|policy|plan|project)"
+_THE = re.compile(r"(?:\b[Tt]h(?:e|is)|\b[Ii]ts)\s(?:[a-z]+\s)?$")
+_GOES_ON = re.compile(  # not "the programme manager"
     r"(?:['\u2019]s)?\b(?!\s(?:of|for)\s[A-Z]|[-\s](?:manager|director|team|office|committee|officer|leader))"
 )
 _DEED = (
@@ -28,6 +28,7 @@ _LEAD = re.compile(
     rf"(?:\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|of|for|to|in|into|on|is|about|looked\sat|called|titled|named|{_DEED})"
     r"\s(?:the\s|its\s|their\s|a\s|an\s)?(?:new\s|own\s|flagship\s|national\s|annual\s)?[\"\u201c\u2018']?|[\"\u201c\u2018'])$"
 )
+_LAUNCHED = re.compile(rf"\b{_DEED}\s(?:the\s|its\s)?(?:new\s)?$")
 _QUOTED = re.compile(r"[\"\u201c\u2018']$")
 _OPENS = re.compile(r"(?:\A|\n|[.!?]\s|\n[-*\u2022]\s|[(]?[ivxIVX\d]{1,4}[.)]\s)(?:[Tt]he\s)?[\"\u201c\u2018']?$")
 _ITEM = re.compile(rf"[\"\u201d\u2019']?{SHORT}(?::|\s[-\u2013\u2014])\s")
@@ -49,38 +50,46 @@ _SCHEMES_TOO = frozenset(
     ("Accelerator", "Incubator", "Fund", "Hub", "Lab", "Labs", "Catalyst", "Network", "Foundry", "Platform")
 )
 _STRONG = 2  # evidence for a body beyond which a name is no scheme
+_RUN = re.compile(NAME)
+_LED = 24  # characters before the noun that make it definite
 _REACH = 420  # characters before the noun in which the name may stand
 
 
-def referred(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
-    """The name that each noun for a scheme refers to, as long as no scheme was named before."""
+def referred(text: str, words: Sequence[Word], known: Sequence[Mention]) -> Iterator[Mention]:
+    """The name that the first noun for a scheme refers to which has one, as long as no scheme was named before."""
     told = min((m.start for m in known if m.member == "programme"), default=len(text))
+    before = words[: bisect_right(words, told, key=lambda word: word.start)]
+    nouns = [word for word in before if word.text in NOUN_WORDS and word.text != "fund" and _is_definite(text, word)]
+    if not nouns:
+        return
     spans = sorted((m.start, m.end) for m in known if m.member == "organisation")
     starts = {m.start: m for m in known}
     names = {m.name for m in known if m.member == "organisation" and _is_body(text, m)}
-    for noun in _THE_SCHEME.finditer(text):
-        if noun.start() > told:
-            return
-        found = _antecedent(text, noun, starts, spans, names)
-        if found is not None:
-            yield found
-            return
+    found = (_antecedent(text, noun, starts, spans, names) for noun in nouns)
+    first = next(filter(None, found), None)
+    if first is not None:
+        yield first
+
+
+def _is_definite(text: str, noun: Word) -> bool:
+    """Whether the noun is of "the scheme" or "this scheme"."""
+    return _THE.search(text, max(0, noun.start - _LED), noun.start) is not None and bool(_GOES_ON.match(text, noun.end))
 
 
 def _antecedent(
     text: str,
-    noun: re.Match[str],
+    noun: Word,
     starts: dict[int, Mention],
     spans: Sequence[tuple[int, int]],
     names: Collection[str],
 ) -> Mention | None:
     """The nearest name before the noun that may be a scheme, if no nameless scheme was told of in between."""
-    begin = max(0, noun.start() - _REACH)
-    nameless = list(re.finditer(rf"{_INDEFINITE}{noun['noun']}\b", text[begin : noun.start()]))
+    begin = max(0, noun.start - _REACH)
+    nameless = list(re.finditer(rf"{_INDEFINITE}{noun.text}\b", text[begin : noun.start]))
     first = begin + nameless[-1].end() if nameless else begin
-    runs = [run for run in re.finditer(NAME, text[first : noun.start()])]
+    runs = list(_RUN.finditer(text, first, noun.start))
     for run in reversed(runs):
-        mention = as_programme(text, first + run.start(), first + run.end(), starts, "programme")
+        mention = as_programme(text, *run.span(), starts, "programme")
         if mention is None or mention.name in names or _inside(spans, mention) or _has_head(mention.name):
             continue
         if _may_be(text, mention):
@@ -122,4 +131,6 @@ def _may_be(text: str, mention: Mention) -> bool:
         return several
     words = name.split(" ")
     plain = not quoted and len(words) < 3 and all(word.isalpha() and word[1:].islower() for word in words)
-    return (not plain or not _OF_SCHEMES.isdisjoint(words)) and _LEAD.search(before) is not None
+    if plain and _OF_SCHEMES.isdisjoint(words) and _LAUNCHED.search(before) is None:
+        return False
+    return _LEAD.search(before) is not None

@@ -26,15 +26,19 @@ _TOKEN = (
     r"|\d\+\d(?=\s[A-Z]))"
 )
 _JOIN = r"\s(?:(?:of|for|and|in|on|to|with|@|f\u00fcr|und|der|des|im)\s(?:the\s)?)?"
-_NUMBER = r"(?:\s(?:\d{1,3}(?:\.\d)?|[IVX]{1,4})(?![\w.,]\d|\w|\s?%|\s(?:per|million|billion|crore|lakh)\b))?"
+_NUMBER = (
+    r"(?:\s(?:\d{1,3}(?:\.\d)?|[IVX]{1,4})(?![\w.,]\d|\w|\s?%|\s(?:per|million|billion|crore|lakh)\b"
+    r"|\s(?!(?:is|was|has|helps|gives|pays|offers|supports|runs|aims)\b)[a-z-]+s\b))?"
+)
 NAME = rf"{_TOKEN}(?:['\u2019]s?(?=\s[A-Z]))?(?:{_JOIN}{_TOKEN}(?:['\u2019]s?(?=\s[A-Z]))?){{0,8}}{_NUMBER}"
 OPEN, CLOSE = r"[\"\u201c\u201e\u2018']?", r"[\"\u201d\u201c\u2019']?"
 SHORT = r"(?:\s\([A-Z][\w+&.-]{1,14}\))?"
-NOUNS_WORDS = """
+_NOUN_WORDS = """
     programme program scheme initiative competition contest challenge campaign policy fellowship scholarship grant
-    award prize voucher bootcamp sub-scheme project plan fund
+    award prize voucher bootcamp project plan fund
     """
-NOUNS = "|".join(sorted(NOUNS_WORDS.split(), key=len, reverse=True))
+NOUNS = "|".join(sorted(_NOUN_WORDS.split(), key=len, reverse=True))
+NOUN_WORDS = frozenset(_NOUN_WORDS.split())
 # Heads of bodies that what is told to be a programme may bear all the same.
 _EITHER_WORDS = """
     Accelerator Incubator Fund Hub Lab Labs Catalyst Cell Capital Network Foundry Ventures Venture Partnerships Platform
@@ -68,6 +72,9 @@ def as_programme(text: str, start: int, end: int, spans: Mapping[int, Mention], 
     if known is not None and not part and (known.member == "programme" or known.source != "discovered"):
         return None  # a place, a body or a programme known by that name
     last = words[-1].rsplit("-", 1)[-1]
+    told = named(name)
+    if told is not None and told[0] == "organisation" and words[-1] not in _EITHER:
+        return None
     if (last in ORGANISATION_HEADS and last not in _EITHER) or compound_kind(last) not in (None, "investor"):
         return None
     if words[-1] in PROGRAMME_HEADS and len(words) == 1:

@@ -52,7 +52,7 @@ def weight_behind(text: str, quantity: Quantity, mention: Mention, start: int, m
     if _is_target(text, mention, quantity, between):
         return _LINKED_LOOSELY
     if mention.member == "programme":
-        weight = None if _in_apposition(text, quantity, between) else _weight_of_programme(mention, quantity, between)
+        weight = _weight_of_programme(text, mention, quantity, between)
         if weight is not None:
             return weight
     if _AMONG_THEM.search(between) or (measure == "share" and _WHOLE.fullmatch(between)):
@@ -83,8 +83,10 @@ def _is_target(text: str, mention: Mention, quantity: Quantity, between: str) ->
     return _PUTS.search(text, max(0, quantity.start - 30), quantity.start) is not None
 
 
-def _weight_of_programme(mention: Mention, quantity: Quantity, between: str) -> float | None:
+def _weight_of_programme(text: str, mention: Mention, quantity: Quantity, between: str) -> float | None:
     """What a programme has for the words before it that tell of working under it, None where none do."""
+    if _in_apposition(text, quantity, between):
+        return _EXAMPLE
     if _UNDER.search(between):
         return _LINKED + _DIRECTLY * (_UNDER.fullmatch(between.lstrip()) is not None)
     if quantity.unit not in ("COUNT", "PERCENT") and (_OUT_OF.fullmatch(between) or _SET_ASIDE.fullmatch(between)):
