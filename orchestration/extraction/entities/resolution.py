@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.discourse.reading import read_discourse
@@ -52,6 +53,8 @@ _FIRMS_IN_GENERAL = re.compile(
     r"\s(?:have|are|were)\b"
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]h[eo]se|[Aa]ll)\s$")
+_DEFINITE_REACH = 8  # characters before a count
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
@@ -97,6 +100,7 @@ class ArticleEntities:
         self._choice = ProgrammeChoice(programmes, self.topic, self.programme, in_title, self._ties, shares)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
+        self._counts: dict[Decimal, Subject] = {}  # the subject that each count was first told of
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
 
@@ -150,11 +154,20 @@ class ArticleEntities:
         ):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
+        subject = self._counted_before(sentence, quantity, subject)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
             passing = organisation is not None and is_told_in_passing(organisation, subject, self.topic)
             loose = programme is not None and organisation is not None and is_loose(organisation, programme)
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing, loose=loose)
         return subject
+
+    def _counted_before(self, sentence: Sentence, quantity: Quantity, subject: Subject) -> Subject:
+        """The subject of the same count told before, where "the six centres" has none of its own in its sentence."""
+        if quantity.unit != "COUNT":
+            return subject
+        before = self._counts.setdefault(quantity.value, subject)
+        definite = _DEFINITE.search(sentence.text, max(0, quantity.start - _DEFINITE_REACH), quantity.start)
+        return before if definite is not None and subject.organisation_rule in ("topic", "carried") else subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
         """What the mentions lose as bystanders, computed once for the quantities of a sentence."""
