@@ -10,16 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from orchestration.documents.model import Article
 from orchestration.extraction.entities.discourse.reading import read_discourse
 from orchestration.extraction.entities.discourse.states import country_named, rather_home
+from orchestration.extraction.entities.discourse.titles import meant_by_title
 from orchestration.extraction.entities.discourse.topic import topic_of, topic_programme
 from orchestration.extraction.entities.discourse.turns import Turn
 from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.programmes.choice import ProgrammeChoice
+from orchestration.extraction.entities.programmes.operators import announcer
 from orchestration.extraction.entities.programmes.schemes import runner_told, schemes
 from orchestration.extraction.entities.programmes.shares import shared_out
 from orchestration.extraction.entities.programmes.ties import Ties
@@ -53,6 +56,8 @@ _GOES_ON = re.compile(  # behind a name
     r"$|[^\w\s]|\s(?:has|had|have|is|was|are|will|dates|in|at|by|from|and|for|of|to|on|with|which|who|\w+ed)\b"
 )
 _PLURAL = re.compile(r"(?:They|Their|These)\b")  # the things counted before rather than a body
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]h[eo]se|[Aa]ll)\s$")
+_DEFINITE_REACH = 8  # characters before a count
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Oo]f them|[Ss]uch)\b")
 
 
@@ -86,14 +91,21 @@ class ArticleEntities:
         programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, title_text, headings)
         in_title = any(mention.member == "programme" for mention in title)
+        in_title = in_title or meant_by_title(title_text, programmes) is not None
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
-        self._ties = Ties(mentions, {**managers, **discourse.operators}, vocabulary)
+        told = {**managers, **discourse.operators}
+        self._ties = Ties(mentions, told, vocabulary)
+        if self.programme is not None and self._ties.described_by(self.programme.name)[0] is None:
+            runner = announcer(text, mentions)
+            if runner is not None:
+                self._ties = Ties(mentions, {**told, self.programme.name: runner}, vocabulary)
         shares = shared_out(discourse.mentions, sentences)
         self._choice = ProgrammeChoice(programmes, self.topic, self.programme, in_title, self._ties, shares)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
+        self._counts: dict[Decimal, Subject] = {}  # the subject that each count was first told of
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
 
@@ -155,11 +167,20 @@ class ArticleEntities:
         ):
             carried = None
         subject = self._settle(organisation, programme, found_programme, programme_rule, carried, section)
+        subject = self._counted_before(sentence, quantity, subject)
         if organisation is None or not (organisation.passing or is_bracketed(sentence, quantity, organisation.mention)):
             passing = organisation is not None and is_told_in_passing(organisation, subject, self.topic)
             loose = programme is not None and organisation is not None and is_loose(organisation, programme)
             self._carried = Carried(sentence.paragraph, sentence.index, subject, passing, loose=loose)
         return subject
+
+    def _counted_before(self, sentence: Sentence, quantity: Quantity, subject: Subject) -> Subject:
+        """The subject of the same count told before, where "the six centres" has none of its own in its sentence."""
+        if quantity.unit != "COUNT":
+            return subject
+        before = self._counts.setdefault(quantity.value, subject)
+        definite = _DEFINITE.search(sentence.text, max(0, quantity.start - _DEFINITE_REACH), quantity.start)
+        return before if definite is not None and subject.organisation_rule in ("topic", "carried") else subject
 
     def _lost(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[float]:
         """What the mentions lose as bystanders, computed once for the quantities of a sentence."""

@@ -92,6 +92,7 @@ class Memory:
     administered: Mention | None = None  # the park that the topic, an administration, runs
     province: Mention | None = None  # "the State": the one that the article names most
     speaker: Mention | None = None  # the body that the person quoted in the sentence speaks for
+    launched: Mention | None = None  # the programme that the sentence before said its subject to have launched
 
     def note(self, mention: Mention, runs_another: bool = False, aside: bool = False) -> None:
         """Remember a named mention; one that only runs another body is no site that things are in, and a firm told

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from orchestration.extraction.entities.discourse.foretold import foretold, forward
 from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS, Memory
 from orchestration.extraction.entities.discourse.references import descriptions, pronouns
 from orchestration.extraction.entities.discourse.sections import Sections, item_head, lister
@@ -41,7 +42,6 @@ _INDEFINITE_SUBJECT = re.compile(
     r"(?:An?|Another)\s[a-z][^.;]{2,60}?\s(?:was|has\sbeen|will\sbe|is\sto\sbe|opened)\s"
 )  # what "it" in the next sentence stands for
 _PAPER = re.compile(r"(?:The|This|Its) (?:[a-z]+ )?(?:survey|report|study|monitor|ranking|yearbook|index|poll) [a-z]")
-_OPENING_ITS = re.compile(r"(?:Under|With|Through|Since|In|By|For|At|Within|Thanks to|As part of|On) its")
 _ACROSS = re.compile(r"(?:Across|Throughout|In|All over) the [a-z]+,? (?:the|an?|its) ")
 _OF_A_PART = re.compile(r"\b(?:state|local|provincial|city|regional|district|municipal) ")  # no national government
 _EXPECTS = re.compile(
@@ -101,6 +101,7 @@ def read_discourse(
     at_home = topic is not None and province is not None and topic.name == province.name
     if province is not None and (at_home or any(_HEAD_OF_STATE in sentence.text for sentence in sentences)):
         memory.state = government_of(province, vocabulary) or memory.state
+    memory.programmes += foretold(mentions, sentences)
     paragraph = -1
     listed_by: Mention | None = None  # who runs the schemes that items name
     for sentence in sentences:
@@ -134,8 +135,10 @@ def read_discourse(
         discourse.sections.append(sections.current)
         discourse.mentions.append(tuple(inside))
         memory.alone = _alone(names, turn, memory.alone)
-        for programme, organisation in operator_told(sentence.text, sentence.start, inside).items():
+        operators = operator_told(sentence.text, sentence.start, inside)
+        for programme, organisation in operators.items():
             discourse.operators.setdefault(programme, organisation)
+        memory.launched = _launched(inside, turn.subject, operators)
     return discourse
 
 
@@ -159,8 +162,15 @@ def _spoken_of(
         inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
     for referring in pronouns(sentence.text, sentence.start, memory):
         if not any(_outranks(mention, referring, sentence) for mention in inside):
-            inside = sorted([*inside, _forward(referring, inside, sentence)], key=lambda mention: mention.start)
+            inside = sorted([*inside, forward(referring, inside, sentence)], key=lambda mention: mention.start)
     return inside
+
+
+def _launched(inside: Sequence[Mention], subject: Mention | None, operators: Mapping[str, Mention]) -> Mention | None:
+    """The programme that a sentence says its subject to run, as the last that it names: "it" may mean that one next."""
+    last = inside[-1] if inside else None
+    runner = operators.get(last.name) if last is not None and last.member == "programme" else None
+    return last if runner is not None and subject is not None and subject.name == runner.name else None
 
 
 def _speaks_for_topic(text: str, end: int, body: Mention, topic: Mention | None) -> bool:
@@ -184,20 +194,6 @@ def _outranks(mention: Mention, referring: Mention, sentence: Sentence) -> bool:
     begin, end = referring.start - sentence.start, referring.end - sentence.start
     fronted = _FRONTED.search(sentence.text, 0, begin) is not None and sentence.text[begin:end] in ("it", "they", "we")
     return not (fronted and is_oblique(sentence.text, mention.start - sentence.start))
-
-
-def _forward(referring: Mention, mentions: Sequence[Mention], sentence: Sentence) -> Mention:
-    """The pronoun, an opening "its" as what follows: "Under its voucher scheme the bureau has helped 90 firms"."""
-    if _OPENING_ITS.fullmatch(sentence.text, 0, referring.end - sentence.start) is None:
-        return referring
-    for mention in mentions:
-        behind = mention.member == "organisation" and mention.start > referring.end and mention.kind not in PLACES
-        between = sentence.text[referring.end - sentence.start : mention.start - sentence.start]
-        if between.count("(") > between.count(")"):
-            continue  # in an aside
-        if behind and not is_oblique(sentence.text, mention.start - sentence.start):
-            return replace(referring, name=mention.name, member=mention.member, kind=mention.kind)
-    return referring
 
 
 def _speaker(sentence: Sentence, names: Sequence[Mention]) -> Mention | None:

@@ -70,6 +70,20 @@ _PRONOUN = re.compile(  # not "it is reported that", "it takes five years to", "
     r"|[Ii]ts|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|(?<![Oo]f )[Tt]hese)\b"
 )
 
+_UNDER = re.compile(r"\b(?:[Uu]nder|[Tt]hrough|[Ww]ithin|[Vv]ia|[Tt]hanks to|[Aa]s part of)\s$")
+_OF_SCHEME = re.compile(  # what a scheme does rather than who launched it
+    r"It(?:s (?:budget|participants|beneficiaries|winners|alumni|second|third|first|next|latest|outlay|cohorts?)"
+    r"\b"
+    r"|\s(?:(?:now|also|already|currently)\s)?"
+    r"(?:offers|provides|gives|grants|supports|covers|pays|aims|targets|seeks|combines|lasts|runs (?:for|until|over|to)"
+    r"|began|started|reaches"
+    r"|(?:is|was) (?:open|aimed|meant|intended|worth|designed|endowed|funded|financed|launched|due|expected"
+    r"|extended|to)"
+    r"|(?:has|had) (?:now |so far |already |since |also )?(?:supported|helped|benefit\w+|selected|attracted|drawn"
+    r"|received|approved|led|produced"
+    r"|created|reached|paid|disbursed|given|trained|graduated|enabled|generated))\b)"
+)
+
 
 def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
     """Definite descriptions of a sentence: start, end and head noun. A noun of no kind ("the hatchery") is one where a
@@ -119,6 +133,10 @@ def _stands_for(word: str, text: str, start: int, memory: Memory) -> Mention | N
     "We" of a quotation is the body of the speaker, else the subject before; outside quotations it is the topic, whose
     own report it then is. "They" behind a plural of the same sentence stands for that, and never for a programme.
     """
+    if word == "it" and memory.programmes and _UNDER.search(text, max(0, start - 14), start):
+        return memory.programmes[-1]
+    if word in ("it", "its") and memory.launched is not None and _OF_SCHEME.match(text, start):
+        return memory.launched
     if word in _FIRST_PERSON:
         quoted = _QUOTE.search(text, 0, start) is not None
         return (memory.speaker or memory.subject or memory.author) if quoted else memory.author

@@ -1,4 +1,5 @@
-"""What the bodies in a title are: the one that it is about, who only says it, or the site that its place stands for."""
+"""What the bodies in a title are: the one that it is about, who only says it, or the site that its place stands for;
+and the programme that a title tells of by its noun."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.discourse.memory import DESCRIBED
+from orchestration.extraction.entities.discourse.memory import DESCRIBED, PROGRAMME_NOUNS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.discovery import discover
 from orchestration.extraction.entities.names.heads import ORGANISATION_HEADS
@@ -18,6 +19,12 @@ SITE_NOUNS = {
 _SITE_OF_PLACE = re.compile(
     rf"(?:['\u2019]s)?\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(SITE_NOUNS)})\b", re.IGNORECASE
 )
+_YEAR = " -\u20130123456789"  # behind the name of a policy
+_SCHEME_NOUNS = frozenset((*PROGRAMME_NOUNS, "fund"))
+_GENERAL = frozenset(
+    ("program", "scheme", "initiative", "grant", "policy", "plan", "competition", "fellowship", "fund")
+)
+_FIRST = 400  # characters of an article that count as its first sentences
 _LEAD = 800  # characters of an article that name the site of its title
 
 
@@ -57,3 +64,20 @@ def opening(title: str, bodies: Sequence[Mention]) -> list[Mention]:
     """The body found in the text that the title opens with: "Harwell Angels doubles its portfolio"."""
     found = [m for m in bodies if m.source == "discovered" and m.member == "organisation" and title.startswith(m.name)]
     return [replace(m, start=0, end=len(m.name)) for m in found if not title[len(m.name) : len(m.name) + 1].isalnum()]
+
+
+def meant_by_title(title_text: str, told: Sequence[Mention]) -> Mention | None:
+    """The only programme of the opening whose name ends in a noun that the title has too, or the only one of the text
+    where the title tells of a scheme."""
+    words = {_one_spelling(word) for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
+    if len({m.name for m in told}) == 1 and told[0].start < _LEAD:
+        nouns = _GENERAL if told[0].kind == "programme" else {told[0].kind}
+        if not nouns.isdisjoint(words):
+            return told[0]
+    opening = [m for m in told if m.start < _FIRST] if words else ()
+    found = {m.name: m for m in opening if _one_spelling(m.name.rstrip(_YEAR).rsplit(" ", 1)[-1]) in words}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _one_spelling(word: str) -> str:
+    return word.casefold().replace("programme", "program")

@@ -18,8 +18,7 @@ from orchestration.extraction.entities.discourse.imprints import (
     without_short_names,
 )
 from orchestration.extraction.entities.discourse.leads import told_first
-from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS
-from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, only_says, site_meant
+from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, meant_by_title, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.events import is_event
@@ -44,8 +43,6 @@ _MANY = 3  # bodies of a list that are its examples: "five groups lent their dat
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
-_YEAR = " -\u20130123456789"  # behind the name of a policy
-_SCHEME_NOUNS = frozenset(noun.removesuffix("me") for noun in PROGRAMME_NOUNS)
 _OCCASION = (" at ", " during ", " of ", " before ", " after ", " for ", " in ", " at the ", " of the ")
 _OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
@@ -162,7 +159,7 @@ def topic_programme(
     best = _heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
-    meant = _by_noun(title_text, told)
+    meant = meant_by_title(title_text, told)
     if meant is not None:
         return meant
     fuller = [m for m in told if m.name.startswith(f"{best.name} ")]
@@ -179,16 +176,6 @@ def topic_programme(
 def _is_occasion(title_text: str, mention: Mention) -> bool:
     """Whether the title names an event only as when something happened: "Bank opens branch ahead of Kestrel Week"."""
     return is_event(mention) and title_text.endswith(_OCCASION, 0, mention.start)
-
-
-def _by_noun(title_text: str, told: Sequence[Mention]) -> Mention | None:
-    """The only programme of the opening whose name ends in a noun that the title has too."""
-    words = {word.casefold().removesuffix("me") for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
-    opening = [m for m in told if m.start < _OPENING] if words else ()
-    found = {
-        m.name: m for m in opening if m.name.rstrip(_YEAR).rsplit(" ", 1)[-1].casefold().removesuffix("me") in words
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:

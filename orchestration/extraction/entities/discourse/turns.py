@@ -79,7 +79,7 @@ def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | No
             or (topic is not None and mention.name == topic.name)
         )
     ]
-    able = [m for m in able if not _from_whom(sentence, m, mentions)]
+    able = [m for m in able if m.member == "programme" or not _from_whom(sentence, m, mentions)]
     able = [m for m in able if not _in_relative(sentence.text, m.start - sentence.start)] or able
     if topic is not None and _lists_firms(sentence.text, topic):
         able = [m for m in able if m.kind != "company" or m.name == topic.name]

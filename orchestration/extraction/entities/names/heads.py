@@ -78,7 +78,7 @@ ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
     Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp Visa Voucher Vouchers Loans Grants Bursary Bursaries
-    Fellowships Scholarships Contest Hackathon Campaign Relief
+    Fellowships Scholarships Contest Hackathon Campaign Relief Loan Cup Residency Stipend Yatra Abhiyan
     Stipendium Programm Gutschein Bonus
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
@@ -108,6 +108,7 @@ OPENERS_WORDS = """
     Housed Located Based Situated Founded Established Headquartered
     My Your Announcing Introducing Welcoming Celebrating Launching Presenting Meet Inside Why How Once Unless Whether
     Whereas
+    Named Called Dubbed Titled Christened Known Launched
     """
 OPENERS = frozenset(OPENERS_WORDS.split())
 TITLES_WORDS = """

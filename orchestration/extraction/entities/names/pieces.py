@@ -22,7 +22,11 @@ _WHENCE = re.compile(  # "Taichung City-based", "State-run": before the name of 
 )
 _MONEY = frozenset(("Rs", "NT", "US", "HK", "INR", "USD", "EUR", "GBP", "CNY", "RMB", "TWD", "Pounds", "Euro"))
 _OF = (" of ", " of the ")
-_FOR = (" Institute", " Centre", " Center", " Society", " Academy", " Foundation")
+_FOR_WORDS = """
+    Institute Centre Center Society Academy Foundation Ministry Department Office Agency Authority Commission
+    Directorate Administration Secretariat
+    """
+_FOR = tuple(f" {word}" for word in _FOR_WORDS.split())
 _TRUST = "VCT"  # that ends a trust's name
 _UNIVERSITY = re.compile(
     r"(?!Technology|Science|Engineering)(?:[A-Z]\w+ ){1,2}(?:College|University)\b|University of [A-Z]"

@@ -17,6 +17,7 @@ from orchestration.extraction.entities.names.demonyms import demonyms
 from orchestration.extraction.entities.names.discovery import discover, in_title_case
 from orchestration.extraction.entities.names.editions import editions
 from orchestration.extraction.entities.names.events import events
+from orchestration.extraction.entities.names.framing import framing, headlined
 from orchestration.extraction.entities.names.heads import OPENERS
 from orchestration.extraction.entities.names.index import (
     NameEntry,
@@ -26,9 +27,11 @@ from orchestration.extraction.entities.names.index import (
     vocabulary_index,
     words_of,
 )
+from orchestration.extraction.entities.names.introductions import introduced
 from orchestration.extraction.entities.names.naming import DocumentForms
 from orchestration.extraction.entities.names.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.names.place_led import place_led
+from orchestration.extraction.entities.names.referred import referred
 from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
 from orchestration.extraction.entities.names.scheme_items import scheme_items
@@ -82,8 +85,13 @@ def find_mentions(
     found = [*rows, *items, *signed(text), *areas(text, known)]
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
-    run = [*told_schemes(text, known), *events(text)]
-    told = [*run, *as_schemes(told, run), *runners(text, run, [*known, *found])]
+    named = [*known, *found]
+    run = [*told_schemes(text, known), *events(text), *introduced(text, words, named)]
+    run += framing(text, words, named)
+    if all(mention.member != "programme" for mention in (*named, *run)):
+        run += headlined(text, named)
+    run += referred(text, words, [*named, *told, *run])
+    told = [*run, *as_schemes(told, run), *runners(text, run, named)]
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.events import EVENT_HEADS
 from orchestration.extraction.entities.names.heads import (
     NO_BODY,
@@ -29,18 +29,27 @@ _DEEDS = (
     r"(?:launch|introduc|organi[sz]|open|unveil|establish|announc|administer|operat|manag|host|creat|start|inaugurat"
     r"|implement)(?:ed|es|s|d)|runs|ran|set\sup"
 )
+_LAUNCHES = (
+    r"(?:(?:would|will|shall|to)\s(?:soon\s|also\s)?(?:launch|start|set\sup|introduce|open|establish|create|float|roll\sout)"
+    r"|rolled\sout|brought\sin|floated)"
+)
 _RUN_BY = (
     r"(?:run|managed|operated|administered|delivered|implemented|organi[sz]ed|hosted|overseen|launched|introduced|set\sup"
     r"|created|funded|financed)"
 )
-_LAUNCHED = re.compile(rf"\b(?:{_DEEDS})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?(?P<name>{_NAME})")
+_LAUNCHED = re.compile(
+    rf"\b(?:{_DEEDS}|{_LAUNCHES})\s(?:its\s|the\s|their\s)?(?:new\s|first\s)?[\"\u201c]?(?P<name>{_NAME})"
+)
 _IS_RUN = re.compile(
     rf"(?:^|(?<=[.\n]\s)|(?<=\n))(?:The\s)?[\"\u201c]?(?P<name>{_NAME})[\"\u201d]?{_SHORT}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s"
     rf"(?:jointly\s|also\s|being\s)?{_RUN_BY}\s(?:jointly\s)?by\b"
 )
 _BODY = rf"{_WORD}(?:\s(?:(?:of|for|the|&)\s){{0,2}}{_WORD}){{0,6}}"
 _BY = re.compile(  # behind a programme
-    rf"[^.\n]{{0,60}}?\b(?:run|managed|operated|administered|delivered|organi[sz]ed|hosted)\s(?:jointly\s)?by\s(?:the\s)?"
+    r"(?:[^.\n]{0,60}?\b(?:run|managed|operated|administered|delivered|organi[sz]ed|hosted|launched)\s(?:jointly\s)?by\s"
+    r"|[\"\u201d]?(?:\s\([^()]*\))?(?:,|\s(?:is|was))\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,4}"
+    r"(?:programmes?|programs?|schemes?|initiatives?|competitions?|grants?|fellowships?|contests?|challenges?|projects?|plans?|polic(?:y|ies))\s"
+    r"(?:of|by|from|(?:through|with|under)\swhich)\s)(?:the\s)?"
     rf"(?P<body>{_BODY})(?=[.,;]|\s[a-z])"
 )
 _BEFORE = re.compile(rf"(?:\A|[.\n]\s?)(?P<body>{_WORD})\s(?:(?:has|have|had)\s(?:also\s|now\s|just\s)?)?\Z")
@@ -58,17 +67,12 @@ _NOUNS = {
 _KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 _CALLED = re.compile(
     r"(?:(?<=[.\n]\s)|(?<=\n))(?:The|This)\s(?:[a-z-]+\s)?"
-    rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
-)
-_HEADLINE = re.compile(
-    rf"\A(?P<name>{_NAME})\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes|begins"
-    r"|starts|returns|receives|welcomes|accepts|crosses|enters|goes|kicks|sees|gets|turns|unveils|announces)\b"
+    rf"(?P<noun>{'|'.join(sorted(_KIND_OF_NOUN))})(?=,|['\u2019]s\s|\s(?:ha[sd]|ha[vd]e|is|are|was|were|will|[a-z]{{2,}}(?:s|ed)|drew|paid|gave|took|began)\b)"
 )
 _RUN_BODIES = frozenset(("Accelerator", "Fund", "Foundry"))
 # Heads of bodies that a programme may bear too, where the very next sentence calls it one.
 _EITHER = frozenset(("Lab", "Labs", "Hub", "Cell", "Capital", "Incubator", "Garage", "Network", "Partnerships"))
 _SHORTEST = 3  # letters of a name
-_ABBREVIATION = 5  # letters that the abbreviation of a body may have
 _REACH = 70  # characters before a scheme that may tell who launched it
 _NEXT = 420  # characters behind a name within which the text calls it by its noun
 _STRAIGHT = 90  # the same, straight behind its sentence
@@ -85,16 +89,11 @@ def told_schemes(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             mention = _told(match, nouns, named, straight=pattern is _THROUGH)
             if mention is not None:
                 yield mention
-    title = _HEADLINE.match(text)
-    if title is not None and text.count(title["name"]) == 1 and not _is_abbreviation(title["name"]):
-        mention = _told(title, nouns, named, straight=False)
-        if mention is not None:
-            yield mention  # named nowhere but in the headline: "the scheme" of the text
 
 
 def runners(text: str, told: Sequence[Mention], known: Sequence[Mention]) -> Iterator[Mention]:
     """The bodies that run the schemes told of, where no name that is known begins there: "is run by Marlin Vale"."""
-    starts = {mention.start for mention in known if mention.kind not in PLACES}
+    starts = {mention.start for mention in known}
     for scheme in told:
         behind = _BY.match(text, scheme.end)
         led = _LEAD_IN.search(text, max(0, scheme.start - _REACH), scheme.start)
@@ -122,10 +121,6 @@ def as_schemes(found: Sequence[Mention], told: Sequence[Mention]) -> list[Mentio
     return [replace(m, member="programme", kind=kinds[m.name]) if m.name in kinds else m for m in found]
 
 
-def _is_abbreviation(name: str) -> bool:
-    return name.isupper() and len(name) <= _ABBREVIATION
-
-
 def _told(
     match: re.Match[str], nouns: Sequence[tuple[int, str]], named: Collection[str], straight: bool
 ) -> Mention | None:
@@ -133,6 +128,8 @@ def _told(
     words = name.split(" ")
     while words and words[0] in OPENERS:
         start += len(words.pop(0)) + 1
+    while len(words) > 2 and words[-1] in OPENERS:
+        words = words[:-2]  # "... Fund in January"
     name = " ".join(words).rstrip("'\u2019")
     if len(name) < _SHORTEST or name in named:
         return None

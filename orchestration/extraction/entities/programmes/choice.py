@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,11 @@ _SERVING = frozenset(("Committee", "Panel", "Jury", "Board"))  # of a programme,
 _AIMS = re.compile(  # of a place in a text on its policy: the policy sets them
     r"\b(?:wants?|aims?|plans?|hopes?|will|shall|promised?|targets?|goals?|is to|are to|envisages?|seeks?"
     r"|eligible|entitled)\b"
+)
+_OF_BODY = re.compile(
+    r"\b(?:employ(?:s|ed|ees)|staff|workforce|headcount|headquarter\w*|branches|offices|shareholders|"
+    r"(?:[Ff]ounded|[Ee]stablished|[Ss]et up|[Ss]tarted|[Bb]orn) in"
+    r"|also (?:runs|manages|operates|owns|looks after|oversees|has|counts))\b"
 )
 _OVER_YEARS = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween) (?:19|20)\d\d (?:to|and) (?:19|20)\d\d\b|\b[Ss]ince (?:19|20)\d\d\b"
@@ -49,10 +54,7 @@ class ProgrammeChoice:
         for about in (section, self._about):
             if about is None or about.member != "programme" or organisation is None:
                 continue
-            mention = organisation.mention
-            spoken_of = about is section or self._is_spoken_of(about, mention.start)
-            aimed = self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None
-            if aimed or (spoken_of and (mention in self._shares or self._ties.is_run_by(about.name, mention.name))):
+            if self._is_of_topic(about, about is section, sentence, organisation, carried):
                 return about.name, "section" if about is section else "topic"
         strong = organisation is not None and organisation.weight >= LEAST and organisation.mention.source != "pronoun"
         if carried is not None:
@@ -66,6 +68,35 @@ class ProgrammeChoice:
             if self._about is not None and not self._lasts_longer(sentence):
                 return self._about.name, "topic"
         return None, "none"
+
+    def _is_of_topic(
+        self,
+        about: Mention,
+        of_section: bool,
+        sentence: Sentence,
+        organisation: Candidate,
+        carried: Subject | None,
+    ) -> bool:
+        """Whether what the body is told of belongs to the programme that the section or the article is about."""
+        mention = organisation.mention
+        if self._ties.is_for(about.name, mention.name) and _AIMS.search(sentence.text) is not None:
+            return True
+        if not (of_section or self._is_spoken_of(about, mention.start)):
+            return False
+        if self._tells_of_body(sentence, organisation, carried):
+            return False
+        return mention in self._shares or self._ties.is_run_by(about.name, mention.name)
+
+    def _tells_of_body(self, sentence: Sentence, organisation: Candidate, carried: Subject | None) -> bool:
+        """Whether the sentence, that names no programme, tells what the body itself is and has: its staff, its seat;
+        or goes on from one that did."""
+        if carried is not None and organisation.mention.source == "pronoun":
+            return carried.organisation == organisation.mention.name and carried.programme is None
+        if not organisation.named or not organisation.subject or _OF_BODY.search(sentence.text) is None:
+            return False
+        first = bisect_left(self._programmes, sentence.start, key=lambda mention: mention.start)
+        inside = self._programmes[first : first + 1]
+        return not inside or inside[0].start >= sentence.start + len(sentence.text)
 
     def _lasts_longer(self, sentence: Sentence) -> bool:
         """Whether the sentence tells of years, and the article of an event of days."""

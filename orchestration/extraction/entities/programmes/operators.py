@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 
 _ITS = re.compile(
-    r"\s(?:[a-z-]+\s){0,1}[\"\u201c]?|\s(?:[a-z-]+\s){0,4}[a-z-]+,\s[\"\u201c]?"
+    r"\s(?:[a-z-]+\s){0,1}[\"\u201c]?|\s(?:[a-z-]+\s){0,4}[a-z-]+,\s[\"\u201c]?|\s(?:[a-z-]+\s){1,5}is\s(?:the\s)?[\"\u201c]?"
 )  # between "its" and the name
 _RUNS = (
     r"(?:launched|launches|introduced|introduces|runs|ran|manages|managed|operates|operated|administers|administered"
@@ -24,17 +24,27 @@ _ORGANISATION_FIRST = re.compile(
     rf"\s(?:now\s|also\s|has\s|had\s|first\s)*{_RUNS}\s(?:the\s|its\s|an?\s)?(?:\w+\s){{0,2}}?(?:scheme\s|programme\s)?[\"\u201c]?"
     r"|,\swhose\s[\"\u201c]?"
     r"|['\u2019]s?\s(?:own\s|new\s|flagship\s|national\s){0,2}[\"\u201c]?"
+    rf"|['\u2019]s?\s(?:[a-z-]+\s){{0,2}}{_NOUNS}s?\sis\s(?:the\s)?[\"\u201c]?"
 )
 _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
     r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|delivered|introduced|implemented|overseen|organi[sz]ed|hosted)\sby\s(?:the\s)?)"
 )
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
-    rf"[\"\u201d]?(?:\s\([^()]*\))?(?:\s(?:is|was)|,)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from)\s(?:the\s)?"
+    rf"[\"\u201d]?(?:\s\([^()]*\))?(?:\s(?:is|was)|,)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from"
+    r"|(?:run|managed|launched|introduced|administered|operated|financed|funded|set\sup|implemented)\sby"
+    r"|(?:through|with|under|by|in)\swhich)\s(?:the\s)?"
+    r"|[\"\u201d]?(?:\s\([^()]*\))?\sof\s(?:the\s)?"  # "the programme NAME of the BODY"
 )
 _ITS_OWN = re.compile(rf"['\u2019]s?\s(?:[a-z-]+\s){{0,3}}{_NOUNS}\b")  # "NAME, the bureau's voucher scheme, ..."
 _WITH = re.compile(r"\b[Ww]ith\s(?:the\s|its\s)?(?:new\s)?(?:scheme\s|programme\s|initiative\s)?[\"\u201c]?$")
 _WITH_GOES_ON = re.compile(r"[\"\u201d]?,?\s(?:the\s)?(?:[A-Z]\w+\sof\s)?")
+
+_MAY_RUN = frozenset(("government", "association", "alliance", "finance", "research", "incubator", "university"))
+_ANNOUNCES = re.compile(
+    r"(?:\s\([^()]*\))?(?:,\s[^,.;]{1,70},|,)?\s(?:has\s|have\s)?(?:today\s)?(?:announced|said|says|announces|reported|reports|selected)\b"
+)
+_OPENING = 800  # characters of an article in which who tells of a scheme is named
 
 
 def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -48,6 +58,17 @@ def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[s
             if organisation.member == "organisation" and _runs(text, offset, organisation, programme):
                 found.setdefault(programme.name, organisation)
     return found
+
+
+def announcer(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The only body of the opening that may run a scheme, or the only one of several that announces something there:
+    who tells of a scheme for which the text names no other body runs it."""
+    opening = [m for m in reversed(mentions) if m.member == "organisation" and m.start < _OPENING]
+    bodies = {m.name: m for m in opening if m.kind in _MAY_RUN}
+    if len(bodies) != 1:
+        named = (m for m in opening if m.kind not in PLACES and m.source != "pronoun")
+        bodies = {m.name: m for m in named if _ANNOUNCES.match(text, m.end)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _runs(text: str, offset: int, organisation: Mention, programme: Mention) -> bool:

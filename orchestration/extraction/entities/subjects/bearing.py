@@ -16,7 +16,8 @@ _GIVES = re.compile(
 )
 _PARTS = re.compile(r"(?:institutes|faculties|departments|chairs|schools|laboratories|labs)$")
 _IS_AMONG = re.compile(  # "NAME, Oriel and Marlin are among the 75 firms"
-    r"(?:,\s[^.;:()]{1,80})?(?:\sand\s[^.;:(),]{1,40})?\s(?:is|are|was|were)\s(?:also\s)?(?:among|one\sof)\s(?:the|its|some)\s"
+    r"(?:,\s[^.;:()]{1,80})?(?:\sand\s[^.;:(),]{1,40})?,?\s(?:which\s(?:in\s\d{4}\s)?)?"
+    r"(?:is|are|was|were|became|has\sbeen|will\sbe)\s(?:also\s|now\s)?(?:among|one\sof)\s(?:(?:the|its|some|only|just)\s){0,2}"
 )
 _ABOUT = re.compile(r"\s(?:(?:about|some|another|over|up to|around|roughly|nearly)\s)?")
 _SUM_APPOSED = re.compile(

@@ -24,6 +24,7 @@ from orchestration.extraction.entities.subjects.positions import (
     in_apposition,
     in_aside,
     is_paired,
+    puts_up,
     tells_which,
 )
 from orchestration.extraction.entities.subjects.roles import goes_on, in_subject, inside_noun, is_no_subject
@@ -42,6 +43,7 @@ _SAME_CLAUSE, _EARLIER_CLAUSE, _SUBJECT, _OBLIQUE, _LINKED = 2.5, 1.2, 1.5, -0.3
 
 _ATTACHED_AMONG_PLACES, _BRACKETED = 1.0, 5.0
 _ATTACHED, _BESIDE, _GIVEN, _INSIDE, _OWN_SUBJECT, _IN_SUBJECT, _FAR = 2.5, 2.0, 2.6, 1.0, 1.5, 0.5, 1.5
+_PUT_UP = 5.0
 _OPINION = re.compile(r"\b[Aa]ccording to (?:about |some |over )?$")  # "According to 76%, the government should"
 _OF_WHICH = re.compile(r"\b(?:of|in|to|for)\swhich\s(?:the\s)?$")
 _SIZED, _SITED = 4.0, 6.0
@@ -171,6 +173,8 @@ def _beside(
     start, end = mention.start - sentence.start, mention.end - sentence.start
     if given_by(text, quantity, start, mention):
         return _GIVEN
+    if puts_up(text, quantity, end):
+        return _PUT_UP
     if in_aside(text, clauses, start, quantity.start):
         return _BESIDE
     apposed = number > 0 and in_apposition(text, sentence.start, mentions[number - 1], start, end, quantity.start)

@@ -22,6 +22,14 @@ _ORIGIN = re.compile(  # "26 per cent came from the rest of Europe, 31 per cent 
     r"(?:\b(?:come|comes|came|coming|hail|originate|stem)\s(?:[a-z]+\s)?|(?:%|\bper\s?cent)\s)"
     r"from\s(?:the\s(?:rest\sof\s(?:the\s)?)?)?$"
 )
+_PUTS_UP = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:has\s|have\s|had\s|will\s|would\s|is\sto\s|also\s){0,2}"
+    r"(?:put|puts|putting|supplie[sd]|supply|contribute[sd]?|provide[sd]?|bears?|bore|born|pay|pays|paid|give|gives|gave|cover|covers|covered"
+    r"|bring|brings|brought|met|meets?|finance[sd]?|fund|funds|funded|chips?|chipped)(?:\s(?:up|in))?\s(?:[a-z]+\s){0,2}"
+)
+_OF_A_SUM = re.compile(
+    r"\sof\s(?:the|its|this|that)\s(?:[a-z]+\s)?(?:corpus|costs?|budget|funding|money|sum|capital|expenses|bill|fund|outlay|financing|total|amount)\b"
+)
 _EXPORTS = re.compile(r"\b(?:exports?|shipments|output|revenues?|sales|earnings)\sfrom\s(?:the\s)?$")  # of that body
 _FROM = re.compile(r"\bfrom\s(?:us\sand\s)?(?:the\s(?:[a-z-]+\s)?)?$")
 
@@ -35,6 +43,13 @@ def given_by(text: str, quantity: Quantity, start: int, mention: Mention) -> boo
     if _FROM.search(text, max(0, start - 24), start) is None or _EXPORTS.search(text, max(0, start - 24), start):
         return False
     return quantity.unit != "COUNT" or start < quantity.start
+
+
+def puts_up(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether the mention that ends at `end` only gives a share of another's sum: "X will put up 20% of the corpus"."""
+    if quantity.unit != "PERCENT" or _OF_A_SUM.match(text, quantity.end) is None:
+        return False
+    return _PUTS_UP.fullmatch(text, end, quantity.start) is not None
 
 
 def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
