@@ -10,7 +10,7 @@ from typing import Any
 from orchestration.documents.model import Article, Document
 from orchestration.extraction.model import Claim, Observation, Sentence
 
-EXTRACTOR_VERSION = "2.4.0"
+EXTRACTOR_VERSION = "2.5.0"
 _LONGEST_BREAK = 80  # raw characters that repair may have dropped inside one mention
 
 
