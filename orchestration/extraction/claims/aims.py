@@ -37,6 +37,13 @@ _SOUGHT = re.compile(  # "the hunt for cheques of", "a pipeline of projects wort
     r"|(?:has|have)\sbeen\sapproached\s(?:for|over))\s"
     r"(?:(?!(?:that|which|who|has|have|had|is|are|was|were|took|costs?)\b)[\w-]+\s){0,6}?$"
 )
+_FIRST_CLOSE = re.compile(  # "the first close of its 150 crore fund": the rest is still to come in
+    r"\b(?:first|initial|maiden|interim)\sclos(?:e|ing)\s(?:of|for|on)\s(?:its|the|their|a|an)\s(?:[a-z]+\s)?$"
+)
+_INVITED = re.compile(  # "invited investors to finance projects for 12 billion"
+    r"\b(?:invit(?:ed|es|ing)|call(?:ed|s|ing)\son|urg(?:ed|es|ing)|court(?:ed|s|ing))\s[^.;,\d]{2,40}?\sto\s"
+    r"(?:invest|finance|fund|back|put|take\spart)\b[^.;,\d]{0,40}$"
+)
 _RESERVED_BEHIND = re.compile(r"^[^.;,]{0,40}\b(?:is|are)\s(?:reserved|ring-fenced|set\saside)\sfor\b")
 _BRING_ABOUT = (
     r"(?:support|achiev|train|creat|build|set(?:ting)?\sup|establish|develop|attract|produc|incubat|nurtur|foster|help|fund"
@@ -110,7 +117,7 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
     planned = _PLANNED_NOUN.search(before) and not _PLANNED_SITE.search(before)
     if planned or _TARGET_IS.search(text, max(0, quantity.start - 100), quantity.start) or _AIM_BEHIND.match(behind):
         return "target.planned"
-    if (counts or money or quantity.unit in AREAS) and _SOUGHT.search(before):
+    if (counts or money or quantity.unit in AREAS) and (_SOUGHT.search(before) or _is_invited(text, quantity)):
         return "target.sought"
     if (counts or quantity.unit in AREAS) and is_being_built(text, quantity):
         return "target.being_built"
@@ -123,6 +130,14 @@ def aimed_at(text: str, quantity: Quantity) -> str | None:
     if (money or quantity.unit in AREAS) and _is_to_be_built(text, quantity):
         return "target.to_be_built"
     return "target.reserved" if quantity.unit == "PERCENT" and _RESERVED_BEHIND.match(behind) else None
+
+
+def _is_invited(text: str, quantity: Quantity) -> bool:
+    """Whether investors are still asked for the money, or a fund at its first close for the rest of it."""
+    if not is_money(quantity):
+        return False
+    lead = text[max(0, quantity.start - 110) : quantity.start]
+    return _INVITED.search(lead) is not None or ("clos" in lead and _FIRST_CLOSE.search(lead) is not None)
 
 
 def _is_to_be_built(text: str, quantity: Quantity) -> bool:

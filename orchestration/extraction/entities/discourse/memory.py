@@ -11,7 +11,7 @@ from orchestration.extraction.entities.names.events import is_event
 # Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
 DESCRIBED: dict[str, tuple[str, ...]] = {}
 for _nouns, _kinds in (
-    ("park zone hub campus cluster site", ("science_park", "incubator")),
+    ("park zone hub campus cluster site estate", ("science_park", "incubator")),
     (
         "committee government authority ministry administration agency bureau office council department commission",
         ("government",),
@@ -54,7 +54,8 @@ _FIRM_TITLES = frozenset(("Company", "Group", "Firm", "Bank"))  # as reports of 
 _NAMED_SO = frozenset(("ministry", "fund", "council", "committee", "commission"))  # kept in the short form of a name
 # What an article is about rather than the last one named, where its topic is of that kind.
 _TOPIC_FIRST_WORDS = (
-    "park zone hub campus cluster site alliance association university incubator accelerator district city country"
+    "park zone hub campus cluster site estate alliance association university incubator accelerator district city"
+    " country"
 )
 _TOPIC_FIRST = frozenset(_TOPIC_FIRST_WORDS.split())
 # Nouns of programmes that stand for one only where its name suits them.
@@ -118,7 +119,8 @@ class Memory:
         """What "the NOUN" refers to, if anything before it fits; "the Cell" is the last body whose name ends so."""
         if noun[0].isupper():
             return self._titled(noun)
-        scheme = next((m for m in reversed(self.programmes) if m.kind == noun), None)
+        lasting = noun in _UNDERTAKINGS  # no week or fair is "the programme"
+        scheme = next((m for m in reversed(self.programmes) if m.kind == noun and not (lasting and is_event(m))), None)
         if scheme is not None:
             return scheme
         if noun not in DESCRIBED:
@@ -166,7 +168,8 @@ class Memory:
         """What "the NOUN" in capitals refers to."""
         topic, last = self.topic, self.by_head.get(noun)
         if noun == "State" and last is None:
-            return self.province
+            told = self.section is not None and self.section.name.startswith("Government of ")
+            return self.section if told else self.province
         if noun in _FIRM_TITLES:
             return topic if topic is not None and topic.kind in _FIRMS else last
         return last or self._administered(noun.lower()) or self._site(noun.lower())

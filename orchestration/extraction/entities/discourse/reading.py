@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from orchestration.extraction.entities.discourse.foretold import foretold, forward
 from orchestration.extraction.entities.discourse.memory import PROGRAMME_NOUNS, Memory
-from orchestration.extraction.entities.discourse.references import descriptions, pronouns
+from orchestration.extraction.entities.discourse.references import descriptions, phases, pronouns
 from orchestration.extraction.entities.discourse.sections import Sections, item_head, lister
 from orchestration.extraction.entities.discourse.states import (
     administered,
@@ -157,7 +157,12 @@ def _spoken_of(
     """The names of the sentence with the descriptions, adjectives of countries and pronouns that stand for one."""
     described = _described(sentence, names, memory)
     names = [name for name in names if not any(_says_whence(name, m.start) and name.end < m.end for m in described)]
-    inside = sorted([*names, *described], key=lambda mention: mention.start)
+    parts = (
+        part
+        for part in phases(sentence.text, sentence.start, memory)
+        if not any(part.start < m.end and m.start < part.end for m in names)
+    )
+    inside = sorted([*names, *described, *parts], key=lambda mention: mention.start)
     if topic is None or topic.kind not in _HOSTS:
         inside = sorted([*inside, *demonyms(sentence.text, sentence.start, vocabulary)], key=lambda m: m.start)
     for referring in pronouns(sentence.text, sentence.start, memory):

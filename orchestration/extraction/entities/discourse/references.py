@@ -46,6 +46,12 @@ _GENERIC = re.compile(  # "the Science and Technology Park"
 )
 _THERE = re.compile(r"(?<=[a-z] )there\b(?! (?:is|are|was|were|will|would|has|have|had|may|should)\b)")
 _PLURAL_BEFORE = re.compile(r"\b[a-z-]{3,}s\b")
+_QUANTIFIED = re.compile(  # "most of them": the things counted
+    r"\b(?:[Mm]ost|[Ss]ome|[Aa]ll|[Mm]any|[Bb]oth|[Ee]ach|[Nn]one|[Ss]everal|[Hh]alf|[Aa]ny|[Ff]ew|[Mm]ajority) of $"
+)
+_PHASE = re.compile(  # the buildings of a site: "Phase II", not "phase II trials", "phase one of its nursery"
+    r"\b[Pp]hases?\s(?:[IVX]{1,4}|\d|one|two|three|four)\b(?!\s(?:of|trials?|stud(?:y|ies)|clinical|data|tests?)\b|[/-])"
+)
 _QUOTE = re.compile(r"[\"\u201c]")
 _PLAIN = re.compile(r"[a-z]{4,}\b")
 _DETERMINER = re.compile(
@@ -104,6 +110,16 @@ def descriptions(text: str, memory: Memory) -> Iterator[tuple[int, int, str]]:
             yield start, end, plain.group().title()
 
 
+def phases(text: str, offset: int, memory: Memory) -> Iterator[Mention]:
+    """The first "Phase II" of the sentence, where the article is about a site: it is a part of that."""
+    site = memory.topic
+    if site is None or site.kind not in ("science_park", "incubator") or "hase" not in text:
+        return
+    match = _PHASE.search(text)
+    if match is not None:
+        yield replace(site, start=offset + match.start(), end=offset + match.end(), source="description")
+
+
 def pronouns(text: str, offset: int, memory: Memory) -> Iterator[Mention]:
     """The first pronoun of the sentence, and the first "we" where that is another.
 
@@ -142,6 +158,8 @@ def _stands_for(word: str, text: str, start: int, memory: Memory) -> Mention | N
         return (memory.speaker or memory.subject or memory.author) if quoted else memory.author
     plural = word in ("they", "their", "them")
     if plural and _PLURAL_BEFORE.search(text, 0, start):
+        return None
+    if word == "them" and _QUANTIFIED.search(text, max(0, start - 14), start):
         return None
     if plural and memory.subject is not None and memory.subject.member == "programme":
         return None

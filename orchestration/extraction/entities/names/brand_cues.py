@@ -123,6 +123,10 @@ _PERSON_ROLE = re.compile(
     rf"(?:mayor|minister|professor|manager|secretary|author|partner|general|{_ROLE})\b(?: of| at| for|,|\.)"
     r"|,? who (?:is|was|has|runs|heads|leads|founded)\b"
 )
+_HOSTED = re.compile(  # "the 80 firms at NAME": a site
+    r"\b(?:businesses|firms|companies|tenants|start-?ups|occupiers|enterprises|workshops|factories)"
+    r" (?:based |located )?at $"
+)
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Minister|Premier|President|Secretary|Chancellor|said|says|by|Shri|Smt)\.? $"
 )
@@ -152,7 +156,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
         return _ENOUGH  # "went to NAME of Cologne"
-    if told_as_raiser(text, before, end):
+    if told_as_raiser(text, before, end) or (not common and _HOSTED.search(before)):
         return _ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
@@ -219,6 +223,8 @@ def kind_told(text: str, start: int, end: int) -> str:
     site = _SITE_BEHIND.match(text, end)
     if site is not None:
         return _BODY_KINDS[site["park"] or site["noun"]]
+    if _HOSTED.search(text, max(0, start - _REACH), start):
+        return "science_park"
     behind = _FIRM_BEHIND.match(text, end) or _DEFINITION.match(text, end)
     if behind is not None:
         nouns = _NOUN_OF_BODY.findall(behind.group())

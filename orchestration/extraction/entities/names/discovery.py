@@ -51,7 +51,7 @@ _BOROUGH = re.compile(
 _BRACKETED = re.compile(  # "China (Liaoning) Pilot Free Trade Zone"
     rf"(?P<first>{_WORD}) \([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})?\) (?P<behind>{_WORD}(?: {_WORD}){{1,4}})"
 )
-_INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:a|an|each|every|another)\s\Z", re.IGNORECASE)
 _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(sorted(LEGAL_FORMS))})\b", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|und\b)[a-z]{4,}\b")  # of a heading like a sentence
 _OF_A_SITE = re.compile(r" (?:campus|site|base|cluster|zone|park|industry|sector)\b")  # "the Tainan Biomedical campus"

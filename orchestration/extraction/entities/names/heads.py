@@ -73,6 +73,9 @@ _PLACED = frozenset(_PLACED_WORDS.split())  # as the former, but of one site alo
 _QUALIFIED_HEADS = frozenset(
     ("District", "City", "Village", "Base", "Port", "Corridor", "Town", "Parks", "Zones", "Place")
 )
+_MADE_IN = frozenset(
+    ("Maker", "Makers", "Hacker", "Coworking", "Co-working", "Innovation", "Startup", "Start-up")
+)  # a "Space"
 _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
@@ -170,5 +173,7 @@ def qualified_kind(before: str, word: str) -> str | None:
     """The kind of a name that ends in a word which is a head only behind certain others ("Innovation District")."""
     if word in ("District", "Area") and before == "New":
         return "science_park"  # "Kestrel Bay New Area"
+    if word in ("Space", "Spaces") and before in _MADE_IN:
+        return "incubator"
     qualified = before in _QUALIFIED or (before in _PLACED and not word.endswith("s"))
     return "science_park" if word in _QUALIFIED_HEADS and qualified else None

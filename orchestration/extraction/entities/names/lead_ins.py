@@ -13,6 +13,8 @@ _ITEM = re.compile(
     rf"^(?:[-*\u2022\u2013] |\(?[\divx]{{1,3}}[.)] )?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}})"
     r"(?P<place> \([A-Z][^()\d]{1,40}\))?(?:: | [-\u2013\u2014] )(?=(?P<tells>"
     r"(?:an?|the) [a-z]|[a-z-]+(?: [a-z-]+){0,2} (?:for|of|that|maker|platform|company|start-?up)\b"
+    r"|(?:(?:from|over|about|now|some|nearly|up from) )?\d[\d,.]* (?:staff|employees|people|jobs|patents|customers)\b"
+    r"|(?:turnover|sales|revenues?|headcount|staff) (?:of|now|above|up|rose|grew|is)\b"
     r"|(?:raised|closed|makes|develops|builds|sells|runs|operates|backed|invested|opened|launched|set up|founded)\b)?)",
     re.MULTILINE,
 )

@@ -41,6 +41,7 @@ _INVESTS = re.compile(  # the fund itself, not "we"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
 )
 _OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
+_HOUSES = frozenset(("finance", "company", "company_group", "investor"))  # whose own name a fund of theirs begins with
 _ABLE = frozenset(("incubator", "investor", "company"))
 _OF = (" of ", " of the ")
 _COURSES = (" Accelerator", " Foundry")  # what a firm runs under its own name
@@ -112,9 +113,13 @@ def _owner(text: str, fund: Mention, mentions: Sequence[Mention]) -> Mention | N
     if fund.kind != "investor" or _FUND.search(fund.name) is None:
         return None
     for mention in mentions:
-        if mention.kind not in _OWNERS or mention.member != "organisation" or mention.start == fund.start:
+        if mention.member != "organisation" or mention.start == fund.start or mention.name == fund.name:
             continue
         bears = fund.name.startswith(f"{text[mention.start : mention.end]} ")
+        if mention.kind in _HOUSES and bears and mention.source == "abbreviation":
+            return mention
+        if mention.kind not in _OWNERS:
+            continue
         bears = bears or text.startswith(f" ({fund.name.split(' ')[0]})", mention.end)
         if bears or text[fund.end : mention.start] in _OF or _RAISED.fullmatch(text, mention.end, fund.start):
             return mention

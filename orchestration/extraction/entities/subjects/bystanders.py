@@ -32,7 +32,7 @@ _BYSTANDER = re.compile(
         r"|leaving(?: out)?|excluding|except(?: for)?|without|apart from|aside from|other than"
         r"|(?:conference|ceremony|summit|forum|meeting|event|briefing|seminar|fair|expo|congress|hearing)"
         r"(?: held)? (?:in|at)"
-        r"|by the name of|named|known as|on behalf of|editor of|writes for|published (?:by|in)"
+        r"|by the name of|named|known as|nicknamed|dubbed|styled|on behalf of|editor of|writes for|published (?:by|in)"
         r"|(?:is|was|are|were)\s(?:co-|part-)?(?:financed|funded)\sby"
         r"|(?:round|investment|deal|consortium|syndicate|funding)\s(?:that\swas\s|was\s)?led by|alongside|backed by"
         r"|^(?:funded|backed|financed|founded|launched|set up|run|owned|supported|established|created|managed|operated)"
@@ -42,7 +42,7 @@ _BYSTANDER = re.compile(
         r"|professor|founder|co-founder|partner|spokesman|spokeswoman|researcher|journalist|mayor"
         r"|graduates?|alumni|students|analyst|officials|representatives|executives|delegat(?:es|ions?))"
         r" (?:of|at|with|for|in|from)|(?:formerly|previously) (?:of|at|with)|than (?:those|that) of)"
-        r"(?:\sthe)?(?:\s(?:city|state|province|county|district|country)['\u2019]s)?)\s?[\"\u201c]?$"
+        r"(?:\sthe)?(?:\s(?:city|state|province|county|district|country)['\u2019]s)?)\s?[\"\u201c'\u2018]?$"
     )
 )
 _CALLED = re.compile(  # "a scheme named X" introduces the programme
@@ -98,7 +98,10 @@ _OWNS_NEXT = re.compile(r"['\u2019]s?\s(?:own\s|new\s|first\s|flagship\s|nationa
 _BUYS_IN = re.compile(  # "X put in $9 million for a tenth of the shares": the figures are of the firm told of
     r"\s(?:has\s)?(?:put in|invested|paid)\s[^.;]{1,40}\sfor\s[^.;]{1,20}\sof\s(?:the|its)\s(?:shares|equity|company)\b"
 )
-_BESIDE = (_BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER)
+_WITH_IT = re.compile(
+    r"\s(?:now\s)?(?:on board|in the lead|at the helm|as (?:a|its|the) (?:\w+\s)?(?:tenant|partner|backer|anchor)),"
+)  # "With X on board, ..."
+_BESIDE = (_WITH_IT, _BUYS_IN, _EXAMPLE, _LEFT_OUT, _IS_BACKER)
 _STANDS_BY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _BESIDE))
 _SHORT_NAME = r"\s\([A-Z][\w&-]{1,10}\)"
 _FORM = r"(?:,?\s(?:Ltd|Inc|Co|LLC)\.?){1,2}"

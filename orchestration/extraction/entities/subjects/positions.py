@@ -9,6 +9,9 @@ from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.model import Quantity, Sentence
 
 _IN_WHICH = re.compile(r",\s(?:in|of|to|from|for|by|with|under)\s(?:which|whom)\s[^,;()]{0,160},")
+_DOING = re.compile(
+    r",\s(?:[a-z]+ly\s)?[a-z]{3,}ing\s[^,;()]{2,80}\s(?:in|at|during|with|near)\s(?:the\s)?$"
+)  # "X, showing at the FAIR, has"
 _WHICH_HAS = re.compile(r"(?: \([^()]*\))?,?\s(?:which|who)\s[^,;:]{0,80}")
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|and|but|than)\s(?:only\s|just\s)?$")
 _IN = re.compile(r"\s(?:in|at|for)\s(?:the\s)?")
@@ -59,6 +62,9 @@ def in_aside(text: str, clauses: Clauses, start: int, place: int) -> bool:
     if any(lower <= start < upper and not lower <= place < upper for lower, upper in clauses.asides):
         return True
     comma = text.rfind(",", 0, start)
+    behind = text.find(",", start)
+    if comma > 0 and start < behind < place and _DOING.fullmatch(text, comma, start):
+        return True
     aside = _IN_WHICH.match(text, comma) if comma >= 0 else None
     return aside is not None and start < aside.end() and not comma <= place < aside.end()
 
