@@ -38,7 +38,7 @@ _AVERAGE_LABELLED = re.compile(  # "the average fine even rose (2016: 60; 2015: 
     r"\b(?:average|mean|median)\s[\w'’\s-]{2,60}?\s\((?:[^()]{0,40}[;,]\s)?(?:in\s)?(?:19|20)\d\d:?\s(?:\w+\s)?$"
 )
 _ON_AVERAGE_FRONT = re.compile(
-    r"\b(?:On\saverage|Per\s(?:head|capita|inhabitant|person|company|firm|start-?up|team|project)),?\s(?:[^;.]|\.(?=\d)){0,80}$"
+    r"\b(?:On\saverage|Per\s(?:head|capita|inhabitant|person|company|firm|start-?up|team|project|deal|round|investor|angel)),?\s(?:[^;.]|\.(?=\d)){0,80}$"
 )
 _AVERAGE_BEHIND = re.compile(r"\s(?:\w+\s){0,2}?on\saverage\b")
 _LABEL_BEFORE = re.compile(

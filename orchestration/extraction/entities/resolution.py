@@ -22,7 +22,7 @@ from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.programmes.choice import ProgrammeChoice
-from orchestration.extraction.entities.programmes.operators import announcer
+from orchestration.extraction.entities.programmes.operators import announcer, bearers
 from orchestration.extraction.entities.programmes.schemes import runner_told, schemes
 from orchestration.extraction.entities.programmes.shares import shared_out
 from orchestration.extraction.entities.programmes.ties import Ties
@@ -90,12 +90,14 @@ class ArticleEntities:
         self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
         programmes = [mention for mention in mentions if mention.member == "programme"]
         self.programme = topic_programme(mentions, title, title_text, headings)
+        if self.programme is not None and self._only_manages(title):
+            self.programme = None
         in_title = any(mention.member == "programme" for mention in title)
         in_title = in_title or meant_by_title(title_text, programmes) is not None
         discourse = read_discourse(mentions, sentences, self.topic, vocabulary)
         self._by_sentence, self._sections = discourse.mentions, discourse.sections
         self._turns, self._wholes = discourse.turns, discourse.wholes
-        told = {**managers, **discourse.operators}
+        told = {**bearers(mentions), **managers, **discourse.operators}
         self._ties = Ties(mentions, told, vocabulary)
         if self.programme is not None and self._ties.described_by(self.programme.name)[0] is None:
             runner = announcer(text, mentions)
@@ -108,6 +110,13 @@ class ArticleEntities:
         self._counts: dict[Decimal, Subject] = {}  # the subject that each count was first told of
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
+
+    def _only_manages(self, title: Sequence[Mention]) -> bool:
+        """Whether the programme is a fund that the firm told of manages among others, and no title names it."""
+        fund, firm = self.programme, self.topic
+        if fund is None or firm is None or fund.kind != "fund" or firm.kind != "investor":
+            return False
+        return all(mention.name != fund.name for mention in title)
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """Names, descriptions and pronouns of the sentence, by place."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from orchestration.extraction.entities.mentions import Mention
+from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.subjects.bystanders import is_oblique
+from orchestration.extraction.entities.subjects.persons import is_employer
 from orchestration.extraction.model import Sentence
 
 _KINDS = frozenset(("investor", "incubator", "science_park", "company", "finance", "organisation"))
 _LEARNED = frozenset(("university", "research"))  # mostly where others come from; not where they open the text
+_QUESTION = re.compile(r"^[^\n]{8,240}\?$", re.MULTILINE)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ANSWERS = 2  # words for themselves of who answers
 _LEAD = 2  # sentences of the running text that open it
 
 
@@ -36,6 +41,13 @@ def told_first(place: Mention, told: Sequence[Mention], sentences: Sequence[Sent
         )
     ]
     return max(bodies, key=lambda body: (times[body.name], -body.start), default=None)
+
+
+def interviewed(text: str, told: Sequence[Mention]) -> Mention | None:
+    """The body whom the person speaks for that an article asks, where the answers say "we": "CEO of NAME"."""
+    if _QUESTION.search(text) is None or len(_WE.findall(text)) < _ANSWERS:
+        return None
+    return next((m for m in told if m.kind not in PLACES and is_employer(text, m.start, m.end)), None)
 
 
 def _is_aside(sentence: Sentence, mention: Mention) -> bool:

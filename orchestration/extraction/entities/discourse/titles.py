@@ -21,6 +21,7 @@ _SITE_OF_PLACE = re.compile(
 )
 _YEAR = " -\u20130123456789"  # behind the name of a policy
 _SCHEME_NOUNS = frozenset((*PROGRAMME_NOUNS, "fund"))
+_COMPLEMENT = re.compile(r"\s(?:for|to|in|of)\s")
 _GENERAL = frozenset(
     ("program", "scheme", "initiative", "grant", "policy", "plan", "competition", "fellowship", "fund")
 )
@@ -69,14 +70,19 @@ def opening(title: str, bodies: Sequence[Mention]) -> list[Mention]:
 def meant_by_title(title_text: str, told: Sequence[Mention]) -> Mention | None:
     """The only programme of the opening whose name ends in a noun that the title has too, or the only one of the text
     where the title tells of a scheme."""
-    words = {_one_spelling(word) for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
+    words = {_one_spelling(word.rstrip(",:;.")) for word in title_text.split(" ")[1:]} & _SCHEME_NOUNS
     if len({m.name for m in told}) == 1 and told[0].start < _LEAD:
         nouns = _GENERAL if told[0].kind == "programme" else {told[0].kind}
         if not nouns.isdisjoint(words):
             return told[0]
     opening = [m for m in told if m.start < _FIRST] if words else ()
-    found = {m.name: m for m in opening if _one_spelling(m.name.rstrip(_YEAR).rsplit(" ", 1)[-1]) in words}
+    found = {m.name: m for m in opening if _one_spelling(_head(m.name)) in words}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _head(name: str) -> str:
+    """The noun of a programme's name: "Loan" of "Harbour Start-up Loan for Young Founders"."""
+    return _COMPLEMENT.split(name, maxsplit=1)[0].rstrip(_YEAR).rsplit(" ", 1)[-1]
 
 
 def _one_spelling(word: str) -> str:

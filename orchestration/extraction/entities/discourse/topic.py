@@ -17,7 +17,7 @@ from orchestration.extraction.entities.discourse.imprints import (
     reporters_of,
     without_short_names,
 )
-from orchestration.extraction.entities.discourse.leads import told_first
+from orchestration.extraction.entities.discourse.leads import interviewed, told_first
 from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, meant_by_title, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -43,7 +43,19 @@ _MANY = 3  # bodies of a list that are its examples: "five groups lent their dat
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
 _LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
-_OCCASION = (" at ", " during ", " of ", " before ", " after ", " for ", " in ", " at the ", " of the ")
+_OCCASION = (
+    " at ",
+    " during ",
+    " of ",
+    " before ",
+    " after ",
+    " for ",
+    " in ",
+    " at the ",
+    " of the ",
+    " before the ",
+    " during the ",
+)
 _OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
@@ -98,7 +110,7 @@ def topic_of(
         Counter(SITE_NOUNS[match["noun"]] for match in _THE_SITE.finditer(text)),
     )
     if best is not None and best.kind in PLACES:
-        best = told_first(best, told, sentences) or best
+        best = told_first(best, told, sentences) or interviewed(text, told) or best
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
     if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
         return cluster
@@ -154,12 +166,14 @@ def topic_programme(
     A title also names it by its noun ("Cabinet clears start-up policy"), where one programme of that noun opens the
     text; the parts of a programme, that bear its name, speak for it together."""
     named = [m for m in _members(title, "programme") if not _is_occasion(title_text, m)]
+    occasions = {m.name for m in title if _is_occasion(title_text, m)}
     top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
+    top = [m for m in top if m.name not in occasions]
     told = [m for m in mentions if m.member == "programme"]
     best = _heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
-    meant = meant_by_title(title_text, told)
+    meant = meant_by_title(title_text, [m for m in told if m.name not in occasions])
     if meant is not None:
         return meant
     fuller = [m for m in told if m.name.startswith(f"{best.name} ")]

@@ -20,6 +20,10 @@ _PUBLISHES = re.compile(  # "X today published the results of Y": what follows i
     r"(?:results|figures|statistics|data|numbers|report|revenues?)"
     r"\s(?:of|for|on)\s(?:the\s)?"
 )
+_FOUNDS = re.compile(  # "The state founded TOPIC": what follows is of it
+    r"\s(?:\([^()]{1,20}\)\s)?(?:had\s|first\s)?(?:founded|set up|established|created|launched|started|formed)"
+    r"\s(?:the\s)?"
+)
 _RELATIVE = re.compile(r"(?<=[a-z,] )(?:which|whom) (?:the )?$")
 _HOSTS = frozenset(("science_park", "incubator", "region", "country"))
 _ARE_HERE = re.compile(  # "X and Y have their head offices here": the firms of the topic
@@ -87,6 +91,9 @@ def turn_of(sentence: Sentence, mentions: Sequence[Mention], topic: Mention | No
     programmes = [m for m in able if m.member == "programme" and m.source != "pronoun"]
     for before, behind in pairwise(able):
         between = sentence.text[before.end - sentence.start : behind.start - sentence.start]
+        founded = topic is not None and behind.name == topic.name and behind.kind not in PLACES
+        if founded and _FOUNDS.fullmatch(between):
+            return Turn(behind, True, next(iter(programmes), None))
         if behind.member == "organisation" and _PUBLISHES.fullmatch(between):
             return Turn(behind, True, next(iter(programmes), None))
     return Turn(next(iter(free or able), None), bool(free), next(iter(programmes), None))

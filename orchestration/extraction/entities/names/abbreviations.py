@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.index import NameEntry, words_of
@@ -42,6 +44,18 @@ def definitions(text: str, mentions: Sequence[Mention]) -> list[NameEntry]:
         words = tuple(word.text for word in words_of(match["short"]))
         entries.append(NameEntry(words, mention.name, mention.member, mention.kind, any_case=False))
     return entries
+
+
+def second_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the full name for a short one that ends in the same word and stands in brackets straight behind
+    it: "Northern and Western Growth Fund (NW Fund)"."""
+    full: dict[str, Mention] = {}
+    for long, short in pairwise(mentions):
+        if short.source != "discovered" or text[long.end : short.start] != " (" or not text.startswith(")", short.end):
+            continue
+        if " " in short.name and long.name.rsplit(" ", 1)[-1] == short.name.rsplit(" ", 1)[-1]:
+            full.setdefault(short.name, long)
+    return [replace(full[m.name], start=m.start, end=m.end) if m.name in full else m for m in mentions]
 
 
 def initials(text: str, mentions: Sequence[Mention], taken: Container[str]) -> Iterator[NameEntry]:

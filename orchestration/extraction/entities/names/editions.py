@@ -14,7 +14,7 @@ from orchestration.extraction.entities.mentions import Mention
 _NO_MEASURE = r"(?![\w%-]|[.,]\d|\s(?:per|million|billion|crore|lakh|times|percent|bn|m)\b)"
 _EDITION = re.compile(rf"\s\d\.\d{_NO_MEASURE}")
 _YEAR = re.compile(r"(?:(?<=Policy)|(?<=Scheme))\s20\d\d(?:[-\u2013](?:20)?\d\d)?(?![\w-])")
-_OF_SERIES = re.compile(rf"(?<=Fund)\s[1-9]{_NO_MEASURE}(?!\s[a-z-]+s\b)")
+_OF_SERIES = re.compile(rf"(?<=Fund)\s[1-9](?:\.\d)?{_NO_MEASURE}(?!\s[a-z-]+s\b)")
 
 
 def editions(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -35,8 +35,9 @@ _OF_A_BODY_WORDS = """
     Firms Companies Startups Start-ups Tenants Founders Entrepreneurs Investors Enterprises Businesses Employees Staff
     Students Researchers Visitors Members Residents Jobs Exports Revenue Revenues Turnover Output Sales Investment
     Investments Funding Growth Work Construction Rents Space Figures Data Statistics Capital
+    CEO CFO CTO COO Chairman Chairwoman President Vice-President Co-founder
     """
-_OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # that a sentence opens with: "Firms in Kestrel Park"
+_OF_A_BODY = frozenset(_OF_A_BODY_WORDS.split())  # "Firms in Kestrel Park", "CEO of Kestrel Bank"
 _FIELDS = frozenset(
     ("Technology", "Innovation", "Research", "Media", "Software")
 )  # of a site, as well as ends of firms

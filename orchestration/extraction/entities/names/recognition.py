@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.entities.discourse.titles import opening, whole_title
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.abbreviations import definitions, initials
+from orchestration.extraction.entities.names.abbreviations import definitions, initials, second_names
 from orchestration.extraction.entities.names.areas import areas
 from orchestration.extraction.entities.names.branches import branches
 from orchestration.extraction.entities.names.brands import brands
@@ -57,6 +57,7 @@ _DATELINE = re.compile(
 _SPELT_ON = re.compile(r"\.[A-Z][a-z]")
 _NOUN_BEHIND = re.compile(r"\s[a-z]{3,}")
 _BASED = re.compile(r"-(?:based|born|headquartered|listed|area)\b")
+_EDITION_OF_FUND = re.compile(r" Fund( \d\.\d)$")
 _CAPITAL_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]{2,})\s$")
 
 
@@ -95,7 +96,7 @@ def find_mentions(
     mentions = editions(text, longest([*known, *run, *as_schemes(found, run), *told]))
     mentions = short_forms(text, mentions, names.tails, headings)
     mentions = of_home(longest([*mentions, *series(text, mentions)]), names.home, vocabulary)
-    mentions = renamed(text, buildings(middle_words(_fuller(spelt_out(text, mentions)))))
+    mentions = renamed(text, buildings(middle_words(_fuller(second_names(text, spelt_out(text, mentions))))))
     names.parks.update(parks_by_nouns(mentions, vocabulary))
     full = [m for m in mentions if m.name not in names.parks]
     names.parks.update(parks_in_full(text, full))
@@ -108,14 +109,14 @@ def find_mentions(
     short = [replace(mention, source="abbreviation") for mention in names.defined.find(text, words)]
     defined = {(m.start, m.end): m for m in short}
     mentions = longest([*(_by_definition(text, m, defined) for m in mentions), *short])
-    mentions = in_full(text, _without_dateline(text, mentions), mentions)
+    mentions = in_full(text, _without_dateline(text, _in_small_letters(text, mentions)), mentions)
     return [mention for mention in branches(text, mentions) if not _part_of_a_name(text, mention)]
 
 
 def _fuller(mentions: list[Mention]) -> list[Mention]:
     """The mentions with a programme's short name for the one that the text also tells in full: "the Fund of Funds" of
     the "Fund of Funds for Startups", a policy of that with its year."""
-    names = {m.name for m in mentions if m.member == "programme" and " " in m.name}
+    names = {m.name for m in mentions if (m.member == "programme" or _EDITION_OF_FUND.search(m.name)) and " " in m.name}
     full = {short: name for name in sorted(names) for short in names if _is_short_for(short, name)}
     if not full:
         return mentions
@@ -123,7 +124,26 @@ def _fuller(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    return name.startswith((f"{short} for ", f"{short} 20")) or name.endswith(f" {short}")
+    if name.startswith((f"{short} for ", f"{short} 20")) or name.endswith(f" {short}"):
+        return True
+    return _EDITION_OF_FUND.search(name) is not None and _EDITION_OF_FUND.sub(r"\1", name) == short
+
+
+def _in_small_letters(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the body for a place that only opens its name, written in small letters: "Inland venture fund
+    collects 5 million" of the "Inland Venture Fund"."""
+    bodies = {m.name: m for m in mentions if m.member == "organisation" and m.kind not in PLACES and " " in m.name}
+    result = []
+    for mention in mentions:
+        if mention.kind in PLACES and bodies:
+            for name, body in bodies.items():
+                end = mention.start + len(name)
+                led = name.startswith(mention.name) and text[mention.start : end].casefold() == name.casefold()
+                if led and not text[end : end + 1].isalnum():
+                    mention = replace(body, start=mention.start, end=end)
+                    break
+        result.append(mention)
+    return result
 
 
 def _by_definition(text: str, mention: Mention, defined: Mapping[tuple[int, int], Mention]) -> Mention:

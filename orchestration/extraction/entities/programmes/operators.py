@@ -60,6 +60,18 @@ def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[s
     return found
 
 
+def bearers(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The bodies whose full names programmes begin with, by programme: "Halden City Government Start-up Loan"."""
+    bodies = {m.name: m for m in mentions if m.member == "organisation" and m.kind in _MAY_RUN and " " in m.name}
+    found: dict[str, Mention] = {}
+    for programme in mentions if bodies else ():
+        if programme.member == "programme" and programme.name not in found:
+            owner = next((body for name, body in bodies.items() if programme.name.startswith(f"{name} ")), None)
+            if owner is not None:
+                found[programme.name] = owner
+    return found
+
+
 def announcer(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The only body of the opening that may run a scheme, or the only one of several that announces something there:
     who tells of a scheme for which the text names no other body runs it."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from orchestration.extraction.entities.discourse.states import government_of
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.heads import LEGAL_FORMS
+from orchestration.extraction.entities.programmes.managed import manager_told
 from orchestration.vocabulary import Vocabulary
 
 _BEHIND = re.compile(  # "The NAME accelerator has been run by BODY", "NAME, its own accelerator,"
@@ -33,6 +34,7 @@ _RAISED = re.compile(  # "The university set up its Harbour Spinout Fund"
     r"(?:launched|launches|set\sup|created|established|started|unveiled|runs|raised|readies|announced|opened)"
     r"\s(?:its|the|their|a)\s(?:[a-z-]+\s|[\d$\u00a3\u20ac][\w.,]*(?:\s(?:million|billion|crore|lakh))?\s){0,3}[\"\u201c]?"
 )
+_EDITION = re.compile(r"\sFund\s\d\.\d$")
 _NUMBERED = re.compile(r"(?P<owner>\S+)\s.*\bFund\s(?:[IVX]{1,4}|\d)")
 _FUND = re.compile(r"\bFunds?(?:\s(?:[IVX]{1,4}|\d))?$")
 _OF_A_SERIES = re.compile(r"(?P<owner>.+?)\s(?:Fund|(?:Fund\s)?(?:[IVX]{1,4}|\d))")
@@ -58,27 +60,36 @@ def schemes(
     for mention in mentions:
         if mention.source != "discovered" or mention.kind not in _ABLE or mention.name in found:
             continue
-        noun = _told(text, mention)
-        if noun is not None and (topic is None or mention.name != topic.name):
-            found[mention.name] = noun
-        elif not _is_firm(text, mention) and (state := _state_of(mention, vocabulary)) is not None:
-            found[mention.name] = "fund"
-            managers[mention.name] = state
-        elif (owner := _owner(text, mention, mentions)) is not None:
-            found[mention.name] = "fund"
-            managers[mention.name] = owner
-        elif (firm := _firm_of(text, mention, mentions, vocabulary)) is not None:
-            found[mention.name] = "accelerator"
-            managers[mention.name] = firm
-        elif (manager := _manager(text, mention.name, mentions)) is not None:
-            found[mention.name] = "fund"
+        scheme = _scheme(text, mention, mentions, topic, vocabulary)
+        if scheme is None:
+            continue
+        found[mention.name], manager = scheme
+        if manager is not None:
             managers[mention.name] = manager
-        elif topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
-            found[mention.name] = "fund"
-            managers[mention.name] = topic
     if not found:
         return list(mentions), {}
     return [replace(m, member="programme", kind=found[m.name]) if m.name in found else m for m in mentions], managers
+
+
+def _scheme(
+    text: str, mention: Mention, mentions: Sequence[Mention], topic: Mention | None, vocabulary: Vocabulary
+) -> tuple[str, Mention | None] | None:
+    """The noun for the scheme that the mention is, and its manager where the words tell one; None for a body."""
+    noun = _told(text, mention)
+    if noun is not None and (topic is None or mention.name != topic.name):
+        return noun, None
+    if not _is_firm(text, mention) and (state := _state_of(mention, vocabulary)) is not None:
+        return "fund", state
+    if (owner := _owner(text, mention, mentions)) is not None:
+        return "fund", owner
+    if (firm := _firm_of(text, mention, mentions, vocabulary)) is not None:
+        return "accelerator", firm
+    if _EDITION.search(mention.name) and any(_bears(mention.name, m) for m in mentions):
+        return "fund", None
+    manager = _manager(text, mention.name, mentions) or manager_told(text, mention, mentions, topic)
+    if manager is None and topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
+        manager = topic
+    return None if manager is None else ("fund", manager)
 
 
 def _told(text: str, mention: Mention) -> str | None:
@@ -138,6 +149,11 @@ def _firm_of(text: str, accelerator: Mention, mentions: Sequence[Mention], vocab
     leads = (vocabulary.organisations.get(" ".join(words[:cut])) for cut in range(len(words) - 1, 0, -1))
     entry = next((entry for entry in leads if entry is not None and entry.kind in _RUN_BY_FIRMS), None)
     return None if entry is None else replace(accelerator, name=entry.name, kind=entry.kind)
+
+
+def _bears(name: str, mention: Mention) -> bool:
+    """Whether the mention is a programme whose name the fund's begins with."""
+    return mention.member == "programme" and name.startswith(f"{mention.name.split(' ')[0]} ")
 
 
 def _manager(text: str, name: str, mentions: Sequence[Mention]) -> Mention | None:
