@@ -38,6 +38,7 @@ LEADING_HEADS: Mapping[str, str] = {
     "Parque": "science_park",
     "Parco": "science_park",
     "Gründerfonds": "investor",
+    "Fonds": "investor",
     "Netzwerk": "association",
     "Club": "association",
 }
@@ -54,6 +55,8 @@ _COMPOUND_ENDS = {
     "akademie": "research",
     "hochschule": "university",
     "sbank": "finance",
+    "derbank": "finance",
+    "aubank": "finance",
     "ierpark": "science_park",
     "iepark": "science_park",
     "spark": "science_park",

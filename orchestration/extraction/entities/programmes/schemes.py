@@ -40,6 +40,12 @@ _INVESTS = re.compile(  # the fund itself, not "we"
     r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
 )
+_RUNS_THEM = re.compile(  # "NAME, which runs both funds"
+    r"(?:\s(?:GmbH|Ltd|Limited|AG|plc))?(?:\s\([^()]{2,12}\))?(?:,\s(?:which|who)|\s(?:that|which))?"
+    r"\s(?:also\s|now\s)?"
+    r"(?:runs|manages|operates|administers|steers|looks\safter)\s(?:both|all|the\stwo|these|the\sthree)\s(?:[a-z]+\s)?funds\b"
+)
+_NAMED_FUND = re.compile(r"\b(?:Fund|Fonds|\w+fonds)\b")
 _OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
 _ABLE = frozenset(("incubator", "investor", "company"))
 _OF = (" of ", " of the ")
@@ -54,6 +60,7 @@ def schemes(
     """The mentions with such bodies as programmes, and the managers of numbered funds, by fund."""
     found: dict[str, str] = {}
     managers: dict[str, Mention] = {}
+    of_all = _manager_of_all(text, mentions)
     for mention in mentions:
         if mention.source != "discovered" or mention.kind not in _ABLE or mention.name in found:
             continue
@@ -63,7 +70,7 @@ def schemes(
         elif not _is_firm(text, mention) and (state := _state_of(mention, vocabulary)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = state
-        elif (owner := _owner(text, mention, mentions)) is not None:
+        elif (owner := _one_of_all(mention, of_all) or _owner(text, mention, mentions)) is not None:
             found[mention.name] = "fund"
             managers[mention.name] = owner
         elif (firm := _firm_of(text, mention, mentions, vocabulary)) is not None:
@@ -78,6 +85,21 @@ def schemes(
     if not found:
         return list(mentions), {}
     return [replace(m, member="programme", kind=found[m.name]) if m.name in found else m for m in mentions], managers
+
+
+def _manager_of_all(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The body that the text says to run all the funds it tells of: "NAME, which manages both funds"."""
+    if " funds" not in text:
+        return None
+    bodies = (m for m in mentions if m.member == "organisation" and m.kind not in PLACES)
+    return next((m for m in bodies if _RUNS_THEM.match(text, m.end)), None)
+
+
+def _one_of_all(fund: Mention, manager: Mention | None) -> Mention | None:
+    """The manager, where the body is one of the funds that it is told to run."""
+    if manager is None or fund.name == manager.name:
+        return None
+    return manager if _NAMED_FUND.search(fund.name) else None
 
 
 def _told(text: str, mention: Mention) -> str | None:
