@@ -11,7 +11,7 @@ from orchestration.extraction.model import Quantity
 _AIM_BEHIND = re.compile(
     r"^[^.;,]{0,60}\b(?<!\bwhat\s)(?<!\bthan\s)(?<!\bas\s)(?:is|are|was|were)\s(?:(?:the|its|their|our)\s)?(?:\w+['’]s\s)?(?:target(?:ed)?|goal|planned|envisaged|aimed\sat)\b"
     r"|^[^.;,]{0,60}\b(?:is|are|was|were)\s(?:still\s)?(?:in\sthe\spipeline|under\s(?:discussion|consideration)|being\s(?:considered|discussed|weighed)|on\sthe\sdrawing\sboard|(?:at|in)\s(?:the|its|an\searly)\splanning\s(?:stage|phase))\b"
-    r"|^[\s-](?:fundraising\s|funding\s)?(?:target|goal)\b|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]|^,?\s(?:as|being)\s(?:the|its|their|a)\s(?:[a-z]+\s)?(?:goal|target|aim|ceiling)\b"
+    r"|^[\s-](?:fundraising\s|funding\s)?(?:target|goal)\b|^\s(?:planned|proposed|targeted|envisaged)\s[a-z]|^(?:\s[a-z-]+){0,2},?\s(?:as|being)\s(?:the|its|their|a)\s(?:[a-z]+\s)?(?:goal|target|aim|ceiling)\b"
     r"|^(?:[^.;,\d]{0,50}[a-z])?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bthan)(?<!\bas)\s(?:planned|proposed|envisaged|foreseen)(?=[.;,)]|\s(?:on|for|at|in|by|across|along|near|around|there|here)\b)"
 )
 _PLANNED_NOUN = re.compile(

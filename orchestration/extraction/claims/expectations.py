@@ -16,6 +16,9 @@ _EXPECTED_NOUN = re.compile(
     r"|\b(?:costs?|bill|price)\s(?:is|are)\s(?:put|estimated)\sat\s(?:\w+\s){0,2}?$"
     r"|\b(?:opportunit(?:y|ies)|potential)\b[^.;,]{0,40}\s(?:is|are)\s(?:put|estimated|reckoned|valued)\sat\s(?:\w+\s){0,2}?$",
 )
+_FORECAST_IS = re.compile(  # of the further figures of "the forecast is for 900 jobs and 40 homes"
+    r"\b(?:forecasts?|projections?|expectations?)\s(?:is|are|was)\s(?:for|of)\s[^.;]{0,70}(?:,|\band)\s(?:\w+\s){0,2}$"
+)
 _OPINION = re.compile(
     r"\b(?:believes?|thinks?|reckons?|estimates?|guess(?:es)?|predict(?:s|ed)?|forecasts?|anticipates?|(?:I|we)(?:['’]d|\swould)\ssay|[Aa]nalysts|[Ee]conomists|[Ee]xperts|expects?(?=,)"
     r"|[Aa]ccording\sto\s(?:(?!plans?\b|targets?\b)[\w'’-]+\s){0,4}?(?:stud(?:y|ies)|forecasts?|estimates?|projections?|analys[ie]s|surveys?|research|models?|reckoning)"
@@ -46,6 +49,8 @@ def is_expected(text: str, quantity: Quantity) -> bool:
     if " cost" in behind and _WILL_COST_BEHIND.match(behind):
         return True
     if _EXPECTED_NOUN.search(before) or _POSSIBLE_BEHIND.match(behind):
+        return True
+    if _FORECAST_IS.search(text, max(0, quantity.start - 110), quantity.start):
         return True
     return _SOME_DAY.search(before) is not None
 

@@ -24,7 +24,8 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(  # "it should house 900 firms", of a building to come
-    r"\s(?:also\s|then\s|eventually\s)?(?:house|host|hold|accommodate|seat|employ|attract|draw|bring|yield|generate)\b"
+    r"\s(?:also\s|then\s|eventually\s)?(?:house|host|hold|accommodate|seat|employ|attract|draw|bring|yield|generate"
+    r"|create|add|free|save|make)\b"
 )
 _CAPACITY_MODAL = re.compile(r"^(?:can|should|must|may|might)$")
 _BE_PAID = re.compile(r" be (?:paid|released|provided|disbursed|given|granted)\b")  # "is to be paid"

@@ -14,7 +14,15 @@ _PROVIDES = re.compile(r"\b(?:provides?|offers?|allocates?|earmarks?|makes?\sava
 _NO_OFFER = re.compile(  # a threshold, a price or a speed is held out to nobody
     r"\b(?:on|costs?|turnover|revenues?|sales|incomes?|worth|valued\sat|fines?|fees?|rents?|pays?)\s(?:of\s)?(?:up\sto\s)?$"
 )
-_MAY_GET = re.compile(r"\b(?:may|can)\s(?:borrow|get|obtain|receive|claim|apply\sfor|count\son)\s(?:\w+\s){0,3}?$")
+_MAY_GET = re.compile(
+    r"\b(?:may|can)\s(?:each\s|also\s|then\s)?(?:borrow|get|obtain|receive|claim|apply\sfor|count\son|draw(?:\s(?:on|down))?|win"
+    r"|expect|be\s(?:reimbursed|rewarded|granted|awarded|paid|given|supported\swith|lent|offered))\s(?:\w+\s){0,3}?$"
+)
+_CEILING_IS = re.compile(  # not a market's or a valuation's cap
+    r"\b(?:an?|the|its)\s(?:[Gg]rant\s|[Ff]unding\s|[Ss]ubsidy\s|[Aa]id\s|[Oo]verall\s)?(?:ceiling|cap|upper\slimit|maximum)\s(?:of|is|at)\s(?:\w+\s)?$"
+    r"|\b[Tt]he\smaximum\s(?:grant|subsidy|loan|award|amount|support|funding|aid|sum)\s(?:per\s\w+\s)?(?:is|stands\sat)\s$"
+    r"|(?:^|[.;]\s)The\s(?:ceiling|cap|upper\slimit)\sis\s$"
+)
 _EVERY_MONTH = re.compile(r"\s(?:a|per|each|every)\s(?:month|year|week)\b")
 _FUND_OF = re.compile(r"\bfund\sof\s(?:\w+\s){0,2}?$")
 _FUND_TO_COME = re.compile(  # "a 30 million fund that the council is going to launch"
@@ -68,6 +76,8 @@ def held_out(text: str, quantity: Quantity, period: Period | None, published_on:
     ceiling = quantity.modifier == "le" or (quantity.value_max is not None and _MAY_GET.search(before))
     given = verb is not None and verb.kind == "present" and _paid_to_each(text, quantity)
     if ceiling and standing and not given and not _NO_OFFER.search(before):
+        return "commitment.ceiling"
+    if _CEILING_IS.search(before):
         return "commitment.ceiling"
     if _ARE_OFFERED.search(before):
         return "commitment.offered"

@@ -60,6 +60,10 @@ _AGREED = re.compile(
     r"\b(?:agreed|sign(?:ed|s))\b[^.;]{0,40}?\bto\s(?:offer|provide|lend|invest|give|grant|put|pay)\b[^.;,]{0,80}$"
 )
 _WITH_CORPUS = re.compile(r"\bwith\san?\s(?:\w+\s){0,2}?(?:corpus|endowment|volume|size)\sof\s(?:\w+\s){0,2}$")
+_FURTHER = re.compile(r"\b(?:[Aa]|[Aa]nother|[Aa]n)\s?(?:further|additional|second)?\s$")
+_FOLLOWS_BEHIND = re.compile(  # "A further 38 million for shops follows next year"
+    r"[^.;,\d]{0,50}?\s(?:(?:will|shall|is\sto|are\sto)\sfollow|follows|follow\s(?:later|next|in))\b"
+)
 _PAID_BEHIND = re.compile(
     r"\s(?:has\sbeen|have\sbeen|was|were)\s(?:already\s|since\s)?(?:released|disbursed|paid|spent|invested|drawn)\b"
 )
@@ -81,6 +85,8 @@ def provided(text: str, quantity: Quantity) -> StatusReading | None:
         return StatusReading("commitment", "commitment.agreed")
     if money and (_is_approved(before, behind) or _BUDGETED.search(lead) or _BUDGETED_BEHIND.match(behind)):
         return StatusReading("commitment", "commitment.budgeted")
+    if money and "follow" in behind and _FOLLOWS_BEHIND.match(behind) and _FURTHER.search(before):
+        return StatusReading("commitment", "commitment.to_follow")
     pledged = _PLEDGED_NOUN.search(before)
     shrank = pledged is not None and not money and pledged.group().startswith("contracted")  # "contracted 12 percent"
     if (pledged and not shrank) or _PROMISED_BEHIND.match(behind) or _is_promised(quantity, before, behind):

@@ -22,6 +22,7 @@ from orchestration.extraction.entities.discourse.wholes import by_cluster
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.recognition import DocumentNames, find_mentions, names_in
 from orchestration.extraction.entities.programmes.choice import ProgrammeChoice
+from orchestration.extraction.entities.programmes.labelled import labelled_giver
 from orchestration.extraction.entities.programmes.operators import announcer, bearers
 from orchestration.extraction.entities.programmes.schemes import runner_told, schemes
 from orchestration.extraction.entities.programmes.shares import shared_out
@@ -84,7 +85,8 @@ class ArticleEntities:
             or names.topic
             or country_named(mentions, vocabulary)
         )
-        self.topic = runner_told(mentions, self.topic, vocabulary) or self.topic
+        giver = labelled_giver(text, mentions)
+        self.topic = giver or runner_told(mentions, self.topic, vocabulary) or self.topic
         names.topic = names.topic or self.topic
         mentions, managers = schemes(text, by_cluster(mentions, self.topic), self.topic, vocabulary)
         self.topic = managers.get(self.topic.name, self.topic) if self.topic is not None else None
@@ -100,7 +102,7 @@ class ArticleEntities:
         told = {**bearers(mentions), **managers, **discourse.operators}
         self._ties = Ties(mentions, told, vocabulary)
         if self.programme is not None and self._ties.described_by(self.programme.name)[0] is None:
-            runner = announcer(text, mentions)
+            runner = giver or announcer(text, mentions)
             if runner is not None:
                 self._ties = Ties(mentions, {**told, self.programme.name: runner}, vocabulary)
         shares = shared_out(discourse.mentions, sentences)

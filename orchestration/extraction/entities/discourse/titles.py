@@ -10,7 +10,7 @@ from dataclasses import replace
 from orchestration.extraction.entities.discourse.memory import DESCRIBED, PROGRAMME_NOUNS
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.discovery import discover
-from orchestration.extraction.entities.names.heads import ORGANISATION_HEADS
+from orchestration.extraction.entities.names.heads import ORGANISATION_HEADS, is_programme_compound
 
 SITES = frozenset(("science_park", "incubator"))
 SITE_NOUNS = {
@@ -20,7 +20,7 @@ _SITE_OF_PLACE = re.compile(
     rf"(?:['\u2019]s)?\s(?:[A-Za-z-]+\s){{0,3}}?(?P<noun>{'|'.join(SITE_NOUNS)})\b", re.IGNORECASE
 )
 _YEAR = " -\u20130123456789"  # behind the name of a policy
-_SCHEME_NOUNS = frozenset((*PROGRAMME_NOUNS, "fund"))
+_SCHEME_NOUNS = frozenset((*PROGRAMME_NOUNS, "fund", "bonus", "voucher", "prize", "card", "loan"))
 _COMPLEMENT = re.compile(r"\s(?:for|to|in|of)\s")
 _GENERAL = frozenset(
     ("program", "scheme", "initiative", "grant", "policy", "plan", "competition", "fellowship", "fund")
@@ -76,8 +76,14 @@ def meant_by_title(title_text: str, told: Sequence[Mention]) -> Mention | None:
         if not nouns.isdisjoint(words):
             return told[0]
     opening = [m for m in told if m.start < _FIRST] if words else ()
-    found = {m.name: m for m in opening if _one_spelling(_head(m.name)) in words}
+    found = {m.name: m for m in opening if _is_of(m.name, words)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of(name: str, nouns: set[str]) -> bool:
+    """Whether the last word of the name, or of a compound like "StartBONUS", is one of the nouns."""
+    last = _one_spelling(_head(name))
+    return last in nouns or (is_programme_compound(last.title()) and last.endswith(tuple(nouns)))
 
 
 def _head(name: str) -> str:

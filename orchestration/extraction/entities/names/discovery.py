@@ -32,8 +32,8 @@ _WORD = (  # also "iDreamSky"
 _CAPITAL = rf"(?:{_SAINT}|{_WORD})"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ]{_JOINERS}(?:{_CAPITAL}|\d{{1,2}}(?=[ ][A-Z])))+")
 _PORTFOLIO = re.compile(  # "Ministry of Land, Infrastructure and Transport"
-    rf"(?:Ministry|Department|Committee|Secretariat|Ministries|Ministerium) (?:of|for|für) {_CAPITAL}(?: {_CAPITAL})?"
-    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&|und) {_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:Senate )?(?:Ministry|Department|Committee|Secretariat|Ministries|Ministerium) (?:of|for|für) {_CAPITAL}"
+    rf"(?: {_CAPITAL})?(?:, {_CAPITAL}(?: {_CAPITAL})?)+,? (?:and|&|und) {_CAPITAL}(?: {_CAPITAL})?"
 )
 _COUNCIL = re.compile(
     rf"(?P<place>{_CAPITAL}(?: (?:& |and |upon )?{_CAPITAL}){{0,2}})(?: city| borough| county| district)? council\b"

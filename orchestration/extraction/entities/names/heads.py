@@ -38,6 +38,7 @@ LEADING_HEADS: Mapping[str, str] = {
     "Parque": "science_park",
     "Parco": "science_park",
     "Gründerfonds": "investor",
+    "Fonds": "investor",
     "Netzwerk": "association",
     "Club": "association",
 }
@@ -54,6 +55,8 @@ _COMPOUND_ENDS = {
     "akademie": "research",
     "hochschule": "university",
     "sbank": "finance",
+    "derbank": "finance",
+    "aubank": "finance",
     "ierpark": "science_park",
     "iepark": "science_park",
     "spark": "science_park",
@@ -87,7 +90,7 @@ PROGRAMME_HEADS_WORDS = """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 # Last parts of German and coined compounds: "Innovationsgutschein", "StartBonus".
 _PROGRAMME_ENDS_WORDS = """
-    stipendium gutschein gutscheine bonus Bonus programm zuschuss wettbewerb darlehen mikrokredit initiative offensive
+    stipendium gutschein gutscheine bonus programm zuschuss wettbewerb darlehen mikrokredit initiative offensive
     """
 _PROGRAMME_ENDS = tuple(_PROGRAMME_ENDS_WORDS.split())
 LEGAL_FORMS_WORDS = """
@@ -162,10 +165,11 @@ def compound_kind(word: str) -> str | None:
 
 
 def is_programme_compound(word: str) -> bool:
-    """Whether the last part of a compound tells a programme: a "Innovationsgutschein", a "StartBonus"."""
-    if not word.endswith(_PROGRAMME_ENDS):
+    """Whether the last part of a compound tells a programme: a "Innovationsgutschein", a "StartBONUS"."""
+    written = word.lower()
+    if not written.endswith(_PROGRAMME_ENDS):
         return False
-    end = next(end for end in _PROGRAMME_ENDS if word.endswith(end))
+    end = next(end for end in _PROGRAMME_ENDS if written.endswith(end))
     return word[:1].isupper() and len(word) - len(end) >= _SHORTEST_START
 
 

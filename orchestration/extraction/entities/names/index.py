@@ -39,7 +39,8 @@ _GAP = frozenset(
 )
 
 
-_COUNTED = frozenset(("Grant", "Loan", "Award", "Visa", "Fellowship", "Scholarship", "Voucher"))  # "750 X Grants"
+# "750 X Grants"
+_COUNTED = frozenset(("Grant", "Loan", "Award", "Visa", "Fellowship", "Scholarship", "Voucher", "Card"))
 
 
 class Word(NamedTuple):

@@ -92,7 +92,7 @@ class DocumentForms:
             return canonical
         own = set(_folded(canonical).split())
         full = [form for form in forms if not _ABBREVIATED.fullmatch(form) and not _is_noun_added(form, canonical)]
-        full = [form for form in full if not own.issuperset(_folded(form).split())]  # nor one with words left out
+        full = [form for form in full if not _is_left_out(form, own)]
         return max(full, key=lambda form: (len(form), form)) if full else canonical
 
 
@@ -100,6 +100,12 @@ def _is_whole(form: str, canonical: str) -> bool:
     """Whether the form is a full name of its own rather than the canonical one with words left out."""
     words, own = _folded(form).split(), _folded(canonical).split()
     return not set(own).issuperset(words) or (len(words) >= _WHOLE and words[-1] == own[-1])
+
+
+def _is_left_out(form: str, own: set[str]) -> bool:
+    """Whether the form is the name with words left out, or in the plural: "600 Gold Cards"."""
+    folded = _folded(form)
+    return own.issuperset(folded.split()) or own.issuperset(folded.removesuffix("s").split())
 
 
 def _is_noun_added(form: str, canonical: str) -> bool:

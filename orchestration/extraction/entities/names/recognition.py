@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from orchestration.extraction.entities.discourse.titles import opening, whole_title
 from orchestration.extraction.entities.mentions import PLACES, Mention
 from orchestration.extraction.entities.names.abbreviations import definitions, initials, second_names
+from orchestration.extraction.entities.names.agencies import agencies
 from orchestration.extraction.entities.names.areas import areas
 from orchestration.extraction.entities.names.branches import branches
 from orchestration.extraction.entities.names.brands import brands
@@ -31,6 +32,7 @@ from orchestration.extraction.entities.names.introductions import introduced
 from orchestration.extraction.entities.names.naming import DocumentForms
 from orchestration.extraction.entities.names.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.names.place_led import place_led
+from orchestration.extraction.entities.names.quoted import quoted_schemes
 from orchestration.extraction.entities.names.referred import referred
 from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
@@ -83,7 +85,7 @@ def find_mentions(
     known = [mention for mention in known if not _covers(rows, mention)]
     titles = in_title_case(text, headings)
     items = list(scheme_items(text, known))
-    found = [*rows, *items, *signed(text), *areas(text, known)]
+    found = [*rows, *items, *signed(text), *areas(text, known), *agencies(text, known), *quoted_schemes(text)]
     found += [*discover(text, known, titles), *place_led(text, known, titles)]
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     named = [*known, *found]

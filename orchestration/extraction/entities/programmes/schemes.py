@@ -42,6 +42,12 @@ _INVESTS = re.compile(  # the fund itself, not "we"
     r"\b(?:[Tt]he fund|Fund\s(?:[IVX]{1,4}|\d))(?:,\s[^,.]{1,50},)?\s(?:has\s)?(?:now\s|also\s)?"
     r"(?:put in|backed|invested|deployed|holds|led|made)\b"
 )
+_RUNS_THEM = re.compile(  # "NAME, which runs both funds"
+    r"(?:\s(?:GmbH|Ltd|Limited|AG|plc))?(?:\s\([^()]{2,12}\))?(?:,\s(?:which|who)|\s(?:that|which))?"
+    r"\s(?:also\s|now\s)?"
+    r"(?:runs|manages|operates|administers|steers|looks\safter)\s(?:both|all|the\stwo|these|the\sthree)\s(?:[a-z]+\s)?funds\b"
+)
+_NAMED_FUND = re.compile(r"\b(?:Fund|Fonds|\w+fonds)\b")
 _OWNERS = frozenset(("university", "government", "research", "association", "alliance", "incubator", "science_park"))
 _HOUSES = frozenset(("finance", "company", "company_group", "investor"))  # whose own name a fund of theirs begins with
 _ABLE = frozenset(("incubator", "investor", "company"))
@@ -57,10 +63,11 @@ def schemes(
     """The mentions with such bodies as programmes, and the managers of numbered funds, by fund."""
     found: dict[str, str] = {}
     managers: dict[str, Mention] = {}
+    of_all = _manager_of_all(text, mentions)
     for mention in mentions:
         if mention.source != "discovered" or mention.kind not in _ABLE or mention.name in found:
             continue
-        scheme = _scheme(text, mention, mentions, topic, vocabulary)
+        scheme = _scheme(text, mention, mentions, topic, of_all, vocabulary)
         if scheme is None:
             continue
         found[mention.name], manager = scheme
@@ -72,7 +79,12 @@ def schemes(
 
 
 def _scheme(
-    text: str, mention: Mention, mentions: Sequence[Mention], topic: Mention | None, vocabulary: Vocabulary
+    text: str,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    topic: Mention | None,
+    of_all: Mention | None,
+    vocabulary: Vocabulary,
 ) -> tuple[str, Mention | None] | None:
     """The noun for the scheme that the mention is, and its manager where the words tell one; None for a body."""
     noun = _told(text, mention)
@@ -80,7 +92,7 @@ def _scheme(
         return noun, None
     if not _is_firm(text, mention) and (state := _state_of(mention, vocabulary)) is not None:
         return "fund", state
-    if (owner := _owner(text, mention, mentions)) is not None:
+    if (owner := _one_of_all(mention, of_all) or _owner(text, mention, mentions)) is not None:
         return "fund", owner
     if (firm := _firm_of(text, mention, mentions, vocabulary)) is not None:
         return "accelerator", firm
@@ -90,6 +102,21 @@ def _scheme(
     if manager is None and topic is not None and _is_managed(mention.name, topic) and not _INVESTS.search(text):
         manager = topic
     return None if manager is None else ("fund", manager)
+
+
+def _manager_of_all(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The body that the text says to run all the funds it tells of: "NAME, which manages both funds"."""
+    if " funds" not in text:
+        return None
+    bodies = (m for m in mentions if m.member == "organisation" and m.kind not in PLACES)
+    return next((m for m in bodies if _RUNS_THEM.match(text, m.end)), None)
+
+
+def _one_of_all(fund: Mention, manager: Mention | None) -> Mention | None:
+    """The manager, where the body is one of the funds that it is told to run."""
+    if manager is None or fund.name == manager.name:
+        return None
+    return manager if _NAMED_FUND.search(fund.name) else None
 
 
 def _told(text: str, mention: Mention) -> str | None:
