@@ -20,6 +20,10 @@ _ARTICLES = frozenset(("the", "a", "an", "this"))
 POSSESSIVE = ("'s", "\u2019s")
 _POSSESSIVES = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _BEING = frozenset(("is", "are", "was", "were", "be", "been", "am"))
+_HOUSING = frozenset(("houses", "shelters", "hosts", "projects"))  # nouns in the plural, but verbs behind a pronoun
+_BEFORE_HOUSING = frozenset(
+    ("it", "which", "that", "she", "he", "now", "also", "still", "currently", "already", "today")
+)
 _MODIFYING = frozenset(("start-up", "startup", "seed", "sme", "research"))
 
 
@@ -34,8 +38,15 @@ def is_noun(tokens: Sequence[Token], place: int) -> bool:
 
 
 def is_doing(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word in -ing is no noun but what somebody does: "we are building 12 more"."""
-    return place > 0 and tokens[place].word.endswith("ing") and tokens[place - 1].form in _BEING
+    """Whether a word is no noun but part of what is done: "we are building 12", "it houses 17", "under way"."""
+    if place == 0:
+        return False
+    word, before = tokens[place].word, tokens[place - 1]
+    if word in _HOUSING:
+        return before.form in _BEFORE_HOUSING
+    if word == "way":
+        return before.word == "under"
+    return word.endswith("ing") and before.form in _BEING
 
 
 def is_no_verb(tokens: Sequence[Token], place: int, form: str) -> bool:

@@ -57,7 +57,8 @@ _EACH_NOUN = re.compile(
 _ONE_IN = re.compile(r"[Oo]ne\s(?P<noun>[a-z][a-z-]{2,}(?:\s[a-z-]+)?)\s(?:in|out\sof)\s(?:every\s)?\w+")
 _REFERRING = re.compile(r"(?i:\b(?:there|it|they|these|those|this|that|figures?))$")  # names nothing itself
 _LENGTH = re.compile(r"\s\d{1,2}-(?:day|week|month|year|hour)(?=\s[a-z])")  # "two 12-week courses"
-_MORE = re.compile(r"\smore(?=\s(?!than\b)[a-z])")  # "14 more centres"
+_GENERATION = re.compile(r"\s(?:[2-6]G|[23]D|[48]K)(?=\s[a-z])")  # "40 5G stations", "12 3D printers"
+_MORE = re.compile(r"\s(?:more|such)(?=\s(?!than\b|as\b)[a-z])")  # "14 more centres", "14 such centres"
 _ITEM = re.compile(r"\s[–—-]\s(?:[Tt]otal\s)?(?:[Nn]umber\sof\s)?")
 _AND_HEAD = re.compile(r"(?:,\s[\w-]+){0,2}\s(?:and|or|&)\s(?:[\w-]+\s){0,2}?[a-z-]+(?<![su])s\b(?=[\s.,;:)]|$)")
 _BEING = re.compile(r"\s(?:are|were)\s(?:all\s|mostly\s|mainly\s|also\s|now\s)?")
@@ -99,7 +100,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
     at = item.end() if item is not None and not text[: end - 1].rstrip("0123456789,.+ ").strip("•*-– ") else end
     if at < len(text) and text[at] == "-":
         at += 1
-    skipped = _LENGTH.match(text, at) or _MORE.match(text, at)
+    skipped = _LENGTH.match(text, at) or _GENERATION.match(text, at) or _MORE.match(text, at)
     at = skipped.end() if skipped else at
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from orchestration.extraction.entities.discourse.imprints import is_byline
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.glances import GLANCE
 from orchestration.extraction.model import Sentence
 
 _NUMBERING = re.compile(r"(?:\(?[ivxIVXa-z\d]{1,4}[.)]\s)?[\s\d.()#*\\-]*(?:[Tt]he\s)?")
@@ -18,7 +19,7 @@ _SCHEMES_FOLLOW = re.compile(
 _PLACED = re.compile(r"\s\([A-Z][^()\d]{1,60}\)\s[a-z]")
 _FIRMS = frozenset(("company", "investor", "incubator", "research"))
 _DATUM = re.compile(r"[^:\d]{2,40}:\s[^A-Za-z]{0,4}\d")  # "Headcount: 86" tells of the section, though set as a heading
-_TITLE_GOES_ON = re.compile(r"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$)")
+_TITLE_GOES_ON = re.compile(rf"(?:\s\([^()]*\))?(?:\s[-\u2013\u2014]\s|:\s|\.?$|{GLANCE}:?$)")
 
 
 class Sections:

@@ -18,6 +18,7 @@ from orchestration.extraction.entities.discourse.imprints import (
     without_short_names,
 )
 from orchestration.extraction.entities.discourse.leads import interviewed, told_first
+from orchestration.extraction.entities.discourse.managers import managers
 from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, meant_by_title, only_says, site_meant
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
@@ -85,13 +86,15 @@ def topic_of(
     ]
     told = without_short_names(told, mentions)
     own = [m for m in told if not is_imprint(text, m)]
-    told = own or told
+    managing = managers(text, own or told)
+    told = [m for m in own or told if m.name not in managing]
     reporters = reporters_of(text, mentions, told)
     told = [m for m in told if m.name not in reporters and not is_letterhead(text, m)]
     title = [
         m
         for m in title
         if m.name not in reporters
+        and m.name not in managing
         and not only_says(title_text, m, mentions, told)
         and not (is_source(title_text, m.start, m.end, m.kind in PLACES) or is_letterhead(title_text, m))
     ]

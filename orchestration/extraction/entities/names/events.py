@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.heads import OPENERS
 
-_TELLING = ("Week", "Festival", "Summit", "Expo", "Days", "Day", "Fair", "Congress", "Hackathon")
+_TELLING = ("Week", "Festival", "Summit", "Expo", "Days", "Day", "Fair", "Congress", "Hackathon", "Meeting")
 EVENT_HEADS = frozenset((*_TELLING, "Awards", "Conference", "Forum"))  # the last where the text says who runs them
 EVENT_KINDS = frozenset(head.lower() for head in EVENT_HEADS)
 _HEAD = re.compile(rf"\b(?:{'|'.join(_TELLING)})\b(?!['\u2019-]|\s[A-Z])")
@@ -25,13 +25,15 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:held|holds?|holding|attend(?:ed|s|ing)?|during|at|hosts?|hosted|opened|opens|joined|visited|organi[sz]e[sd]?"
-    r"|launched|in|of|for)\s(?:the|an?|its|their|this)\s(?:[a-z]+\s|\d{1,2}(?:st|nd|rd|th)\s)?\Z"
+    r"|launched|staged|conven(?:ed|es|ing)|carr(?:y|ies|ied|ying)\sout|in|of|for)\s(?:the|an?|its|their|this)\s(?:[a-z]+\s|\d{1,2}(?:st|nd|rd|th)\s)?\Z"
 )
 _GENERIC_WORDS = """
     Demo Open Investor Pitch Annual Business Fashion Working Golden Final World International Independence Republic
-    Labour Labor National New Christmas Women Women's Children's Holiday Trade Job Career Sports School
+    Labour Labor General Board Shareholders Shareholders' Council Committee Cabinet Executive
+    National New Christmas Women Women's Children's Holiday Trade Job Career Sports School
     """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_LEAST_OF_MEETING = 2  # words before "Meeting" that make it a name: boards and shareholders hold plain ones
 _NEAR = 110  # characters before the noun in which the name and what leads up to it may stand
 
 
@@ -51,6 +53,8 @@ def events(text: str) -> Iterator[Mention]:
             start += len(words.pop(0)) + 1
         if not words or (len(words) == 1 and words[0] in _GENERIC):
             continue
+        if head.group() == "Meeting" and (len(words) < _LEAST_OF_MEETING or words[-1] in _GENERIC - {"Annual"}):
+            continue  # "the Annual General Meeting"
         before = _BEFORE.search(text, max(0, start - _NEAR), start)
         if before is None and _BEHIND.match(text, head.end()) is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _BY_KIND = {
@@ -79,13 +80,19 @@ _QUALIFIED_HEADS = frozenset(
 _MADE_IN = frozenset(
     ("Maker", "Makers", "Hacker", "Coworking", "Co-working", "Innovation", "Startup", "Start-up")
 )  # a "Space"
+_FACILITY_WORDS = """
+    Growth Loan Loans Guarantee Guarantees Credit Equity Finance Financing Funding Investment Innovation Risk Liquidity
+    Venture Ventures Seed Capital Co-Investment Co-investment Start-up Startup Lending Grant Mezzanine
+    """
+_OF_FACILITIES = frozenset(_FACILITY_WORDS.split())  # before "Facility": money on offer, no hall or plant
+_RUN_JOINTLY = re.compile(r"[A-Z][\w&]*[A-Z]\w*-[A-Z][\w&]*[A-Z]\w*")  # "KBN-EIF Facility", of two bodies
 _HEADS: Mapping[str, str] = {word: kind for kind, words in _BY_KIND.items() for word in words.split()}
 ORGANISATION_HEADS: Mapping[str, str] = {**LEADING_HEADS, **_HEADS}
 PROGRAMME_HEADS_WORDS = """
     Programme Program Scheme Initiative Mission Competition Prize Award Challenge Course Camp Yojana Grant Forum
     Fellowship Scholarship Strategy Plan Policy Workshop Bootcamp Visa Voucher Vouchers Loans Grants Bursary Bursaries
     Fellowships Scholarships Contest Hackathon Campaign Relief Loan Cup Residency Stipend Yatra Abhiyan
-    Stipendium Programm Gutschein Bonus
+    Stipendium Programm Gutschein Bonus Allowance Allowances Subsidy Rebate
     """
 PROGRAMME_HEADS = frozenset(PROGRAMME_HEADS_WORDS.split())
 # Last parts of German and coined compounds: "Innovationsgutschein", "StartBonus".
@@ -154,6 +161,11 @@ def is_concept(name: str) -> bool:
     """Whether the run names a thing in general: "Venture Capital", "Enterprise Zones", "Private Equity"."""
     words = name.split(" ")
     return words[-1] in _CONCEPT_ENDS and all(word in _CONCEPTS for word in words)
+
+
+def is_facility(before: str, last: str) -> bool:
+    """Whether the last words name a scheme that gives money: "Growth Facility", "KBN-EIF Facility"."""
+    return last == "Facility" and (before in _OF_FACILITIES or _RUN_JOINTLY.fullmatch(before) is not None)
 
 
 def compound_kind(word: str) -> str | None:

@@ -14,6 +14,7 @@ from orchestration.extraction.entities.names.heads import (
     PROGRAMME_HEADS,
     compound_kind,
     is_concept,
+    is_facility,
     is_programme_compound,
     qualified_kind,
 )
@@ -57,7 +58,7 @@ def named(name: str) -> tuple[MemberType, str] | None:
     last = words[-1].split("-")[-1]
     if last == "Mission" and not _RUNS_SCHEMES.isdisjoint(words):
         return "organisation", "government"
-    if last in PROGRAMME_HEADS or is_programme_compound(last):
+    if last in PROGRAMME_HEADS or is_programme_compound(last) or is_facility(words[-2], last):
         return "programme", "programme"
     taught = next((word for word, of in pairwise(words) if word in _TEACHES and of == "of"), None)
     kind = ORGANISATION_HEADS[taught] if taught is not None else _kind_at_end(words, last)

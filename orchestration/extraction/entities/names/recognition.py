@@ -19,6 +19,7 @@ from orchestration.extraction.entities.names.discovery import discover, in_title
 from orchestration.extraction.entities.names.editions import editions
 from orchestration.extraction.entities.names.events import events
 from orchestration.extraction.entities.names.framing import framing, headlined
+from orchestration.extraction.entities.names.glances import over_figures
 from orchestration.extraction.entities.names.heads import OPENERS
 from orchestration.extraction.entities.names.index import (
     NameEntry,
@@ -90,6 +91,7 @@ def find_mentions(
     told = brands(text, words, sorted([*known, *found], key=lambda mention: mention.start), headings)
     named = [*known, *found]
     run = [*told_schemes(text, known), *events(text), *introduced(text, words, named)]
+    run += over_figures(text, {m.start for m in named})
     run += framing(text, words, named)
     if all(mention.member != "programme" for mention in (*named, *run)):
         run += headlined(text, named)

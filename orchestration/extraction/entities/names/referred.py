@@ -59,7 +59,7 @@ def referred(text: str, words: Sequence[Word], known: Sequence[Mention]) -> Iter
     """The name that the first noun for a scheme refers to which has one, as long as no scheme was named before."""
     told = min((m.start for m in known if m.member == "programme"), default=len(text))
     before = words[: bisect_right(words, told, key=lambda word: word.start)]
-    nouns = [word for word in before if word.text in NOUN_WORDS and word.text != "fund" and _is_definite(text, word)]
+    nouns = [word for word in before if word.text in NOUN_WORDS and _is_definite(text, word)]
     if not nouns:
         return
     spans = sorted((m.start, m.end) for m in known if m.member == "organisation")
@@ -73,6 +73,8 @@ def referred(text: str, words: Sequence[Word], known: Sequence[Mention]) -> Iter
 
 def _is_definite(text: str, noun: Word) -> bool:
     """Whether the noun is of "the scheme" or "this scheme"."""
+    if noun.text == "fund" and not text.endswith(("hrough this ", "nder this "), 0, noun.start):
+        return False  # funds of investors are bodies
     return _THE.search(text, max(0, noun.start - _LED), noun.start) is not None and bool(_GOES_ON.match(text, noun.end))
 
 

@@ -30,6 +30,10 @@ _PROGRAMME_FIRST = re.compile(
     rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?(?:,\swhich\s(?:the\s)?"
     r"|[^.;:]{0,60}?\b(?:run|managed|operated|administered|delivered|introduced|implemented|overseen|organi[sz]ed|hosted)\sby\s(?:the\s)?)"
 )
+_ON_BEHALF = re.compile(  # whoever carries it out: "NAME on behalf of the BODY"
+    rf"[\"\u201d]?{_NOUN}(?:\s\([^()]*\))?[^.;:]{{0,60}}?\b(?:on\sbehalf\sof|commissioned\sby|on\sthe\sorders\sof"
+    r"|under\sthe\s(?:auspices|aegis|direction|guidance)\sof|at\sthe\srequest\sof)\s(?:the\s)?"
+)
 _IS_OF = re.compile(  # "NAME is the flagship scheme of the BODY"
     rf"[\"\u201d]?(?:\s\([^()]*\))?(?:\s(?:is|was)|,)\s(?:the|an?)\s(?:[\w-]+\s){{0,4}}{_NOUNS}\s(?:of|by|from"
     r"|(?:run|managed|launched|introduced|administered|operated|financed|funded|set\sup|implemented)\sby"
@@ -54,6 +58,11 @@ def operator_told(text: str, offset: int, mentions: Sequence[Mention]) -> dict[s
         if programme.member != "programme":
             continue
         near = mentions[max(0, number - 2) : number + 3]
+        for organisation in near:
+            if organisation.member == "organisation" and organisation.start > programme.end:
+                between = (programme.end - offset, organisation.start - offset)
+                if _ON_BEHALF.fullmatch(text, *between):
+                    found.setdefault(programme.name, organisation)
         for organisation in near:
             if organisation.member == "organisation" and _runs(text, offset, organisation, programme):
                 found.setdefault(programme.name, organisation)

@@ -13,6 +13,12 @@ from orchestration.extraction.model import Quantity, Sentence
 
 _UNDER = re.compile(r"(?:Under|Through|Within|As part of) (?:the |its |this )?[\"\u201c]?")
 _UNDER_WHICH = re.compile(r"[\"\u201d]?, (?:(?:under|through|in|by|with|as part of) )?which\b")
+_HELP = re.compile(
+    r"\b(?:with (?:the |some )?(?:help|support|aid|backing|money|assistance|grants?|loans?) (?:from|of|by|under)"
+    r"|thanks to|(?:helped|supported|aided|funded|begun|started|launched|set up) (?:by|through|under|with))"
+    r" (?:the |its )?[\"\u201c]?$"
+)
+_HELP_REACH = 48  # characters before a programme that tell its help
 _LEAST_PROGRAMME = 3.9  # candidates that weigh less are no programme of the figure
 _FRAME = 20  # characters before a programme that frames its sentence
 
@@ -70,7 +76,16 @@ def programme_told(sentence: Sentence, ranked: Sequence[Candidate], organisation
     if programme and organisation and not programme.own_clause and organisation.subject and organisation.own_clause:
         goes_on = _UNDER_WHICH.match(sentence.text, programme.mention.end - sentence.start)
         programme = programme if goes_on else None
-    return programme or next((c for c in ranked if _is_frame(sentence, c)), None)
+    return programme or next((c for c in ranked if _is_frame(sentence, c) or _helps(sentence, c)), None)
+
+
+def _helps(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether what is counted owes itself to the programme: "ventures begun with help from the P"."""
+    start = candidate.mention.start - sentence.start
+    return (
+        candidate.mention.member == "programme"
+        and _HELP.search(sentence.text, max(0, start - _HELP_REACH), start) is not None
+    )
 
 
 def _is_frame(sentence: Sentence, candidate: Candidate) -> bool:
