@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.events import is_event
+from orchestration.extraction.entities.programme_names.events import is_event
 
 # Head noun of a definite description -> kinds of organisation that it may mean, the likeliest first.
 DESCRIBED: dict[str, tuple[str, ...]] = {}

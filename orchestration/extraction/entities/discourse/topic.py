@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from orchestration.extraction.entities.discourse.imprints import (
     holds_contact,
@@ -19,30 +16,18 @@ from orchestration.extraction.entities.discourse.imprints import (
 )
 from orchestration.extraction.entities.discourse.leads import interviewed, told_first
 from orchestration.extraction.entities.discourse.managers import managers
-from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, SITES, meant_by_title, only_says, site_meant
+from orchestration.extraction.entities.discourse.titles import SITE_NOUNS, meant_by_title, only_says, site_meant
+from orchestration.extraction.entities.discourse.weights import LETTERHEAD, OFTEN, OPENING, heaviest, inside_heading
 from orchestration.extraction.entities.discourse.wholes import alike
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.events import is_event
+from orchestration.extraction.entities.programme_names.events import is_event
 from orchestration.extraction.entities.subjects.bystanders import is_bystander, list_lengths
 from orchestration.extraction.entities.subjects.sources import is_source
 from orchestration.extraction.model import Sentence
 from orchestration.vocabulary import Vocabulary
 
-_PLACE_WEIGHT = {
-    "country": 0.35,
-    "region": 0.5,
-    "company": 0.8,
-    "university": 0.7,
-    "government": 0.6,
-    "association": 0.5,
-}
-_PASSING = 0.15  # factor for the employer of a person, an example or the owner of the body named behind it
-_ONCE, _PLACE_ONCE = 0.1, 0.5  # factors for what is named but once, far from the opening
-_EARLY = 1000  # characters of an article in which one naming is enough
-_OFTEN = 3  # a body named so often, from the opening on, is the topic rather than the place it is in
 _MANY = 3  # bodies of a list that are its examples: "five groups lent their data: ..."
 _OWNS = re.compile(r"['\u2019]s? [A-Z]\w+ (?:of |for |and )?[A-Z]")
-_LETTERHEAD = frozenset(("company", "government"))  # kinds that may stand over a text on another body
 _OWN = frozenset(("science_park", "incubator", "government"))
 _OCCASION = (
     " at ",
@@ -57,7 +42,6 @@ _OCCASION = (
     " before the ",
     " during the ",
 )
-_OPENING = 400  # characters of an article that count as its first sentences
 _THE_SITE = re.compile(rf"\b[Tt]h(?:e|is) (?:[a-z][a-z-]+ )?(?P<noun>{'|'.join(SITE_NOUNS)})\b")
 
 
@@ -78,7 +62,7 @@ def topic_of(
     """
     schemes = [m for m in mentions if m.name in vocabulary.programmes]
     times = Counter(m.name for m in schemes)
-    runners = {vocabulary.programmes[m.name].operator for m in schemes if m.start < 2 * _OPENING or times[m.name] > 1}
+    runners = {vocabulary.programmes[m.name].operator for m in schemes if m.start < 2 * OPENING or times[m.name] > 1}
     told = [
         m
         for m in mentions
@@ -104,7 +88,7 @@ def topic_of(
     parks = {mention.name for mention in told if mention.kind == "science_park"}
     aside = {m for m in told if m.name not in runners and _in_passing(text, m)}
     aside |= {m for m, length in zip(told, list_lengths(text, 0, told), strict=True) if length >= _MANY}
-    best = _heaviest(
+    best = heaviest(
         [*told, *_administered(told, named, parks, vocabulary)],
         [*titles, *_administered(titles, named, parks, vocabulary)],
         headings,
@@ -115,15 +99,15 @@ def topic_of(
     if best is not None and best.kind in PLACES:
         best = told_first(best, told, sentences) or interviewed(text, told) or best
     cluster = next((m for m in told if best is not None and m.name == f"{best.name} Cluster"), None)
-    if cluster is not None and (cluster.start < _OPENING or _inside(cluster, headings)):
+    if cluster is not None and (cluster.start < OPENING or inside_heading(cluster, headings)):
         return cluster
     whole = alike(best, told, vocabulary) if best is not None and best.name not in {m.name for m in titles} else None
     if best is not None and whole is not None:
         return replace(best, name=whole, kind=vocabulary.organisations[whole].kind)
-    if best is None or best.kind not in _LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
+    if best is None or best.kind not in LETTERHEAD or any(_runs_on(m, headings) for m in told if m.name == best.name):
         return best
-    running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * _OPENING]
-    return (_heaviest(running, [], headings, {}) if title_text else None) or best
+    running = [m for m in told if _runs_on(m, headings) and m.kind in _OWN and m.start < 2 * OPENING]
+    return (heaviest(running, [], headings, {}) if title_text else None) or best
 
 
 def _in_passing(text: str, mention: Mention) -> bool:
@@ -134,7 +118,7 @@ def _in_passing(text: str, mention: Mention) -> bool:
 
 
 def _runs_on(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
-    return not _inside(mention, headings)
+    return not inside_heading(mention, headings)
 
 
 def _administered(
@@ -170,10 +154,10 @@ def topic_programme(
     text; the parts of a programme, that bear its name, speak for it together."""
     named = [m for m in _members(title, "programme") if not _is_occasion(title_text, m)]
     occasions = {m.name for m in title if _is_occasion(title_text, m)}
-    top = [m for m in mentions if m.member == "programme" and m.start < _OPENING and _inside(m, headings)]
+    top = [m for m in mentions if m.member == "programme" and m.start < OPENING and inside_heading(m, headings)]
     top = [m for m in top if m.name not in occasions]
     told = [m for m in mentions if m.member == "programme"]
-    best = _heaviest(told, named, headings, {})
+    best = heaviest(told, named, headings, {})
     if best is None or best.name in {m.name for m in (*named, *top)}:
         return best
     meant = meant_by_title(title_text, [m for m in told if m.name not in occasions])
@@ -182,12 +166,12 @@ def topic_programme(
     fuller = [m for m in told if m.name.startswith(f"{best.name} ")]
     if 2 * len(fuller) >= sum(m.name == best.name for m in told) > 0 and fuller:
         best = fuller[0]  # the grant rather than the programme that it is one of
-    if told[0].start < 2 * _OPENING and not any(m.member == "organisation" and m.kind not in PLACES for m in mentions):
+    if told[0].start < 2 * OPENING and not any(m.member == "organisation" and m.kind not in PLACES for m in mentions):
         return best  # nothing else is told of
     family = best.name.replace("-", " ").split(" ")[0]
     family = family if family.isupper() else best.name
     times = sum(m.name.startswith(family) for m in told)
-    return best if times > _OFTEN and 2 * times > len(told) and told[0].start < 2 * _OPENING else None
+    return best if times > OFTEN and 2 * times > len(told) and told[0].start < 2 * OPENING else None
 
 
 def _is_occasion(title_text: str, mention: Mention) -> bool:
@@ -195,74 +179,5 @@ def _is_occasion(title_text: str, mention: Mention) -> bool:
     return is_event(mention) and title_text.endswith(_OCCASION, 0, mention.start)
 
 
-def _inside(mention: Mention, headings: Sequence[tuple[int, int]]) -> bool:
-    """Whether the mention stands in a heading; headings are in the order of the text."""
-    place = bisect_right(headings, (mention.start, sys.maxsize)) - 1
-    return place >= 0 and mention.start < headings[place][1]
-
-
 def _members(mentions: Sequence[Mention], member: str) -> list[Mention]:
     return [mention for mention in mentions if mention.member == member]
-
-
-def _heaviest(
-    mentions: Sequence[Mention],
-    title: Sequence[Mention],
-    headings: Sequence[tuple[int, int]],
-    parents: Mapping[str, str | None],
-    aside: Container[Mention] = (),
-    described: Mapping[str, int] = MappingProxyType({}),
-) -> Mention | None:
-    """The member named with the most weight; mentions told `aside` have hardly any. `described`: how often the text
-    speaks of "the park" and the like, by kind."""
-    weights: dict[str, float] = defaultdict(float)
-    first: dict[str, Mention] = {}
-    times = Counter(mention.name for mention in (*title, *mentions))
-    named = (*title, *mentions)
-    for number, mention in enumerate(named):
-        if not number or not _named_again(named[number - 1], mention, parents):
-            weights[mention.name] += _weight(mention, headings, aside, times[mention.name])
-            first.setdefault(mention.name, mention)
-    for mention in title:
-        weights[mention.name] += 3 * _PLACE_WEIGHT.get(mention.kind, 1.0)
-        first.setdefault(mention.name, mention)
-    if not weights:
-        return None
-    best = first[
-        max(weights, key=lambda name: (weights[name], parents.get(name) in weights))
-    ]  # the part before the whole
-    titled = [name for name in weights if name in {mention.name for mention in title}]
-    if best.kind == "company" and titled and best.name not in titled and times[best.name] < _OFTEN:
-        best = first[max(titled, key=lambda name: weights[name])]  # a firm told as an example of what the title names
-    sites = [name for name in titled if first[name].kind in SITES]
-    site = max(sites, key=lambda name: weights[name], default=None)
-    owner = best.kind == "company" and site is not None
-    if owner and site and times[site] + described.get(first[site].kind, 0) > times[best.name]:
-        return first[site]  # told of more than its owner
-    least = _OFTEN
-    if best.kind not in PLACES:
-        if best.kind not in _LETTERHEAD or best.name in titled:
-            return best
-        least = max(_OFTEN, 2 * times[best.name])  # a park told of as "the park" all along
-    counted = Counter(mention.name for mention in mentions)
-    bodies = [name for name in weights if first[name].kind not in PLACES and first[name].start < _OPENING]
-    told = [name for name in bodies if counted[name] + described.get(first[name].kind, 0) >= least]
-    return first[max(told, key=lambda name: weights[name])] if told else best
-
-
-def _named_again(previous: Mention, mention: Mention, parents: Mapping[str, str | None]) -> bool:
-    """Whether the mention is but the short name defined behind the long one, or the whole that a part is of ("the
-    Haidian Park of Zhongguancun")."""
-    if previous.name == mention.name and 0 <= mention.start - previous.end < 4:
-        return True
-    return mention.name == parents.get(previous.name) and mention.start - previous.end == 4
-
-
-def _weight(mention: Mention, headings: Sequence[tuple[int, int]], aside: Container[Mention], times: int) -> float:
-    """What one naming of a body says for its being the topic; `times`: how often the article names it."""
-    weight = _PLACE_WEIGHT.get(mention.kind, 1.0) * (_PASSING if mention in aside else 1.0)
-    if times == 1 and mention.start >= _EARLY and mention.kind != "country":
-        return weight * (_PLACE_ONCE if mention.kind in PLACES else _ONCE)
-    if mention.start < _OPENING:
-        weight *= 2
-    return weight * 1.5 if _inside(mention, headings) else weight

@@ -134,7 +134,7 @@ _PLACE_BEFORE = re.compile(  # "in NAME", "of Aurora, NAME"
     r"\b(?:in|near|around|across|throughout|outside|to) $|\b(?:of|in|from|near) (?:St\. )?[A-Z][a-z]+, $"
 )
 _NOUN_OF_BODY = re.compile(rf"{_BODY_NOUN}\b")
-_ENOUGH, _NONE = 2, -1  # evidence
+ENOUGH, _NONE = 2, -1  # evidence
 _FINITE = re.compile(r" (?:has|had|is|was|will|came|went|dates|lies|stands|goes|[a-z]{3,}ed)\b")
 _REACH = 60  # characters before a run that are looked at
 
@@ -146,7 +146,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
     that. `common` says that the run is also a word of the text.
     """
     if _HOLDS_ROLE.match(text, end):
-        return _ENOUGH + 1
+        return ENOUGH + 1
     if _PERSON_BEHIND.match(text, end) and "&" not in text[start:end]:
         return _NONE
     before = text[max(0, start - _REACH) : start]
@@ -155,21 +155,21 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         return 3
     name = text[start:end]
     if _BRAND.search(name) is not None and _OF_PLACE.match(text, end):
-        return _ENOUGH  # "went to NAME of Cologne"
+        return ENOUGH  # "went to NAME of Cologne"
     if told_as_raiser(text, before, end) or (not common and _HOSTED.search(before)):
-        return _ENOUGH
+        return ENOUGH
     if _PERSON_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         return _NONE
     if "-" in name and before.endswith((" the ", "The ")) and is_body_head(name.rsplit("-", 1)[1]):
-        return _ENOUGH  # "the Startup-Verband"
+        return ENOUGH  # "the Startup-Verband"
     if _SITE_BEHIND.match(text, end) and _ARTICLE.search(before) and not common and not _COMPASS.match(name):
-        return _ENOUGH
+        return ENOUGH
     if (
         (not common and is_financed(text, start, end))
         or _DEFINITION.match(text, end)
         or (_NEXT_FIRM.match(text, end) and not common)
     ):
-        return _ENOUGH
+        return ENOUGH
     weak = _BRAND.search(name) is not None and _EXPLAINED.match(text, end) is not None and not before.endswith("the ")
     weak = weak or bool(_ACTS.match(text, end)) or bool(_OWNS.match(text, end)) or text.startswith(", whose ", end)
     weak = weak or (_WHICH.match(text, end) is not None and _AMONG.search(before) is not None)
@@ -178,7 +178,7 @@ def body_evidence(text: str, start: int, end: int, common: bool) -> int:
         and not name.endswith("s")
         and _WHICH.match(text, end) is not None
     )
-    return int(weak) + _ENOUGH * compound
+    return int(weak) + ENOUGH * compound
 
 
 def is_person(text: str, start: int, end: int) -> bool:

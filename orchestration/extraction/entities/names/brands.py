@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.appositions import is_apposed
+from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.brand_cues import (
+    ENOUGH,
     has_form_of_brand,
     is_apposed_behind,
     is_coined,
@@ -24,6 +24,7 @@ from orchestration.extraction.entities.names.brand_cues import (
     is_subject,
     names_firm_below,
 )
+from orchestration.extraction.entities.names.coverage import Cover
 from orchestration.extraction.entities.names.demonyms import COUNTRIES
 from orchestration.extraction.entities.names.discovery import in_title_case
 from orchestration.extraction.entities.names.heads import (
@@ -37,8 +38,8 @@ from orchestration.extraction.entities.names.heads import (
 )
 from orchestration.extraction.entities.names.index import Word
 from orchestration.extraction.entities.names.lead_ins import leading_names, priced_names
-from orchestration.extraction.entities.names.programme_cues import tells_programme
 from orchestration.extraction.entities.names.surroundings import evidence, headline_kind, kind_of
+from orchestration.extraction.entities.programme_names.programme_cues import tells_programme
 
 _DOTTED = (  # "t.Hub", "Go:In", "X.factory"
     r"(?:[a-z]{1,2}[.:](?=[A-Z][a-z])|[A-Z][a-z]{1,3}:(?=[A-Z])|[A-Z]\.(?=[a-z]{3}))"
@@ -81,7 +82,6 @@ _SPACE = re.compile(" ")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d")
 _SHORTEST = 4  # letters of a name
 _SHORTEST_SECOND = 3  # letters of what follows a head word: "Enterprise Harwell", not "Fund I"
-_ENOUGH = 2  # evidence for a firm
 
 
 def brands(
@@ -93,7 +93,7 @@ def brands(
     told_by = _Telling(text, words, runs, headings)
     prefixes = {mention.name[:cut] for mention in known for cut in _word_ends(mention.name)}
     named = {mention.name for mention in known}
-    closed = _Cover(text, known, in_title_case(text, headings))
+    closed = Cover(text, known, in_title_case(text, headings))
     found = []
     for match in runs:
         if closed.covers(match.start(), match.end()):
@@ -115,34 +115,6 @@ def brands(
     found = [replace(m, kind=kinds.get(m.name, m.kind)) for m in found]
     programmes = {mention.name for mention in found if mention.member == "programme"}
     return [m for m in found if m.member == "programme" or m.name not in programmes]
-
-
-class _Cover:
-    """The stretches of a text where no brand is looked for: what is known already, and headings in title case."""
-
-    def __init__(self, text: str, known: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> None:
-        self._text = text
-        spans = [*((m.start, m.end, m.kind in PLACES) for m in known), *((start, end, False) for start, end in titles)]
-        self._spans = sorted(spans)
-        self._starts = [start for start, _, _ in self._spans]
-
-    def touches(self, start: int, end: int) -> bool:
-        place = bisect_right(self._starts, end - 1) - 1
-        return place >= 0 and self._spans[place][1] > start
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether the run is a known name. Not where a place stands behind its first word ("Derwent London"), nor
-        where the text tells that a run which only begins with a known name is a body of its own."""
-        if not self.touches(start, end):
-            return False
-        first, last, is_place = self._spans[bisect_right(self._starts, end - 1) - 1]
-        if is_place and first > start:
-            return False
-        if first != start or last >= end:
-            return True
-        if is_place and tells_programme(self._text, start, end):
-            return False  # "the Aberdeen CASTLE scheme"
-        return not is_apposed(self._text, start) and evidence(self._text, start, end, common=False) < _ENOUGH
 
 
 class _Telling:
@@ -203,9 +175,9 @@ class _Telling:
         if told == 0 and is_coined(name) and (start == 0 or self._counts[name] > 1 or is_subject(self._text, end)):
             told = 1  # "BioCityCube ready for tenants"
         brand = has_form_of_brand(name)
-        if told <= 0 or told + brand + (self._counts[name] > 1) < _ENOUGH:
+        if told <= 0 or told + brand + (self._counts[name] > 1) < ENOUGH:
             return None
-        if told < _ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
+        if told < ENOUGH and ((single and name.endswith("s") and not brand) or self.in_heading(start)):
             return None  # a plural that begins its sentence
         return Mention(start, end, name, "organisation", kind_of(self._text, start, end), source="discovered")
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
+from orchestration.extraction.entities.names.coverage import Sweep
 from orchestration.extraction.entities.names.heads import (
     LEADING_HEADS,
     LEGAL_FORMS,
@@ -117,8 +118,8 @@ def _of_region(text: str, start: int, end: int, regions: Mapping[int, int]) -> t
 
 def _runs(text: str, known: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     starts = {mention.start: mention for mention in known}
-    covered = _Coverage([(mention.start, mention.end) for mention in known])
-    closed = _Coverage(headings)
+    covered = Sweep([(mention.start, mention.end) for mention in known])
+    closed = Sweep(headings)
     ends = {mention.end: mention for mention in known}
     for match in _RUN.finditer(text):
         if closed.touches(match.start(), match.end()) and not _names_in_heading(text, match, headings):
@@ -241,16 +242,3 @@ def proper_name(name: str) -> str:
     if name.isupper() and len(name) > 8:
         words = [lowered(word) for word in words]
     return " ".join(words)
-
-
-class _Coverage:
-    """Half-open spans in order, asked from left to right whether they touch another span."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._next = 0
-
-    def touches(self, start: int, end: int) -> bool:
-        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
-            self._next += 1
-        return self._next < len(self._spans) and self._spans[self._next][0] < end

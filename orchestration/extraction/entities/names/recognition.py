@@ -16,11 +16,9 @@ from orchestration.extraction.entities.names.branches import branches
 from orchestration.extraction.entities.names.brands import brands
 from orchestration.extraction.entities.names.demonyms import demonyms
 from orchestration.extraction.entities.names.discovery import discover, in_title_case
-from orchestration.extraction.entities.names.editions import editions
-from orchestration.extraction.entities.names.events import events
-from orchestration.extraction.entities.names.framing import framing, headlined
 from orchestration.extraction.entities.names.glances import over_figures
 from orchestration.extraction.entities.names.heads import OPENERS
+from orchestration.extraction.entities.names.home import at_home
 from orchestration.extraction.entities.names.index import (
     NameEntry,
     NameIndex,
@@ -29,15 +27,11 @@ from orchestration.extraction.entities.names.index import (
     vocabulary_index,
     words_of,
 )
-from orchestration.extraction.entities.names.introductions import introduced
 from orchestration.extraction.entities.names.naming import DocumentForms
 from orchestration.extraction.entities.names.park_names import parks_by_nouns, parks_in_full
 from orchestration.extraction.entities.names.place_led import place_led
-from orchestration.extraction.entities.names.quoted import quoted_schemes
-from orchestration.extraction.entities.names.referred import referred
 from orchestration.extraction.entities.names.renaming import renamed
 from orchestration.extraction.entities.names.rows import named_rows
-from orchestration.extraction.entities.names.scheme_items import scheme_items
 from orchestration.extraction.entities.names.short_names import (
     buildings,
     first_words,
@@ -46,10 +40,16 @@ from orchestration.extraction.entities.names.short_names import (
     short_forms,
 )
 from orchestration.extraction.entities.names.sites import in_full, of_home, signed, spelt_out
-from orchestration.extraction.entities.names.told_schemes import as_schemes, runners, told_schemes
-from orchestration.vocabulary import Organisation, Vocabulary
+from orchestration.extraction.entities.programme_names.editions import editions
+from orchestration.extraction.entities.programme_names.events import events
+from orchestration.extraction.entities.programme_names.framing import framing, headlined
+from orchestration.extraction.entities.programme_names.introductions import introduced
+from orchestration.extraction.entities.programme_names.quoted import quoted_schemes
+from orchestration.extraction.entities.programme_names.referred import referred
+from orchestration.extraction.entities.programme_names.scheme_items import scheme_items
+from orchestration.extraction.entities.programme_names.told_schemes import as_schemes, runners, told_schemes
+from orchestration.vocabulary import Vocabulary
 
-_SHORT = 4  # letters of an abbreviation that many bodies share
 _DEFINING = re.compile(r"\((?:the\s)?[\"\u201c]?$|referred to as\s$")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z][a-z]{2,}")
 _INDEFINITE = (" a ", " an ", "A ", "An ")
@@ -81,7 +81,7 @@ def find_mentions(
 ) -> list[Mention]:
     """Every name of the text, by place. What the document defines or tells of by name once counts wherever it comes."""
     words = list(words_of(text))
-    known = _at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
+    known = at_home(text, list(vocabulary_index(vocabulary).find(text, words)), vocabulary)
     rows = list(named_rows(text))
     known = [mention for mention in known if not _covers(rows, mention)]
     titles = in_title_case(text, headings)
@@ -179,39 +179,6 @@ def _in_text(found: Sequence[Mention], headings: Sequence[tuple[int, int]]) -> l
     """The bodies found that the running text names: what only a heading in capitals seems to name may be its words."""
     told = [m for m in found if m.source == "discovered" and m.member == "organisation" and m.name[0].isupper()]
     return [m for m in told if not any(start <= m.start < end for start, end in headings)]
-
-
-def _at_home(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
-    """Mentions without the abbreviations of bodies of a country that the text does not speak of.
-
-    AIM is a mission of India and a stock market of London: three letters alone do not tell.
-    """
-    countries, spelt = set(), set()
-    short = []
-    for mention in mentions:
-        written = text[mention.start : mention.end]
-        entry = vocabulary.organisations.get(mention.name)
-        abbreviated = written.isupper() and len(written) <= _SHORT and written != mention.name
-        if entry is not None and abbreviated and mention.kind not in PLACES:
-            short.append((mention, country_of(entry)))
-            continue
-        programme = vocabulary.programmes.get(mention.name)
-        operator = vocabulary.organisations.get(programme.operator) if programme is not None else None
-        if operator is not None and written != mention.name:
-            short.append((mention, country_of(operator)))
-            continue
-        spelt.add(mention.name)
-        if entry is not None:
-            countries.add(country_of(entry))
-    if not countries:
-        return mentions
-    strange = {id(mention) for mention, country in short if country not in countries and mention.name not in spelt}
-    return [mention for mention in mentions if id(mention) not in strange]
-
-
-def country_of(entry: Organisation) -> str:
-    """The country that a member is in, or is."""
-    return entry.name if entry.kind == "country" else (entry.location or entry.name).rsplit(", ", 1)[-1]
 
 
 def names_in(text: str, vocabulary: Vocabulary, names: DocumentNames, bodies: Sequence[Mention]) -> list[Mention]:

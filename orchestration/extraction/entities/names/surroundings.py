@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.entities.discourse.memory import DESCRIBED
-from orchestration.extraction.entities.names.brand_cues import body_evidence, kind_told
+from orchestration.extraction.entities.names.brand_cues import ENOUGH, body_evidence, kind_told
 from orchestration.extraction.entities.names.heads import OPENERS
 
 _SITE_FORM = re.compile(  # "Infopark", "BioCity Nottingham", "Edinburgh BioQuarter"
@@ -22,7 +22,6 @@ _DESCRIBED = re.compile(
 )
 _THE = (" the ", "The ")
 _ARTICLES = (*_THE, " a ", "A ")
-_ENOUGH = 2  # evidence for a body
 _REACH = 350  # characters behind a run in which "the park" may tell what it is
 _HELD = (
     r"(?:companies|firms|tenants|start-?ups|businesses|members|employees|people|ventures|residents|staff|workers"
@@ -72,9 +71,9 @@ def evidence(text: str, start: int, end: int, common: bool) -> int:
     """How strongly the words around the run, its form and its setting speak for a body: 2 is enough."""
     led = text.endswith(_ARTICLES, 0, start) and (" " not in text[start:end] or not text.endswith(_THE, 0, start))
     if _form_kind(text[start:end]) is not None and not led:
-        return _ENOUGH
+        return ENOUGH
     told = body_evidence(text, start, end, common)
-    return told + _setting_evidence(text, start, end, acts=told > 0) if 0 <= told < _ENOUGH and not common else told
+    return told + _setting_evidence(text, start, end, acts=told > 0) if 0 <= told < ENOUGH and not common else told
 
 
 def kind_of(text: str, start: int, end: int) -> str:
@@ -83,7 +82,7 @@ def kind_of(text: str, start: int, end: int) -> str:
     if told != "company":
         return told
     form = _form_kind(text[start:end])
-    if form is not None or body_evidence(text, start, end, common=False) >= _ENOUGH:
+    if form is not None or body_evidence(text, start, end, common=False) >= ENOUGH:
         return form or told
     return _described_kind(text, end) or told
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.events import EVENT_KINDS
+from orchestration.extraction.entities.programme_names.events import EVENT_KINDS
 from orchestration.extraction.entities.programmes.ties import Ties
 from orchestration.extraction.entities.subjects.candidates import LEAST, Candidate
 from orchestration.extraction.entities.subjects.subject import Subject

@@ -14,7 +14,7 @@ from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.brand_cues import body_evidence, is_apposed_behind
 from orchestration.extraction.entities.names.index import Word
 from orchestration.extraction.entities.names.kinds import named
-from orchestration.extraction.entities.names.scheme_names import NAME, NOUN_WORDS, SHORT, as_programme
+from orchestration.extraction.entities.programme_names.scheme_names import NAME, NOUN_WORDS, SHORT, as_programme
 
 _THE = re.compile(r"(?:\b[Tt]h(?:e|is)|\b[Ii]ts)\s(?:[a-z]+\s)?$")
 _GOES_ON = re.compile(  # not "the programme manager"

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import Mention
-from orchestration.extraction.entities.names.events import EVENT_HEADS
 from orchestration.extraction.entities.names.heads import (
     NO_BODY,
     OPENERS,
@@ -21,6 +20,7 @@ from orchestration.extraction.entities.names.heads import (
     TITLES,
     is_programme_compound,
 )
+from orchestration.extraction.entities.programme_names.events import EVENT_HEADS
 
 _WORD = r"(?:[A-Z\u00c0-\u00de]|\d{2,5}(?=\s[A-Z])|[a-z]{1,5}(?=[A-Z]|:[a-z]))[\w+&/@'\u2019-]{0,40}(?:[.:]\w{1,20})?"
 _NAME = rf"{_WORD}(?:(?:\s(?:of|for|and|&|in|to|on))?(?:\sthe)?:?\s{_WORD}){{0,8}}(?:\s\d{{1,3}}(?=[\s.,]))?"

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.heads import PROGRAMME_HEADS
 from orchestration.extraction.entities.names.index import Word
-from orchestration.extraction.entities.names.scheme_names import CLOSE, NAME, NOUNS, OPEN, SHORT, as_programme, is_plain
+from orchestration.extraction.entities.programme_names.scheme_names import (
+    CLOSE,
+    NAME,
+    NOUNS,
+    OPEN,
+    SHORT,
+    as_programme,
+    is_plain,
+)
 
 _UNDER = re.compile(  # "Under NAME, ...", "Under the other, NAME, ..."
     r"(?P<under>[Uu]nder|[Tt]hrough|[Aa]s\spart\sof|[Tt]hanks\sto)\s(?:the\s(?:other|first|second|third|latter|former|last),\s)?"

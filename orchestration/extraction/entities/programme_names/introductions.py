@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.mentions import Mention
 from orchestration.extraction.entities.names.index import Word
-from orchestration.extraction.entities.names.scheme_names import (
+from orchestration.extraction.entities.programme_names.scheme_names import (
     CLOSE,
     NAME,
     NOUN_WORDS,
