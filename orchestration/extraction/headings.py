@@ -11,6 +11,7 @@ from orchestration.extraction.model import Claim
 _NOTHING_STATED = "publication.default"
 _FACT = "actual.default"  # no word of the heading sets a status
 _AIMED = ("target.plan_verb", "target.future_verb")
+_GUESSED = ("unit", "antecedent", "topic")  # rules that give the indicator of a figure whose heading names none
 _ROUNDED = 0.02  # headings round: "53 crore" of 52.7
 _SMALL = 12  # counts up to here meet by chance
 
@@ -46,6 +47,15 @@ def _is_same(claim: Claim, other: Claim) -> bool:
     """Whether both tell the same figure, the heading perhaps a rounded one."""
     if (claim.unit, claim.measure) != (other.unit, other.measure):
         return False
-    if claim.value == other.value:
-        return claim.unit != "COUNT" or claim.value > _SMALL or claim.indicator == other.indicator
-    return claim.unit != "COUNT" and abs(float(claim.value - other.value)) <= _ROUNDED * abs(float(other.value))
+    sure = not (claim.provisional or claim.rules["indicator"].startswith(_GUESSED) or _counts_the_same(claim, other))
+    if claim.indicator != other.indicator and (sure or (claim.unit == "COUNT" and claim.value <= _SMALL)):
+        return False
+    return claim.value == other.value or (
+        claim.unit != "COUNT" and abs(float(claim.value - other.value)) <= _ROUNDED * abs(float(other.value))
+    )
+
+
+def _counts_the_same(claim: Claim, other: Claim) -> bool:
+    """Whether both count things of one noun, whatever indicator each sentence gives them."""
+    nouns = [found.quantity.noun for found in (claim, other)]
+    return all(nouns) and len({noun.split(" ")[-1] for noun in nouns if noun}) == 1

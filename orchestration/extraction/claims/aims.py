@@ -28,7 +28,7 @@ _ON_A = re.compile(r"\bon\s(?:an?\s|the\s|its\s)?(?:[a-z]+\s)?$")
 _SITE_BEHIND = re.compile(r"[\s-](?:site|plot|area)\b")
 _TARGET_IS = re.compile(
     r"\b(?:target|goal|aim|objective|ambition)s?\b[^.;,]{0,60}?(?:\b(?:is|are|was|were|at|to)\s|:\s)(?:\w+\s){0,4}?$"
-    r"|\bplans?(?:\s(?:is|are)\s(?:clear|simple|ambitious|bold))?:\s(?:[^.;:]{0,60}\s)?$|\bthe\splan\sis\s(?:for\s)?(?:\w+\s){0,2}$",
+    r"|\bplans?(?:\s(?:is|are)\s(?:clear|simple|ambitious|bold))?:\s(?:[^.;:]{0,60}\s)?$|\bthe\splan\sis\sfor\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(  # "the hunt for cheques of", "a pipeline of projects worth"

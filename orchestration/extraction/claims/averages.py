@@ -20,7 +20,7 @@ _COUNT_EACH = re.compile(
 _EACH_HOLDS = re.compile(  # "each cohort holds nine teams"
     r"\b(?:[Ee]ach|[Ee]very)\s(?:\w+\s)?(?:cohort|batch|class|intake|course|round|edition|season|call|unit)\s(?:of|with"
     r"|ha[sd]|having|holds?|holding|takes?|took|taking|brings|brought|comprises|counts|admits|admitted)\s(?:in\s)?(?:[a-z]+\s){0,3}$"
-    r"|(?:^|[.;:]\s)An?\s(?:\w+\s)?(?:team|cohort|batch|class|intake|round)\s(?:has|consists\sof|comprises|numbers|counts|is\smade\sup\sof)\s(?:[a-z]+\s){0,3}$"
+    r"|(?:^|[.;:]\s)An?\s(?:\w+\s)?(?:team|cohort|batch|class|intake|round)\s(?:has(?!\s(?:[a-z]+(?:ed|en)|won|met|made|built|sold|got|had|set|put|left|lost|grown)\b)|consists\sof|comprises|numbers|counts|is\smade\sup\sof)\s(?:[a-z]+\s){0,3}$"
 )
 _AVERAGE_BEFORE = re.compile(
     r"\b(?:averag(?:ed|es|ing)|(?:averages?|(?:the|a|its|their)\s(?:[\w-]+\s)?mean)\s(?:of|was|is|were|stood\sat|reached|came\sto)|on\saverage,?"

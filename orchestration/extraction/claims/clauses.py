@@ -118,7 +118,7 @@ _MOODS = (
     r"|predict(?:ed|s|ing)?|anticipat(?:ed|es|ing))|(?:is|are)\slikely|likely\sto|(?:is|are)\sestimated\sto\s(?:reach"
     r"|grow|rise|exceed)"
     r"|(?:is|are)\spossible|foresees?(?=\s)|sees?\s(?=\W?\d[\d.,]*(?:\s?%|\sper\s?cent)\s(?:growth|rise|increase))|(?<=[a-z]\s)sees?\s(?=(?:[a-z]+\s){1,3}(?:grow|ris|climb|reach|hitt|increas|expand|doubl|fall)ing\b)|(?:(?:is|are|looks?)\s(?:set|poised)|(?:is|are)\s(?:widely\s)?tipped|(?:is|are)\sbound|stands?)\sto(?=\s[a-z])|(?:is|are)\son\s(?:track|course)\s(?:to|for)"
-    r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|looks?\s(?:to\ssee|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
+    r"|(?:reckon(?:s|ed|ing)?\s(?:with|on)|count(?:s|ed|ing)\son|bank(?:s|ed|ing)\son|looks?\s(?:to\ssee(?!\s(?:what|whether|if|how|who|which|where)\b)|forward\sto)|looks?\sfor\s(?:[a-z]+\s){1,4}to|(?:is|are|was|were)\s(?:confident|optimistic|sure)\s(?:that|of))|budget(?:s|ed|ing)?\sfor)\b)"
     r"|(?P<pledge>\b(?:(?:has|have|had|is|are|was|were)\s(?:also\s|now\s|been\s|being\s)?)?(?:pledg(?:e|es|ed"
     r"|ing)(?!\s(?:loans?|financing|funds?|of|on))|commit(?:s|ted|ting)\s(?=to|itself|themselves|\W?\d|[A-Z₹£€$¥])"
     r"|commitments?\sof|promis(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|undertook|undertakes|undertaken\sto|vow(?:s|ed|ing)?\sto|(?:is|are)\s(?:also\s)?entitled\sto|offer(?:ed|s)\sto(?=\s(?:invest|provide|lend|fund|pay|give|finance|put)\b)|agree[ds]?\sto|agreeing\sto)\b)"
@@ -127,9 +127,9 @@ _FUTURE = (
     r"(?P<future>\b(?:will|shall|won't|would)(?!\shave\sbeen\b|-be\b)\b|\b(?:I|we|you|they|it|he|she|that|who)['’]ll\b"
     r"|\b(?:is|are)\s(?:(?:now|also|soon|then|thus|still)\s)?(?:to(?!\sdate\b)|going\sto|due\sto(?=\s(?:be|become|bring|attract|add|offer|train|begin|start|open|close|launch|run|end|last|expire|come|go|get|gain|receive|have|complete|finish|reach|rise|grow|increase|fall|move|build|join|deliver|create|provide|enter|double|host|house|arrive|follow|hold|pay|exit|list|expand|take|make)\b)|scheduled\sto|slated\sto|planned\sto|about\sto|poised\sto)\b"
     # volition: "is ready to", "voted on Monday to", "the decision to"
-    r"|(?=[iawhdrovpcbm])\b(?:(?:is|are|was|were)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
-    r"|(?:decision|promise|pledge|commitment|intention|proposal|bid|mandate|permission|consent|approval|permit|right|order)s?)\sto\b(?=\s[a-z])"
-    r"|(?=[tjaihpm])\b(?:task|job|aim|intention|hope|prospect|mission|idea)\sof\b(?=\s[a-z]+ing\b))"
+    r"|(?=[iawhdrovpcbm])\b(?:(?:is|are)\s(?:ready|willing|prepared|obliged|free)|(?:(?:has|have|had)\s(?:now\s|also\s|since\s)?)?(?:decided|resolved|opted|voted)(?:\s(?:on|last|this)\s[\w\s]{3,16}?)?"
+    r"|(?:decision|promise|pledge|commitment|intention|proposal|mandate|permission|consent|approval)s?)\sto\b(?=\s[a-z])(?!(?:\s[\w'’-]+){1,5}?\s(?:cost|was|were|had|has|led|brought|saved|meant|came)\b)"
+    r"|(?=[aihpmt])\b(?:aim|intention|hope|prospect|mission|task)\sof\b(?=\s[a-z]+ing\b)(?!(?:\s[\w'’-]+){1,5}?\s(?:cost|was|were|had|has|led|brought|saved|meant|came)\b))"
     r"|(?P<modal>\b(?:could|may|might|can|should|must)\b(?!\s\d))"
 )
 _FINITE = (

@@ -10,8 +10,9 @@ from orchestration.extraction.claims.offers import is_money
 from orchestration.extraction.model import Quantity, Sentence
 
 _AIMS = re.compile(
-    r"\b(?:targets?|goals?|aims?|objectives?|ambitions?|plan(?:s|ned)?|envisage[sd]?|foresees?|intends?|wants?|hopes?"
-    r"|will\s(?:have|be|bring|build|create|open|comprise|include|contain|house)|to\scome|(?:is|are)\sto)\b",
+    r"\b(?:targets?|goals?|aims?|objectives?|ambitions?|(?<!business )(?<!floor )plan(?:s|ned)?|envisage[sd]?|foresees?"
+    r"|intends?|wants?|hopes?|will\s(?:have|be|bring|build|create|open|comprise|include|contain|house)|to\scome"
+    r"|(?:is|are)\sto)\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(
@@ -22,8 +23,11 @@ _OFFERED = re.compile(
     r"|entitled\sto|(?:can|may)\s(?:apply|count)|in\sstore|earmarked|allocations?)\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\b(?:reached|achieved|met|missed|results?|so\sfar|received|got|gave|were|was)\b", re.IGNORECASE)
-_AVERAGES = re.compile(r"\b(?:averages?|on\saverage|typical(?:ly)?|medians?|means\b)", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:reached|achieved|met|missed|results?|so\sfar|received|got|gave|were|was|figures|numbers|statistics|facts|reports?)\b",
+    re.IGNORECASE,
+)
+_AVERAGES = re.compile(r"\b(?:averages?|on\saverage|typical(?:ly)?|medians?)\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|every|per)\s(?!year|month|week|day|annum|cent)[a-z]|\ban?\s(?:[a-z-]+\s)?(?:team|start-?up|company|firm|founder|winner|business|tenant|member)\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _APPROVED = re.compile(
 _BUDGETED = re.compile(  # "approved a scheme with an outlay of", "the budget proposes", "is putting up"
     r"\b(?:approv|clear|sanction|propos|announc)(?:e|ed|es|ing)?\s[^.;]{0,70}?\b(?:outlay|allocation|provision)\s(?:of|worth)\s(?:\w+\s){0,2}?$"
     r"|\b[Bb]udget\s(?:for\s\S+\s)?(?:provides|proposes|allocates|earmarks|sets\saside)\s(?:\w+\s){0,2}?$"
-    r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside|contributing|providing|lending)\s(?:\w+\s){0,2}?$"
+    r"|\b(?:is|are)\s(?:also\s|now\s)?(?:putting\s(?:up|in|forward)|making\savailable|setting\saside|contributing)\s(?:\w+\s){0,2}?$"
 )
 _MAKING = re.compile(r"\b(?:(?:is|are|was|were|be)\s(?:also\s|now\s)?making|(?:will|would|to)\smake)\s(?:\w+\s){0,2}?$")
 _AVAILABLE_BEHIND = re.compile(r"\savailable\b")

@@ -109,7 +109,7 @@ class ArticleEntities:
         self._choice = ProgrammeChoice(programmes, self.topic, self.programme, in_title, self._ties, shares)
         self._carried: Carried | None = None
         self._paragraphs = [sentence.paragraph for sentence in sentences]
-        self._counts: dict[Decimal, Subject] = {}  # the subject that each count was first told of
+        self._counts: dict[tuple[Decimal, str], Subject] = {}  # whom each count of a noun was first told of
         self._read = 0  # the sentences before this one are taken up
         self._latest_lost: tuple[int, int, list[float]] | None = None
 
@@ -189,7 +189,8 @@ class ArticleEntities:
         """The subject of the same count told before, where "the six centres" has none of its own in its sentence."""
         if quantity.unit != "COUNT":
             return subject
-        before = self._counts.setdefault(quantity.value, subject)
+        noun = (quantity.noun or "").rsplit(" ", 1)[-1].removesuffix("s")
+        before = self._counts.setdefault((quantity.value, noun), subject)
         definite = _DEFINITE.search(sentence.text, max(0, quantity.start - _DEFINITE_REACH), quantity.start)
         return before if definite is not None and subject.organisation_rule in ("topic", "carried") else subject
 

@@ -82,6 +82,7 @@ _PARTICIPLE = re.compile(r"(?!need|seed|feed)[a-z]{2,}[a-z]ed")
 _NUMERALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))  # another count
 _TIMES = frozenset(("quarter", "half", "year", "month", "period", "decade", "week"))
 _LONGEST = 9  # words of a counted noun phrase
+_GROWN = re.compile(r"\s\(\s?[+\u2013\u2212\u00b1-]\s?[\d.,]+\s?(?:%|per\s?cent)\)")  # "289 (+ 5%) firms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def noun_behind(text: str, end: int) -> NounPhrase | None:
     at = item.end() if item is not None and not text[: end - 1].rstrip("0123456789,.+ ").strip("•*-– ") else end
     if at < len(text) and text[at] == "-":
         at += 1
-    skipped = _LENGTH.match(text, at) or _GENERATION.match(text, at) or _MORE.match(text, at)
+    skipped = _LENGTH.match(text, at) or _GENERATION.match(text, at) or _MORE.match(text, at) or _GROWN.match(text, at)
     at = skipped.end() if skipped else at
     while len(words) < _LONGEST:
         match = _WORD.match(text, at)

@@ -2,11 +2,12 @@
 
 Needs: a rate, and in the same sentence or one of its neighbours a total or another rate of the same indicator,
 organisation and unit. A total is a change, or a level over a stated period of a month at least; only for the same
-period does a mismatch contradict.
+period does a mismatch contradict. "An average of 150 a year" is of many years: the total of one is no contradiction.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orchestration.reconciliation.model import Fact, Relation
@@ -15,6 +16,7 @@ from orchestration.reconciliation.statements import Article, Mention, Statement
 
 REACH = 1  # statements between rate and total
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
+_AVERAGE = re.compile(r"\b(?:average|mean|averag(?:ed|ing)|on average)\s(?:of\s)?(?:\w+\s)?$")
 SHORTEST = 27  # days of a period whose total a rate can be held against
 
 
@@ -45,8 +47,15 @@ def _is_total(total: Fact, rate: Fact) -> bool:
         and total.period_start is not None
         and (total.period_start, total.period_end) == (rate.period_start, rate.period_end)
         and _days(total) >= SHORTEST
+        and not (_is_average(rate) and _days(total) <= DAYS[rate.per or "day"] + 1)
         and total.value > rate.value
     )
+
+
+def _is_average(rate: Fact) -> bool:
+    """Whether the sentence gives the rate as an average of the times that it is per."""
+    place = rate.sentence.find(rate.value_text)
+    return place >= 0 and _AVERAGE.search(rate.sentence, 0, place) is not None
 
 
 def _days(fact: Fact) -> int:

@@ -66,14 +66,23 @@ def initials(text: str, mentions: Sequence[Mention], taken: Container[str]) -> I
     if not written:
         return
     named = {m.name: m for m in reversed(mentions) if m.source == "discovered" and m.name.count(" ") > 1}
+    meant: dict[str, list[Mention]] = {}
+    for mention in named.values():
+        for letters in set(_first_letters(mention.name)):
+            meant.setdefault(letters, []).append(mention)
     for short in sorted(written):
-        meant = [m for m in named.values() if m.name[0] == short[0] and stands_for(short, m.name)]
-        if len(meant) == 1:
-            yield NameEntry((short,), meant[0].name, meant[0].member, meant[0].kind, any_case=False)
+        bodies = meant.get(short.casefold(), ())
+        if len(bodies) == 1:
+            body = bodies[0]
+            yield NameEntry((short,), body.name, body.member, body.kind, any_case=False)
 
 
 def stands_for(short: str, name: str) -> bool:
     """Whether the short name is made of the first letters of the name's words, of the small ones too or not."""
-    words = [word.text for word in words_of(name)]
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return short.casefold() in (capitals.casefold(), "".join(word[0] for word in words).casefold()) and len(short) > 1
+    return len(short) > 1 and short.casefold() in _first_letters(name)
+
+
+def _first_letters(name: str) -> tuple[str, str]:
+    """The first letters of the words with a capital, and of all words, in small letters."""
+    letters = [word.text[0] for word in words_of(name)]
+    return "".join(letter for letter in letters if letter.isupper()).casefold(), "".join(letters).casefold()

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
 
-_AGENCY = re.compile(r"(?<![A-Z]\w )\b(?P<first>Enterprise|Invest|Business|Innovation|Export|Export Enterprise) $")
+_AGENCY = re.compile(r"\b(?P<first>Enterprise|Invest|Business|Innovation|Export) $")
+_IN_A_NAME = re.compile(r"\b[A-Z][\w&-]* $")
 _OF_REGIONS = frozenset(("Enterprise", "Invest"))  # what regions have as well as countries
 _GOES_ON = re.compile(r" [A-Z]|-based\b|['\u2019]s\b (?:[A-Z]\w+ )?(?:Summit|Report|Week|Awards)\b")
 _MAYOR = re.compile(r"\bMayor of (?:the )?(?:City of )?$")
@@ -38,9 +39,11 @@ def agencies(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             continue
         before = max(0, place.start - _REACH)
         agency = _AGENCY.search(text, before, place.start)
+        if agency is not None and _IN_A_NAME.search(text, before, agency.start()):
+            continue  # "Doing Business India"
         if agency is not None and (place.kind == "country" or agency["first"] in _OF_REGIONS):
             if _GOES_ON.match(text, place.end) is None:
-                yield _body(text, agency.start(), place.end)
+                yield _body(text, agency.start("first"), place.end)
         elif mayors and (mayor := _MAYOR.search(text, before, place.start)) and _GIVES.match(text, place.end):
             offices.add(text[mayor.start() : place.end])
             yield _body(text, mayor.start(), place.end)

@@ -10,10 +10,14 @@ from orchestration.extraction.entities.names.heads import OPENERS
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w-]{1,60}"
 _AREA = re.compile(rf"(?P<place>{_CAPITAL}(?: {_CAPITAL})?) (?:Area|Section|Subzone|Sub-zone|Block) of the $")
-_DISTRICT = re.compile(rf"\b(?P<name>{_CAPITAL}) (?:New )?(?:District|County|Township|Borough)\b(?! [A-Z])")
+_DISTRICT = re.compile(
+    rf"\b(?P<name>{_CAPITAL}) (?:New )?(?:District|County|Township|Borough)\b"
+    r"(?! [A-Z]| (?:court|council|officers|heating|judge|attorney)\b)"
+)
 _KINDS_OF_DISTRICT_WORDS = """
-    Innovation Business Enterprise Technology Tech Financial Creative Knowledge Cultural Industrial Historic Science
-    Design Education Medical Media New Each Every Central Residential Commercial Congressional School Quality
+    Innovation Business Enterprise Technology Tech Financial Creative Knowledge Cultural Industrial Historic
+    Science Design Education Medical Media New Each Every Central Residential Commercial Congressional School
+    Quality Federal Police Water Lake Garment London Royal Metropolitan Rural Urban
     """
 _KINDS_OF_DISTRICT = frozenset(_KINDS_OF_DISTRICT_WORDS.split())
 _OF_THE = " of the "

@@ -11,7 +11,7 @@ _BY_KIND = {
     "science_park": "Park Zone Campus Cluster Valley Quarter Complex Plaza Oasis Arena SEZ FTZ EPZ",
     "government": "Committee Commission Council Ministry Agency Authority Bureau Office Administration Department Board"
     " Government Secretariat Treasury Senate Directorate",
-    "finance": "Bank Banking Exchange Insurance Market Sparkasse Trust",
+    "finance": "Bank Exchange Insurance Sparkasse Trust",
     "investor": "Fund Ventures Capital Partners Fonds Investments Equity Angels VCT Kapital Beteiligungen",
     "alliance": "Alliance Consortium Network",
     "association": "Association Federation Confederation Foundation Society Chamber Union Club Stiftung Verband",
@@ -131,8 +131,7 @@ TITLES_WORDS = """
 TITLES = frozenset(TITLES_WORDS.split())
 _ROLE_WORDS = """
     Additional Associate Board Chief Commissioner Co-Founder Co-founder Dean Deputy Executive Founder General Head Joint
-    Managing Manager Member Officer Operating Financial Partner Permanent Principal Senior State Technology Under Vice
-    Union
+    Managing Manager Member Officer Operating Partner Permanent Principal Senior Under Vice
     """
 _ROLES = TITLES | frozenset(_ROLE_WORDS.split())
 _CONCEPT_WORDS = """
@@ -144,10 +143,9 @@ _CONCEPT_WORDS = """
     Start-Up State Stock Software Technology Technologies Trade Transfer Venture Ventures Working Zone Zones and &
     """
 _CONCEPTS = frozenset(_CONCEPT_WORDS.split())
-# Words that such a phrase must hold to name a thing in general, and what may end the phrase then.
+# Last words of such a phrase; "the National Innovation Fund" is one of many, but a body.
 _CONCEPT_ENDS_WORDS = """
-    Angels Capital Equity Fund Funds Government Partners Sector Technology Technologies Ventures Zone Zones Investments
-    Market Markets
+    Angels Capital Equity Funds Government Partners Sector Technology Technologies Zone Zones Investments Market Markets
     """
 _CONCEPT_ENDS = frozenset(_CONCEPT_ENDS_WORDS.split())
 

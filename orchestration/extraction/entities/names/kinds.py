@@ -35,6 +35,7 @@ _PUBLICATIONS = frozenset(_PUBLICATION_WORDS.split())
 OFFICES = frozenset(("Ministry", "Department", "Office", "Bureau", "Council", "Committee", "Directorate"))
 _PARTICLES = frozenset(("und", "an", "am", "im", "der", "des", "zu", "für", "de", "di", "del"))
 _TEACHES = frozenset(("University", "College", "Institute", "Academy"))  # "Kestrel College of Technology"
+_OF_UNIVERSITIES = frozenset(("science_park", "incubator", "investor", "association"))  # what they may have
 _CENTRES = frozenset(("Centre", "Center"))
 _OF_FOUNDERS = frozenset(("Incubator", "Incubation", "Accelerator", "Acceleration", "Start-up", "Startup", "Founders"))
 BEFORE_PLACE = ("science_park", "university", "research", "organisation")  # heads that a place may follow
@@ -61,6 +62,7 @@ def named(name: str) -> tuple[MemberType, str] | None:
     if last in PROGRAMME_HEADS or is_programme_compound(last) or is_facility(words[-2], last):
         return "programme", "programme"
     taught = next((word for word, of in pairwise(words) if word in _TEACHES and of == "of"), None)
+    taught = None if ORGANISATION_HEADS.get(last) in _OF_UNIVERSITIES else taught
     kind = ORGANISATION_HEADS[taught] if taught is not None else _kind_at_end(words, last)
     return ("organisation", kind) if kind is not None else _told_before_of(words)
 

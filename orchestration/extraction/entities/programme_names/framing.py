@@ -74,9 +74,9 @@ _HAS_LAUNCHED = re.compile(
 _WHICH = re.compile(r"which\s(?:the\s)?")
 _BEFORE_WHICH = re.compile(rf"(?P<name>{NAME}){CLOSE}{SHORT},\s$")
 _HEADLINE = re.compile(
-    rf"\A(?P<name>{NAME})(?::\s\S|\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes"
+    rf"\A(?P<name>{NAME})(?:\s(?:picks|selects|chooses|names|opens|backs|awards|supports|funds|reaches|draws|attracts|closes"
     r"|begins|starts|returns|receives|welcomes|accepts|crosses|enters|goes|kicks|sees|gets|turns|unveils|announces|helps|pays"
-    r"|gives|brings|has|creates|admits|grows|doubles|hits|passes|makes|launches|invites|calls|takes|is|ends|completes)\b)"
+    r"|creates|admits|doubles|hits|passes|launches|invites|calls|ends|completes)\b)"
 )
 _UNDER_WORDS = frozenset(("Under", "under", "Through", "through", "As", "as", "Thanks", "thanks"))
 _CALL_STARTS = """
@@ -150,7 +150,7 @@ def headlined(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     spans = {mention.start: mention for mention in known}
     if match is None or text.count(match["name"]) > 1 or _is_abbreviation(match["name"]):
         return
-    if _SPOKEN_OF.search(text, match.end()) is not None:
+    if not is_plain(match["name"]) and _SPOKEN_OF.search(text, match.end(), match.end() + _NEXT) is not None:
         mention = as_programme(text, *match.span("name"), spans, "programme")
         if mention is not None:
             yield mention

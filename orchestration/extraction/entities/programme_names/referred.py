@@ -29,6 +29,7 @@ _LEAD = re.compile(
     r"\s(?:the\s|its\s|their\s|a\s|an\s)?(?:new\s|own\s|flagship\s|national\s|annual\s)?[\"\u201c\u2018']?|[\"\u201c\u2018'])$"
 )
 _LAUNCHED = re.compile(rf"\b{_DEED}\s(?:the\s|its\s)?(?:new\s)?$")
+_UNDER = re.compile(r"\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|called|named|titled)\s(?:the\s|its\s|their\s)?(?:new\s)?$")
 _QUOTED = re.compile(r"[\"\u201c\u2018']$")
 _OPENS = re.compile(r"(?:\A|\n|[.!?]\s|\n[-*\u2022]\s|[(]?[ivxIVX\d]{1,4}[.)]\s)(?:[Tt]he\s)?[\"\u201c\u2018']?$")
 _ITEM = re.compile(rf"[\"\u201d\u2019']?{SHORT}(?::|\s[-\u2013\u2014])\s")
@@ -133,6 +134,6 @@ def _may_be(text: str, mention: Mention) -> bool:
         return several
     words = name.split(" ")
     plain = not quoted and len(words) < 3 and all(word.isalpha() and word[1:].islower() for word in words)
-    if plain and _OF_SCHEMES.isdisjoint(words) and _LAUNCHED.search(before) is None:
+    if plain and (_OF_SCHEMES.isdisjoint(words) or _UNDER.search(before) is None) and _LAUNCHED.search(before) is None:
         return False
     return _LEAD.search(before) is not None
