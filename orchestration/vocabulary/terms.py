@@ -94,7 +94,16 @@ def read_terms(folder: Folder, indicators: Mapping[str, Indicator], cue_sets: Co
         role, weight = _one_of(where, "role", row["role"], _ROLES), _weight(where, row["weight"])
         condition = _condition(where, row["condition"], cue_sets)
         for term in dict.fromkeys(_spelt_out(where, row["terms"], groups)):
+            _check(where, role, term, cue_sets)
             yield Term(row["code"], role, term, weight, condition)
+
+
+def _check(where: str, role: TermRole, term: str, cue_sets: Collection[str]) -> None:
+    """Refuse a term that its role could never find: the cue set of a verb, "money"."""
+    if role == "flow" and term not in cue_sets:
+        raise VocabularyError(f"{where}: no cue set {term!r}")
+    if role == "otherwise" and term != "money":
+        raise VocabularyError(f'{where}: the term of this role is "money", not {term!r}')
 
 
 def _spelt_out(where: str, terms: str, groups: Mapping[str, list[str]]) -> Iterator[str]:

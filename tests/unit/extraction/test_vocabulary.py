@@ -70,6 +70,8 @@ def test_the_hash_follows_the_content(folder: Path) -> None:
         ("indicator_terms.csv", ("enterprises", "noun", "@nothing", "", "1"), "no noun group"),
         ("indicator_terms.csv", ("enterprises", "noun", "thing", "abroad||listed", "1"), "cannot be read"),
         ("indicator_terms.csv", ("enterprises", "noun", "thing", "nothing", "1"), "no cue set"),
+        ("indicator_terms.csv", ("budget", "flow", "flow_gvie", "giver:party_state", "1"), "no cue set"),
+        ("indicator_terms.csv", ("budget", "otherwise", "mony", "", "1"), "the term of this role"),
         ("indicator_terms.csv", ("enterprises", "noun", "thing", "above:abroad", "1"), "place"),
         ("cue_sets.csv", ("abroad", "adverb", "elsewhere"), "kind"),
         ("cue_sets.csv", ("abroad", "words", "overseas"), "stands twice"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orchestration.extraction.entities.mentions import PLACES, Mention
-from orchestration.extraction.entities.names.home import country_of
+from orchestration.extraction.entities.names.countries import country_of
 from orchestration.vocabulary import Vocabulary
 
 _OPENING = 400  # characters of an article that count as its first sentences

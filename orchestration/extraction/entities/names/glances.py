@@ -1,4 +1,4 @@
-"""Names told by a heading over their figures: "Tech2 at a glance", "Oriel House in figures"."""
+"""Names told by a heading over their figures: "Tower 9 at a glance", "Oriel House in figures"."""
 
 from __future__ import annotations
 

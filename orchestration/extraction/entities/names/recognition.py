@@ -14,11 +14,11 @@ from orchestration.extraction.entities.names.agencies import agencies
 from orchestration.extraction.entities.names.areas import areas
 from orchestration.extraction.entities.names.branches import branches
 from orchestration.extraction.entities.names.brands import brands
+from orchestration.extraction.entities.names.countries import at_home
 from orchestration.extraction.entities.names.demonyms import demonyms
 from orchestration.extraction.entities.names.discovery import discover, in_title_case
 from orchestration.extraction.entities.names.glances import over_figures
 from orchestration.extraction.entities.names.heads import OPENERS
-from orchestration.extraction.entities.names.home import at_home
 from orchestration.extraction.entities.names.index import (
     NameEntry,
     NameIndex,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from orchestration.extraction.entities.mentions import Mention
-from orchestration.extraction.entities.names.home import country_of
+from orchestration.extraction.entities.names.countries import country_of
 from orchestration.vocabulary import Programme, Vocabulary
 
 
